@@ -1,0 +1,152 @@
+"""What is a form made of?  Sections of fields and repeating groups, compiled once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol, TypeAlias, runtime_checkable
+
+from wtforms.fields.core import UnboundField
+
+from banshi_rules.expressions import Expression
+from banshi_rules.findings import Span
+from banshi_rules.texts import Language, Text
+from banshi_rules.values import Type, Value
+
+FieldId: TypeAlias = str
+JsonSchema: TypeAlias = Mapping[str, object]
+
+
+class Privacy(StrEnum):
+    """How carefully a value must be kept; personal and sensitive values are masked for those who do not hold the task."""
+
+    PUBLIC = "public"
+    PERSONAL = "personal"
+    SENSITIVE = "sensitive"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a definition says about one field beyond what every field has; each kind derives its own from this."""
+
+
+class BadOption(Exception):
+    """An option of a kind that cannot be used: which key, and why, in words for the author."""
+
+    def __init__(self, key: str, why: Text) -> None:
+        super().__init__(f"{key}: {why.zh}")
+        self.key = key
+        self.why = why
+
+
+@runtime_checkable
+class FieldKind(Protocol):
+    """All about one kind of field in one object: its options, its type, how it is taken, checked and shown."""
+
+    @property
+    def name(self) -> str:
+        """The word authors write after `kind:`."""
+
+    @property
+    def options_schema(self) -> JsonSchema:
+        """JSON Schema `properties` of the options this kind adds to a field."""
+
+    def options(self, given: Mapping[str, Any]) -> Options:
+        """The options, typed.  A dictionary name under `options` is already resolved to {id: Text}.  Raises BadOption."""
+
+    def type_of(self, options: Options) -> Type:
+        """The type that expressions see."""
+
+    def wtforms_field(self, field: Field) -> UnboundField[Any]:
+        """The WTForms field that takes and checks one posted value of this kind."""
+
+    def show(self, field: Field, value: Value, language: Language) -> str:
+        """The value as people read it on review pages and in notices (plain text, unit included)."""
+
+    def to_json(self, value: Value) -> Any:
+        """The value as JSON keeps it: decimals and dates as strings."""
+
+    def from_json(self, stored: Any) -> Value:
+        """The value back from JSON.  Raises ValueError with words when it is not a value of this kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One question.  `required` means required when asked; `value` makes it computed and read-only."""
+
+    id: FieldId
+    kind: FieldKind
+    label: Text
+    options: Options
+    help: Text | None = None
+    visible_when: Expression | None = None
+    required: bool | Expression = False
+    value: Expression | None = None
+    privacy: Privacy = Privacy.PUBLIC
+    purpose: Text | None = None
+    prefill: str | None = None
+    at: Span
+
+    @property
+    def type(self) -> Type:
+        """The type that expressions see."""
+        return self.kind.type_of(self.options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A question asked several times: between `least` and `most` rows of the same fields."""
+
+    id: FieldId
+    label: Text
+    members: tuple[Field, ...]
+    help: Text | None = None
+    visible_when: Expression | None = None
+    least: int = 0
+    most: int = 20
+    at: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One topic, one page."""
+
+    id: str
+    title: Text
+    fields: tuple[Field | Group, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Everything a matter asks, in the order it asks; `digest` names this state of it (SHA-256, hex)."""
+
+    sections: tuple[Section, ...]
+    digest: str
+
+    def fields(self) -> Iterator[Field | Group]:
+        """Every top-level field and group, in order."""
+        for section in self.sections:
+            yield from section.fields
+
+    def section(self, section_id: str) -> Section | None:
+        """The section of that id."""
+        return next((section for section in self.sections if section.id == section_id), None)
+
+    def section_of(self, field_id: FieldId) -> Section | None:
+        """The section that asks this field."""
+        return next((s for s in self.sections if any(f.id == field_id for f in s.fields)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with an answer.
+
+    `at` is the path of the answer (`area`, `safety_staff.0.id_no`, or a section id for the page as a whole); the code is
+    worded late by `banshi_forms.messages`.
+    """
+
+    at: str
+    code: str
+    args: Mapping[str, object]

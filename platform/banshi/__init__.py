@@ -1,0 +1,1 @@
+"""Banshi: matters declared in YAML, run as lawful cases."""

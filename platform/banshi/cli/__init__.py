@@ -1,0 +1,52 @@
+"""What can be typed after `banshi`?  One module per command, imported only when it is asked for.
+
+Exit codes everywhere: 0 fine, 1 errors found or failure, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+#: Command -> the module that holds it (attribute `command`) and its line in `banshi --help`, in the order of a working day.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("banshi.cli.new", "Start a new matter from a lawful beginning."),
+    "check": ("banshi.cli.check", "Say everything that is wrong with definitions."),
+    "try": ("banshi.cli.try_", "Dry-run a matter with answers: what is asked, by which route, due when."),
+    "examples": ("banshi.cli.examples", "Run the example cases written in the definitions."),
+    "due": ("banshi.cli.due", "Count a time limit, day by day."),
+    "schema": ("banshi.cli.schema", "Print the JSON Schema of definitions, for editors."),
+    "publish": ("banshi.cli.publish", "Put definitions in force."),
+    "demo": ("banshi.cli.demo", "Run a demonstration district on this machine."),
+    "serve": ("banshi.cli.serve", "Serve the web pages."),
+    "work": ("banshi.cli.work", "Do the work behind the pages: notices, timers."),
+}
+
+
+class _Commands(click.Group):
+    """Knows every command by name and imports one when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        command = import_module(module).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="banshi", prog_name="banshi")
+def main() -> None:
+    """Banshi (办事): approval matters declared in YAML, run as lawful cases.
+
+    Begin with `banshi demo`, or write a matter with `banshi new matter NAME` and ask `banshi check` about it.
+    """

@@ -1,0 +1,1 @@
+"""The definition language: from text to a typed, immutable Matter, with every finding at its line.  Pure."""

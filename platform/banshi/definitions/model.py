@@ -1,0 +1,288 @@
+"""What is a matter, once compiled?  Frozen, typed objects; nobody indexes a dict by a string after this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from banshi.definitions.flow import Flow
+from banshi_forms.model import Form
+from banshi_rules.expressions import Expression
+from banshi_rules.findings import Span
+from banshi_rules.routing import Route
+from banshi_rules.tables import DecisionTable
+from banshi_rules.texts import Text
+from banshi_rules.time_limits import TimeLimit
+
+MatterCode: TypeAlias = str
+Digest: TypeAlias = str  # SHA-256, hex
+
+
+class LimitClass(StrEnum):
+    """即办 / 普通 / 复杂."""
+
+    IMMEDIATE = "immediate"
+    ORDINARY = "ordinary"
+    COMPLEX = "complex"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRule:
+    """What a district's time-limit class demands: its ceiling, and whether the decision falls on the day of acceptance."""
+
+    name: Text
+    ceiling: TimeLimit | None
+    same_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """Where a refused applicant can turn: review organ and court, each with the period the law gives."""
+
+    review_organ: Text
+    review_within: TimeLimit
+    court: Text
+    suit_within: TimeLimit
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """The district whose definitions these are (`district.yaml`)."""
+
+    name: Text
+    division: str
+    classes: Mapping[LimitClass, ClassRule]
+    remedies: Remedies
+    #: document kind -> number pattern, e.g. {"acceptance": "示受字〔{year}〕第{serial:4}号"}; "case" for the case number
+    numbers: Mapping[str, str]
+    opening_hours: Text
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """An organ of the district (`departments/*.yaml`)."""
+
+    id: str
+    name: Text
+    phone: str
+    address: Text
+    supervision_phone: str
+    uscc: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """One article the matter rests on.  `rank`: law, administrative-regulation, local-regulation, departmental-rule …"""
+
+    id: str
+    name: Text
+    article: Text
+    rank: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Where to go in person."""
+
+    name: Text
+    hours: Text
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question people ask, and its answer."""
+
+    q: Text
+    a: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What the service guide says beyond what the rest of the definition already says."""
+
+    conditions: tuple[Text, ...]
+    windows: tuple[Window, ...]
+    visits: int
+    visit_reason: Text | None
+    fee: Text
+    faq: tuple[Question, ...]
+
+
+class Necessity(StrEnum):
+    """主审 / 容缺后补."""
+
+    PRINCIPAL = "principal"
+    SECONDARY = "secondary"
+
+
+class MaterialSource(StrEnum):
+    """Who brings a material: the applicant, or a register that already holds it."""
+
+    APPLICANT = "applicant"
+    SHARING = "sharing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialSpec:
+    """A material the law asks for, under its precise name.  `required` True or a condition over the answers."""
+
+    id: str
+    title: Text
+    source: MaterialSource
+    necessity: Necessity
+    accept: tuple[str, ...]  # pdf, jpg, png …; empty for shared materials
+    copies: int
+    standard: Text  # what makes it acceptable
+    register: str | None
+    basis: str | None
+    issuer: Text | None
+    required: bool | Expression
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A named condition over the answers."""
+
+    id: str
+    when: Expression
+    at: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A check of the application as a whole: either an expression that says when it is wrong, or a plugin's."""
+
+    id: str
+    field: str | None  # the answer it points at
+    wrong_when: Expression | None
+    message: Text | None
+    plugin: str | None  # "market_supervision.enterprise_status"
+    arguments: Mapping[str, Expression]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSpec:
+    """A limit and the law it rests on (an id of `law`)."""
+
+    limit: TimeLimit
+    basis: str | None
+    at: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLimits:
+    """All limits of a matter.  Promised and statutory run from acceptance; delivery from the decision."""
+
+    kind: LimitClass
+    statutory: LimitSpec
+    promised: LimitSpec
+    delivery: LimitSpec | None
+    correction_reply: LimitSpec | None
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceSpec:
+    """The document a granted application ends in.  `valid` e.g. 5 years is (5, "years")."""
+
+    name: Text
+    valid: tuple[int, str] | None
+    at: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A case written into the definition, with what must come of it.
+
+    `given` holds JSON values as typed by the author; `expect` has the shape of `banshi try`.
+    """
+
+    name: str
+    given: Mapping[str, Any]
+    applicant: Mapping[str, Any]
+    received: date | None
+    accepted: date | None
+    registers: Mapping[str, str]
+    plugins: Mapping[str, str]
+    expect: Mapping[str, Any]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A compiled definition: everything the engine, the pages and the checker need to know about one matter."""
+
+    code: MatterCode
+    language: int
+    title: Text
+    kind: str  # licence, confirmation, payment, filing, public-service …
+    department: Department
+    district: District
+    level: str
+    online_depth: str
+    applicants: tuple[str, ...]
+    codes: Mapping[str, str]
+    basis: tuple[LegalBasis, ...]
+    guide: Guide
+    limits: TimeLimits
+    party_form: Form  # who applies, and how to reach them
+    form: Form
+    situations: tuple[Situation, ...]
+    materials: tuple[MaterialSpec, ...]
+    tables: Mapping[str, DecisionTable]
+    checks: tuple[Check, ...]
+    routes: tuple[Route, ...]  # never empty; the last has no condition
+    flows: Mapping[str, Flow]  # by route id
+    one_person: bool  # the law lets one person examine and decide (immediate registrations only)
+    licence: LicenceSpec | None
+    retention: str | None
+    examples: tuple[Example, ...]
+    digest: Digest
+    at: Span
+
+    def flow(self, route: str) -> Flow:
+        """The steps a case on that route goes through."""
+        return self.flows[route]
+
+    def promised(self, route: str) -> TimeLimit:
+        """The promised limit on that route."""
+        chosen = next(r for r in self.routes if r.id == route)
+        return chosen.promised or self.limits.promised.limit
+
+    def material(self, material_id: str) -> MaterialSpec | None:
+        """The material of that id."""
+        return next((m for m in self.materials if m.id == material_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionKey:
+    """Which immutable state of which matter: the pin that every draft and case carries."""
+
+    matter: MatterCode
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One published, immutable state of a matter."""
+
+    matter: Matter
+    number: int
+    digest: Digest
+    in_force_from: date
+    summary: str = ""
+    source: Mapping[str, str] = field(default_factory=dict)  # path -> text, everything needed to compile it again
+
+    @property
+    def key(self) -> EditionKey:
+        """The pin."""
+        return EditionKey(self.matter.code, self.digest)
