@@ -43,7 +43,11 @@ def private_postgres() -> Iterator[str]:
             shutil.chown(folder, owner)
         cluster = folder / "cluster"
         subprocess.run(
-            [programs / "initdb", *"--no-sync --auth=trust --encoding=UTF8 --locale=C -U tests -D".split(), cluster],
+            [
+                programs / "initdb",
+                *["--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C", "-U", "tests", "-D"],
+                cluster,
+            ],
             check=True,
             capture_output=True,
             user=owner,
@@ -53,7 +57,7 @@ def private_postgres() -> Iterator[str]:
             programs / "postgres",
             "-D",
             cluster,
-            *"-c listen_addresses= -c max_connections=60 -k".split(),
+            *["-c", "listen_addresses=", "-c", "max_connections=60", "-k"],
             folder,
         ]
         with _running(command, owner, folder, lambda: _postgres_answers(folder)):
