@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 SOURCES := platform form_builder rule_engine plugins tests
 
-.PHONY: help install run test check suites bench fmt docs assets lock
+.PHONY: help install run test check suites bench fmt docs assets fonts lock
 
 help: ## say what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -44,6 +44,10 @@ fmt: .dev ## one style for all sources
 
 docs: .test-machine ## make the generated pages and the screenshots anew
 	@$(PYTHON) -m pytest -q tests/journeys --screenshots docs/screenshots
+
+fonts: .dev ## cut the fonts of the letters anew (needs npm)
+	@folder=$$(mktemp -d) && cd $$folder && npm pack --silent @expo-google-fonts/noto-serif-sc@0.4.3 >/dev/null && tar xzf *.tgz && cd - >/dev/null \
+		&& $(PYTHON) platform/banshi/documents/fonts/subset.py $$folder/package; rm -rf $$folder
 
 assets: ## fetch the vendored browser assets anew (needs npm)
 	@platform/banshi/web/static/vendor/fetch.sh
