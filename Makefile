@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
-SOURCES := platform form_builder rule_engine plugins tests
+SOURCES := platform form_builder rule_engine plugins tests requirements
 
 .PHONY: help install run test check suites bench fmt docs assets fonts lock
 
@@ -47,7 +47,7 @@ docs: .test-machine ## make the generated pages and the screenshots anew
 
 fonts: .dev ## cut the fonts of the letters anew (needs npm)
 	@folder=$$(mktemp -d) && cd $$folder && npm pack --silent @expo-google-fonts/noto-serif-sc@0.4.3 >/dev/null && tar xzf *.tgz && cd - >/dev/null \
-		&& $(PYTHON) platform/banshi/documents/fonts/subset.py $$folder/package; rm -rf $$folder
+		&& $(PYTHON) requirements/letter_fonts.py $$folder/package; rm -rf $$folder
 
 assets: ## fetch the vendored browser assets anew (needs npm)
 	@platform/banshi/web/static/vendor/fetch.sh

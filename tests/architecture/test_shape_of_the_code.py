@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+
 from banshi.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]

@@ -1,6 +1,6 @@
-"""How were the two fonts of the letters made?  From the npm package named below, cut down to what letters need.
+"""How were the two fonts of the letters made?  Cut down from an npm package to what letters need.
 
-Run by `make fonts`: `subset.py FOLDER-WITH-THE-UNPACKED-PACKAGE`.  Regular keeps every character of GBK (names of people
+Run by `make fonts`, which unpacks the package.  Regular keeps every character of GBK (names of people
 and places need rare ones); Bold, used for titles only, keeps those of GB 2312.
 """
 
@@ -10,8 +10,7 @@ from pathlib import Path
 
 from fontTools import subset
 
-PACKAGE = "@expo-google-fonts/noto-serif-sc@0.4.3"
-HERE = Path(__file__).parent
+TARGET = Path(__file__).parents[1] / "platform" / "banshi" / "documents" / "fonts"
 ALWAYS = {
     *range(0x20, 0x7F),
     *range(0xA0, 0x180),
@@ -48,5 +47,5 @@ if __name__ == "__main__":
     package = Path(sys.argv[1])
     regular = package / "400Regular" / "NotoSerifSC_400Regular.ttf"
     bold = package / "700Bold" / "NotoSerifSC_700Bold.ttf"
-    cut(regular, HERE / "NotoSerifSC-Regular.subset.ttf", ALWAYS | set(characters("gbk")))
-    cut(bold, HERE / "NotoSerifSC-Bold.subset.ttf", ALWAYS | set(characters("gb2312")))
+    cut(regular, TARGET / "NotoSerifSC-Regular.subset.ttf", ALWAYS | set(characters("gbk")))
+    cut(bold, TARGET / "NotoSerifSC-Bold.subset.ttf", ALWAYS | set(characters("gb2312")))
