@@ -1,0 +1,61 @@
+"""What do these answers mean?  The one place where answers become the facts that every condition of a matter reads.
+
+Facts are the answers of the fields that are asked, computed values, `applicant.*`, `received_on`, situations and table
+results.  What is not known is absent; nothing here decides what an unknown fact leads to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from banshi_forms.answers import AnswerSheet
+from banshi_forms.live import Live, live_fields
+from banshi_rules.expressions import value_of
+from banshi_rules.tables import DecisionTable, Hit, as_fact, look_up
+
+from banshi.definitions.model import Matter, Situation
+from banshi_rules.values import Facts, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Answers, understood: every fact by name, which fields are asked, and which row of each table was hit."""
+
+    facts: Facts
+    live: Live
+    hits: Mapping[str, Hit]
+
+
+def facts_of(matter: Matter, sheet: AnswerSheet, party: Mapping[str, Value | None], received_on: date) -> Understood:
+    """All facts of an application: its answers, who applies (`applicant.*`) and the civil day on which it came in."""
+    live = live_fields(matter.form, sheet.facts(), {"applicant": dict(party), "received_on": received_on})
+    facts: dict[str, Value | None] = dict(live.facts)
+    hits: dict[str, Hit] = {}
+    for part in _in_order(matter):
+        if isinstance(part, DecisionTable):
+            hits[part.id] = look_up(part, facts)
+            facts[part.id] = as_fact(part, hits[part.id])
+        else:
+            facts[part.id] = value_of(part.when, facts)
+    return Understood(facts, live, hits)
+
+
+def _in_order(matter: Matter) -> Iterator[Situation | DecisionTable]:
+    """Situations and tables, each after those it reads.  The compiler refuses circles; here they would end as unknown."""
+    waiting: dict[str, Situation | DecisionTable] = {
+        part.id: part for part in (*matter.situations, *matter.tables.values())
+    }
+    while waiting:
+        ready = [part for part in waiting.values() if not (_reads(part) & waiting.keys())]
+        for part in ready or tuple(waiting.values()):
+            del waiting[part.id]
+            yield part
+
+
+def _reads(part: Situation | DecisionTable) -> set[str]:
+    """The names, without what follows a dot, that a situation or a table reads."""
+    if isinstance(part, DecisionTable):
+        return {column.name.split(".")[0] for column in part.inputs}
+    return {path[0] for path in part.when.reads}

@@ -1,0 +1,183 @@
+"""What would come of these answers?  A dry run of a matter: nothing is stored, nobody is told.
+
+The JSON of a trial is the shape of `banshi try` and of `expect` in the examples of a definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from banshi_forms.answers import AnswerSheet
+from banshi_forms.live import check_sheet
+from banshi_forms.messages import say
+from banshi_forms.party import applicant_facts
+from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
+from banshi_rules.expressions import Reason, evaluate
+from banshi_rules.routing import Choice
+from banshi_rules.time_limits import Due, Stopwatch, due
+
+from banshi.definitions.facts import Understood, facts_of
+from banshi.definitions.model import MaterialSpec, Matter
+from banshi.definitions.requirements import (
+    CheckOutcome,
+    CheckResult,
+    Required,
+    WrongAnswer,
+    required_materials,
+    route_of,
+    run_check,
+)
+from banshi_forms.model import Form, Problem
+from banshi_rules.texts import Language, Text
+from banshi_rules.values import Facts, Value
+
+#: What `registers` may say about a shared material, and `plugins` about a plugin check.
+MISSING, FOUND = "missing", "found"
+
+#: Short names of the applicant's particulars, as expressions know them -> the fields of the party form.
+PARTICULARS = {
+    "kind": "applicant_kind",
+    "name": "applicant_name",
+    "number": "applicant_number",
+    "contact": "contact_name",
+    "mobile": "contact_mobile",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One thing wrong: at which answer (None: the application as a whole), by which check or problem code, in words."""
+
+    at: str | None
+    check: str
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Everything that would come of an application with these answers."""
+
+    matter: Matter
+    understood: Understood
+    wrong: tuple[Wrong, ...]
+    materials: Required
+    route: Choice
+    promised: Due | None
+    statutory: Due | None
+
+    def to_json(self, language: Language = "zh") -> dict[str, Any]:
+        """The shape of `banshi try --json`; dates as YYYY-MM-DD, texts in that language."""
+        live = self.understood.live
+        return {
+            "asked": list(live.asked),
+            "not_asked": list(live.not_asked),
+            "wrong": [{"at": w.at, "check": w.check, "message": w.message.say(language)} for w in self.wrong],
+            "materials": {
+                "asked": _ids(self.materials.asked),
+                "supplied": _ids(self.materials.supplied),
+                "later": _ids(self.materials.later),
+            },
+            "route": self.route.route.id,
+            "fee": "none",
+            "steps": [step.id for step in self.matter.flow(self.route.route.id).steps],
+            "due": {"promised": _day(self.promised), "statutory": _day(self.statutory)},
+            "because": self._because(),
+        }
+
+    def _because(self) -> dict[str, Any]:
+        facts, form = self.understood.facts, self.matter.form
+        hidden = {
+            field.id: _words(evaluate(field.visible_when, facts).because)
+            for field in form.fields()
+            if field.visible_when is not None and field.id in self.understood.live.not_asked
+        }
+        return {
+            "route": _words(self.route.because),
+            "tables": {name: hit.row for name, hit in self.understood.hits.items()},
+            "materials": {name: _words(reasons) for name, reasons in self.materials.because.items()},
+            "not_asked": hidden,
+        }
+
+
+def try_matter(
+    matter: Matter,
+    given: Mapping[str, Any],
+    *,
+    applicant: Mapping[str, Any],
+    received: date,
+    accepted: date | None = None,
+    calendar: WorkingCalendar,
+    registers: Mapping[str, str],
+    plugins: Mapping[str, str],
+) -> Trial:
+    """Dry-run a matter on answers as JSON has them.  Received and accepted (default: the same) are civil days.
+
+    `registers` maps a register to "missing" (else a shared material counts as found); `plugins` maps a check id to
+    "wrong" or "unknown" (else a plugin check counts as passed).
+    """
+    sheet, unreadable = AnswerSheet.from_json(matter.form, given)
+    party, unreadable_party = party_of(matter, applicant)
+    understood = facts_of(matter, sheet, party, received)
+    more = {"applicant": dict(party), "received_on": received}
+    problems = dict.fromkeys((*unreadable, *check_sheet(matter.form, sheet, more)))
+    choice = route_of(matter, understood.facts)
+    watch = Stopwatch(datetime.combine(accepted or received, time(12), CIVIL_ZONE))
+    return Trial(
+        matter=matter,
+        understood=understood,
+        wrong=(
+            *(_in_words(problem, matter.party_form) for problem in unreadable_party),
+            *(_in_words(problem, matter.form) for problem in problems),
+            *(Wrong(w.at, w.check, w.message) for w in _checked(matter, understood.facts, plugins)),
+        ),
+        materials=required_materials(matter, understood.facts, lambda m: registers.get(m.register or m.id) != MISSING),
+        route=choice,
+        promised=due(matter.promised(choice.route.id), watch, calendar),
+        statutory=due(matter.limits.statutory.limit, watch, calendar),
+    )
+
+
+def party_of(matter: Matter, applicant: Mapping[str, Any]) -> tuple[dict[str, Value | None], tuple[Problem, ...]]:
+    """The applicant's particulars as facts; the kind goes without saying where only one kind may apply."""
+    given = {PARTICULARS.get(name, name): value for name, value in applicant.items()}
+    if len(matter.applicants) == 1:
+        given.pop("applicant_kind", None)
+    sheet, problems = AnswerSheet.from_json(matter.party_form, given)
+    facts = dict(applicant_facts(sheet))
+    if len(matter.applicants) == 1:
+        facts["kind"] = matter.applicants[0]
+    return facts, problems
+
+
+def _checked(matter: Matter, facts: Facts, plugins: Mapping[str, str]) -> tuple[WrongAnswer, ...]:
+    """What the checks find wrong where no outside world is asked: a plugin check says what `plugins` lets it say."""
+    wrong: list[WrongAnswer] = []
+    for check in matter.checks:
+        said = CheckResult(CheckOutcome(plugins.get(check.id, CheckOutcome.PASSED)))
+        found = run_check(check, facts, lambda _name, _arguments, said=said: said)
+        wrong += [found] if found is not None else []
+    return tuple(wrong)
+
+
+def _in_words(problem: Problem, form: Form) -> Wrong:
+    return Wrong(problem.at, problem.code, Text(say(problem, form, "zh"), say(problem, form, "en")))
+
+
+def _ids(materials: tuple[MaterialSpec, ...]) -> list[str]:
+    return [material.id for material in materials]
+
+
+def _words(reasons: tuple[Reason, ...]) -> list[str]:
+    """Reasons as `source words = value`, the value as JSON writes it; an unknown one as `?`."""
+    return [f"{reason.text} = {_written(reason.value)}" for reason in reasons]
+
+
+def _written(value: Value | None) -> str:
+    return "?" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _day(due_at: Due | None) -> str | None:
+    return None if due_at is None else due_at.at.isoformat()
