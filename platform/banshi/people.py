@@ -11,7 +11,7 @@ DepartmentId: TypeAlias = str
 
 
 class Role(StrEnum):
-    """The closed list of roles; the first seven stand in definitions (`by:`), the others are posts of the installation."""
+    """The closed list of roles: the first seven stand in definitions (`by:`), the others are the installation's."""
 
     WINDOW_CLERK = "window-clerk"
     HANDLER = "handler"
@@ -81,3 +81,10 @@ class Party:
     contact: str
     mobile: str
     person: PersonId  # whose account filed it
+
+
+def may_see(actor: Actor, applicant: PersonId, department: DepartmentId) -> bool:
+    """Whether the actor may know of a case: its applicant, officers of its department, supervisors, the clock."""
+    if actor.person in (applicant, SYSTEM.person):
+        return True
+    return actor.has(Role.SUPERVISOR) or any(actor.holds(role, department) for role in STEP_ROLES)

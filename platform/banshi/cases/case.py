@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import assert_never
 
-from banshi.cases.events import CaseId, Gap, StoredFile, TaskId
+from banshi_rules.time_limits import Stopwatch, TimeLimit
+
+from banshi.cases.events import (
+    ApplicationAccepted,
+    ApplicationFiled,
+    ApplicationNotAccepted,
+    CaseConcluded,
+    CaseId,
+    CaseReturned,
+    CaseTerminated,
+    CaseWithdrawn,
+    CorrectionReceived,
+    CorrectionRequested,
+    DecisionMade,
+    Event,
+    Gap,
+    LimitPassed,
+    NoticeIssued,
+    Recorded,
+    ResultDelivered,
+    StoredFile,
+    TaskClaimed,
+    TaskDone,
+    TaskId,
+    TaskOpened,
+    WatchStarted,
+    WatchStopped,
+)
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
-from banshi_rules.time_limits import Stopwatch, TimeLimit
 
 
 class Status(StrEnum):
@@ -19,9 +46,9 @@ class Status(StrEnum):
 
     SUBMITTED = "submitted"  # 已提交
     CORRECTION = "correction"  # 待补正
-    IN_PROGRESS = "in-progress"  # 已受理，办理中
+    IN_PROGRESS = "in-progress"  # 办理中
     GRANTED = "granted"  # 准予，待领取
-    REFUSED = "refused"  # 不予许可，待送达
+    REFUSED = "refused"  # 不予，待送达
     DELIVERED = "delivered"  # 已送达
     NOT_ACCEPTED = "not-accepted"  # 不予受理
     WITHDRAWN = "withdrawn"  # 已撤回
@@ -69,16 +96,32 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class NonAcceptance:
+    """Why the application was not accepted, and whose matter it is instead, if anybody's."""
+
+    reasons: str
+    competent_organ: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """How it ended."""
+    """What the organ decided; `valid_until` is the last day of the licence."""
 
     granted: bool
     reasons: str
     basis: tuple[str, ...]
     remedies: str
     decided: datetime
-    licence_number: str | None
     valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """How, to whom and when the result was handed over."""
+
+    manner: str
+    recipient: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +152,14 @@ class Case:
     tasks: Mapping[TaskId, Task]
     watches: Mapping[str, RunningLimit]
     received: datetime
-    accepted: datetime | None = None
+    accepted: datetime | None = None  # when it was accepted
+    counted_from: datetime | None = None  # its civil day is the acceptance day of the law
     correction: Correction | None = None
+    non_acceptance: NonAcceptance | None = None
     returned: Mapping[tuple[str, str], int]  # (from step, to step) -> how often
     outcome: Outcome | None = None
+    handover: Handover | None = None
+    ending: str = ""  # why it was withdrawn or terminated
     notices: tuple[IssuedNotice, ...] = ()
     concluded: datetime | None = None
     version: int
@@ -121,3 +168,101 @@ class Case:
     def open_task(self) -> Task | None:
         """The task that waits for somebody; steps run in sequence, so there is at most one."""
         return next((task for task in self.tasks.values() if task.done is None), None)
+
+    def running(self, watch: str) -> RunningLimit | None:
+        """The clock of that name, if it runs."""
+        clock = self.watches.get(watch)
+        return clock if clock is not None and clock.stopped is None else None
+
+
+def begin(filed: Recorded[ApplicationFiled]) -> Case:
+    """The case as the application made it."""
+    event = filed.event
+    return Case(
+        id=event.case,
+        number=event.number,
+        edition=event.edition,
+        department=event.department,
+        route=event.route,
+        because=event.because,
+        party=event.party,
+        stage=Stage.ACCEPT,
+        status=Status.SUBMITTED,
+        sheet=event.sheet,
+        materials=event.materials,
+        supplied=event.supplied,
+        tasks={},
+        watches={},
+        received=filed.at,
+        returned={},
+        version=filed.version,
+    )
+
+
+def replay(events: Sequence[Recorded[Event]]) -> Case:
+    """The case its whole history makes.  Raises ValueError when the history does not begin with the application."""
+    first = events[0] if events else None
+    if first is None or not isinstance(first.event, ApplicationFiled):
+        raise ValueError("a history begins with ApplicationFiled")
+    case = begin(
+        Recorded(first.sequence, first.stream, first.version, first.at, first.actor, first.actor_name, first.event)
+    )
+    for recorded in events[1:]:
+        case = evolve(case, recorded)
+    return case
+
+
+def evolve(case: Case, recorded: Recorded[Event]) -> Case:
+    """The case after that event."""
+    return replace(_after(case, recorded), version=recorded.version)
+
+
+def _after(case: Case, recorded: Recorded[Event]) -> Case:
+    at = recorded.at
+    match recorded.event:
+        case ApplicationFiled():
+            raise ValueError(f"case {case.id} was filed already")
+        case TaskOpened(task, step, stage, role, department, due):
+            opened = Task(id=task, step=step, stage=stage, role=role, department=department, opened=at, due=due)
+            return replace(case, stage=stage, tasks={**case.tasks, task: opened})
+        case TaskClaimed(task, person, name):
+            held = replace(case.tasks[task], holder=person, holder_name=name)
+            return replace(case, tasks={**case.tasks, task: held})
+        case TaskDone(task, outcome, opinion):
+            done = replace(case.tasks[task], done=at, done_by=recorded.actor, outcome=outcome, opinion=opinion)
+            return replace(case, tasks={**case.tasks, task: done})
+        case WatchStarted(watch, limit, since, last_day, provisional):
+            clock = RunningLimit(limit, Stopwatch(since), last_day, provisional)
+            return replace(case, watches={**case.watches, watch: clock})
+        case WatchStopped(watch):
+            return replace(case, watches={**case.watches, watch: replace(case.watches[watch], stopped=at)})
+        case LimitPassed(watch):
+            return replace(case, watches={**case.watches, watch: replace(case.watches[watch], passed=True)})
+        case CorrectionRequested(gaps):
+            return replace(case, status=Status.CORRECTION, correction=Correction(gaps, at))
+        case CorrectionReceived(sheet, materials, supplied, route, because):
+            answered = replace(case.correction, answered=at) if case.correction else None
+            case = replace(case, status=Status.SUBMITTED, correction=answered, sheet=sheet, materials=materials)
+            return replace(case, supplied=supplied, route=route, because=because)
+        case ApplicationAccepted(counted_from):
+            return replace(case, status=Status.IN_PROGRESS, accepted=at, counted_from=counted_from)
+        case ApplicationNotAccepted(reasons, organ):
+            return replace(case, status=Status.NOT_ACCEPTED, non_acceptance=NonAcceptance(reasons, organ))
+        case CaseReturned(from_step, to_step):
+            way = (from_step, to_step)
+            return replace(case, returned={**case.returned, way: case.returned.get(way, 0) + 1})
+        case DecisionMade(granted, reasons, basis, remedies, valid_until):
+            decided = Outcome(granted, reasons, basis, remedies, at, valid_until)
+            return replace(case, status=Status.GRANTED if granted else Status.REFUSED, outcome=decided)
+        case ResultDelivered(manner, recipient):
+            return replace(case, status=Status.DELIVERED, handover=Handover(manner, recipient, at))
+        case NoticeIssued(kind, number):
+            return replace(case, notices=(*case.notices, IssuedNotice(kind, number, at)))
+        case CaseWithdrawn(reason):
+            return replace(case, status=Status.WITHDRAWN, ending=reason)
+        case CaseTerminated(reason):
+            return replace(case, status=Status.TERMINATED, ending=reason)
+        case CaseConcluded():
+            return replace(case, stage=Stage.COMPLETE, concluded=at)
+        case _ as never:
+            assert_never(never)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeAlias, TypeVar
 
+from banshi_rules.time_limits import TimeLimit
+
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
-from banshi_rules.time_limits import TimeLimit
 
 CaseId: TypeAlias = str
 TaskId: TypeAlias = str
@@ -78,7 +79,10 @@ class TaskClaimed:
 
 @dataclass(frozen=True, slots=True)
 class TaskDone:
-    """The task is over; `outcome` is accepted, not-accepted, correction, passed, returned, granted, refused, issued, dropped."""
+    """The task is over.
+
+    `outcome` is accepted, not-accepted, correction, passed, returned, granted, refused, issued or dropped.
+    """
 
     task: TaskId
     outcome: str
@@ -87,7 +91,10 @@ class TaskDone:
 
 @dataclass(frozen=True, slots=True)
 class WatchStarted:
-    """A clock began to run: stage clocks are named `stage:<task>`, the others promised, statutory, delivery, correction."""
+    """A clock began to run.
+
+    Clocks of steps are named `stage:<task>`, the others promised, statutory, delivery and correction.
+    """
 
     watch: str
     limit: TimeLimit
@@ -131,7 +138,14 @@ class CorrectionReceived:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationAccepted:
-    """The application is complete and accepted: promised and statutory clocks start."""
+    """The application is complete and accepted: promised and statutory clocks start.
+
+    `counted_from` is the moment whose civil day is the acceptance day of the law (Licensing Law 32(1)(4)(5)): now when
+    it was complete at intake; when the corrections came in, if corrections were asked; the moment of receipt, if the
+    organ let its days for an answer go by.
+    """
+
+    counted_from: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +167,15 @@ class CaseReturned:
 
 @dataclass(frozen=True, slots=True)
 class DecisionMade:
-    """The organ decided.  A refusal carries reasons, legal basis and remedies (Licensing Law 38)."""
+    """The organ decided.  A refusal carries reasons, legal basis and remedies (Licensing Law 38).
+
+    `basis` are ids of the matter's `law`; `valid_until` is the last day of the licence, None where it has no end.
+    """
 
     granted: bool
     reasons: str
     basis: tuple[str, ...]
     remedies: str
-    licence_number: str | None
     valid_until: date | None
 
 

@@ -1,0 +1,137 @@
+"""How does a case end?  Granted or refused and then handed over, or taken back by its applicant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from banshi_rules.time_limits import say
+
+from banshi.cases.case import Case, Task
+from banshi.cases.commands import Command, Deliver, Grant, Refuse, Withdraw
+from banshi.cases.duties import must_be_applicant, must_know
+from banshi.cases.events import (
+    CaseConcluded,
+    CaseWithdrawn,
+    DecisionMade,
+    Event,
+    ResultDelivered,
+    TaskDone,
+)
+from banshi.cases.limits import DECISION_CLOCKS, all_stopped, started, stopped
+from banshi.cases.moment import Moment
+from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
+from banshi.cases.tasks import at_step, closing, must_run, reopening
+from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
+from banshi.definitions.flow import Decide, Issue
+from banshi.definitions.model import Matter, Remedies
+from banshi.people import Actor
+
+
+def may_grant(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
+    """The deciding task, when this actor may grant; raises OutOfOrder or Forbidden."""
+    return _deciding(matter, case, actor, "grant", Grant)
+
+
+def may_refuse(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
+    """The deciding task, when this actor may refuse; raises OutOfOrder or Forbidden."""
+    return _deciding(matter, case, actor, "refuse", Refuse)
+
+
+def _deciding(matter: Matter, case: Case, actor: Actor, outcome: str, wish: type[Command]) -> Task:
+    task, step = at_step(matter, case, actor, Decide, COMMAND_WORDS[wish])
+    if isinstance(step, Decide) and outcome not in step.outcomes:
+        raise OutOfOrder("outcome-not-offered", {"wish": COMMAND_WORDS[wish]})
+    return task
+
+
+def grant(matter: Matter, case: Case, command: Grant, moment: Moment) -> tuple[Event, ...]:
+    """Granted: the decision stands, the result waits to be handed over (Licensing Law 38, 44)."""
+    task = may_grant(matter, case, moment.actor, moment.now)
+    valid = matter.licence.valid if matter.licence else None
+    decision = DecisionMade(True, "", (), "", last_valid_day(moment.today, *valid) if valid else None)
+    return _decided(matter, case, task, decision, command.opinion.strip(), moment)
+
+
+def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple[Event, ...]:
+    """Refused: with reasons, the law they rest on, and where the applicant can turn (Licensing Law 38(2))."""
+    task = may_refuse(matter, case, moment.actor, moment.now)
+    reasons = must_say(command.reasons, "reasons", "reasons-missing")
+    if not command.basis:
+        raise Incomplete("basis", "basis-missing")
+    known = {law.id for law in matter.basis}
+    for law in command.basis:
+        if law not in known:
+            raise Incomplete("basis", "basis-unknown", {"basis": law})
+    decision = DecisionMade(False, reasons, command.basis, remedies_text(matter.district.remedies), None)
+    return _decided(matter, case, task, decision, reasons, moment)
+
+
+def _decided(
+    matter: Matter, case: Case, task: Task, decision: DecisionMade, opinion: str, moment: Moment
+) -> tuple[Event, ...]:
+    """The decision ends the clocks of the case; the service of it has its own, granted or refused."""
+    outcome = "granted" if decision.granted else "refused"
+    ended = (*closing(case, task, outcome, opinion, moment), decision, *stopped(case, *DECISION_CLOCKS))
+    following = matter.flow(case.route).after(task.step)
+    if following is None:
+        return (*ended, CaseConcluded())
+    delivery = matter.limits.delivery
+    clock = (started("delivery", delivery.limit, moment.now, moment.calendar),) if delivery else ()
+    return (*ended, *clock, *reopening(matter, case, following, moment))
+
+
+def remedies_text(remedies: Remedies) -> str:
+    """What a refused applicant is told: review organ and court, each with its period."""
+    return (
+        f"如不服本决定，可以自收到本决定书之日起 {say(remedies.review_within, 'zh')}内"
+        f"向{remedies.review_organ.zh}申请行政复议，"
+        f"或者自收到本决定书之日起 {say(remedies.suit_within, 'zh')}内依法向{remedies.court.zh}提起行政诉讼。"
+    )
+
+
+def last_valid_day(first: date, amount: int, unit: str) -> date:
+    """The last day of a validity of so many `years`, `months` or `days`; its first day is the day of the decision."""
+    if unit == "days":
+        return first + timedelta(days=amount - 1)
+    months = first.year * 12 + first.month - 1 + amount * (12 if unit == "years" else 1)
+    year, month = divmod(months, 12)
+    try:
+        return date(year, month + 1, first.day) - timedelta(days=1)
+    except ValueError:  # no such day in that month: the month's last day ends the period
+        year, month = divmod(months + 1, 12)
+        return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def may_deliver(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
+    """The issuing task, when this actor may hand the result over; raises OutOfOrder or Forbidden."""
+    return at_step(matter, case, actor, Issue, COMMAND_WORDS[Deliver])[0]
+
+
+def deliver(matter: Matter, case: Case, command: Deliver, moment: Moment) -> tuple[Event, ...]:
+    """Handed over: nothing is left to do."""
+    task = may_deliver(matter, case, moment.actor, moment.now)
+    if command.manner not in MANNER_WORDS:
+        raise Incomplete("manner", "manner-unknown")
+    recipient = must_say(command.recipient, "recipient", "recipient-missing")
+    return (
+        *closing(case, task, "issued", "", moment),
+        ResultDelivered(command.manner, recipient),
+        *stopped(case, "delivery"),
+        CaseConcluded(),
+    )
+
+
+def may_withdraw(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
+    """Raise OutOfOrder or Forbidden unless the applicant can still take the application back."""
+    must_know(case, actor)
+    must_be_applicant(case, actor, COMMAND_WORDS[Withdraw])
+    must_run(case)
+    if case.outcome is not None:
+        raise OutOfOrder("decided")
+
+
+def withdraw(matter: Matter, case: Case, command: Withdraw, moment: Moment) -> tuple[Event, ...]:
+    """Taken back by the applicant, at any time before the decision, with or without a reason."""
+    may_withdraw(matter, case, moment.actor, moment.now)
+    dropped = (TaskDone(case.open_task.id, "dropped", ""),) if case.open_task else ()
+    return (*dropped, *all_stopped(case), CaseWithdrawn(command.reason.strip()), CaseConcluded())

@@ -1,0 +1,114 @@
+"""May this be done, and what happens then?  `decide` answers with events; it changes nothing and asks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import assert_never
+
+from banshi.cases import commands as wish
+from banshi.cases.case import Case
+from banshi.cases.commands import Command
+from banshi.cases.concluding import (
+    deliver,
+    grant,
+    may_deliver,
+    may_grant,
+    may_refuse,
+    may_withdraw,
+    refuse,
+    withdraw,
+)
+from banshi.cases.corrections import (
+    may_request_correction,
+    may_submit_correction,
+    request_correction,
+    submit_correction,
+)
+from banshi.cases.events import Event
+from banshi.cases.filing import NewApplication, file_application
+from banshi.cases.intake import accept, may_accept, may_not_accept, not_accept
+from banshi.cases.limits import may_tick, tick
+from banshi.cases.moment import Moment
+from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder
+from banshi.cases.reviewing import may_pass, may_return, pass_on, return_to
+from banshi.cases.tasks import claim, may_claim
+from banshi.definitions.model import Matter
+from banshi.people import Actor
+
+__all__ = [
+    "Forbidden",
+    "Incomplete",
+    "Moment",
+    "NewApplication",
+    "OutOfOrder",
+    "decide",
+    "file_application",
+    "possible",
+]
+
+
+def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tuple[Event, ...]:
+    """What happens when this person wishes this now.
+
+    Raises OutOfOrder (not now; Incomplete where the wish itself lacks something) or Forbidden (not you).
+    """
+    match command:
+        case wish.Claim():
+            return claim(matter, case, command, moment)
+        case wish.Accept():
+            return accept(matter, case, command, moment)
+        case wish.NotAccept():
+            return not_accept(matter, case, command, moment)
+        case wish.RequestCorrection():
+            return request_correction(matter, case, command, moment)
+        case wish.SubmitCorrection():
+            return submit_correction(matter, case, command, moment)
+        case wish.Pass():
+            return pass_on(matter, case, command, moment)
+        case wish.ReturnTo():
+            return return_to(matter, case, command, moment)
+        case wish.Grant():
+            return grant(matter, case, command, moment)
+        case wish.Refuse():
+            return refuse(matter, case, command, moment)
+        case wish.Deliver():
+            return deliver(matter, case, command, moment)
+        case wish.Withdraw():
+            return withdraw(matter, case, command, moment)
+        case wish.Tick():
+            return tick(matter, case, command, moment)
+        case _ as never:
+            assert_never(never)
+
+
+#: The gate each wish goes through before its words are looked at; `decide` uses the same functions.
+_GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]] = {
+    wish.Claim: may_claim,
+    wish.Accept: may_accept,
+    wish.NotAccept: may_not_accept,
+    wish.RequestCorrection: may_request_correction,
+    wish.SubmitCorrection: may_submit_correction,
+    wish.Pass: may_pass,
+    wish.ReturnTo: may_return,
+    wish.Grant: may_grant,
+    wish.Refuse: may_refuse,
+    wish.Deliver: may_deliver,
+    wish.Withdraw: may_withdraw,
+    wish.Tick: may_tick,
+}
+
+
+def possible(matter: Matter, case: Case, actor: Actor, now: datetime | None = None) -> frozenset[type[Command]]:
+    """The wishes of this person that `decide` would grant, given whole words; without `now`, limits that ran out
+    since the last look are not seen.
+    """
+    return frozenset(kind for kind in _GATES if _open(kind, matter, case, actor, now or case.received))
+
+
+def _open(kind: type[Command], matter: Matter, case: Case, actor: Actor, now: datetime) -> bool:
+    try:
+        _GATES[kind](matter, case, actor, now)
+    except (OutOfOrder, Forbidden):
+        return False
+    return True

@@ -1,0 +1,56 @@
+"""Who may act on a step?  Post, distance to the case, and different persons for examining, reviewing and approving.
+
+A person is a person, whatever account or post is used: everything here compares person ids.
+"""
+
+from __future__ import annotations
+
+from banshi.cases.case import Case, Task
+from banshi.cases.refusals import Forbidden
+from banshi.cases.words import ROLE_WORDS, STAGE_WORDS
+from banshi.definitions.flow import Stage
+from banshi.definitions.model import Matter
+from banshi.people import SYSTEM, Actor, may_see
+from banshi_rules.texts import Text
+
+#: Accepting and examining are one hand's work; reviewing and approving each need another person (审批分离).
+#: Handing over the result decides nothing, so anybody with the post may do it.
+_HANDS = {Stage.ACCEPT: "handle", Stage.HANDLE: "handle", Stage.CHECK: "check", Stage.APPROVE: "approve"}
+
+
+def must_know(case: Case, actor: Actor) -> None:
+    """Raise Forbidden for people who have nothing to do with this case."""
+    if not may_see(actor, case.party.person, case.department):
+        raise Forbidden("not-yours")
+
+
+def must_be_applicant(case: Case, actor: Actor, wish: Text) -> None:
+    """Raise Forbidden for everybody but the person who filed."""
+    if actor.person != case.party.person:
+        raise Forbidden("applicant-only", {"wish": wish})
+
+
+def must_be_clock(actor: Actor) -> None:
+    """Raise Forbidden for everybody but the clock of the system."""
+    if actor.person != SYSTEM.person:
+        raise Forbidden("clock-only")
+
+
+def must_be_fit(matter: Matter, case: Case, task: Task, actor: Actor) -> None:
+    """Raise Forbidden unless this person may do this task: the post, not the own case, not a second hand's work."""
+    if not actor.holds(task.role, task.department):
+        raise Forbidden("no-post", {"department": matter.department.name, "role": ROLE_WORDS[task.role]})
+    if actor.person == case.party.person:
+        raise Forbidden("own-case")
+    other = None if matter.one_person else other_hand(case, task.stage, actor)
+    if other is not None:
+        raise Forbidden("same-person", {"other": STAGE_WORDS[other], "here": STAGE_WORDS[task.stage]})
+
+
+def other_hand(case: Case, stage: Stage, actor: Actor) -> Stage | None:
+    """The stage in which this person already acted as another hand, if there is one."""
+    hand = _HANDS.get(stage)
+    if hand is None:
+        return None
+    acted = (task.stage for task in case.tasks.values() if task.done_by == actor.person)
+    return next((past for past in acted if _HANDS.get(past, hand) != hand), None)

@@ -1,0 +1,63 @@
+"""Is the application accepted?  Intake either accepts it or says, with reasons, why not (Licensing Law 32)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from banshi.cases.case import Case, Task
+from banshi.cases.commands import Accept, NotAccept
+from banshi.cases.events import ApplicationAccepted, ApplicationNotAccepted, CaseConcluded, Event
+from banshi.cases.limits import decision_clocks, over
+from banshi.cases.moment import Moment
+from banshi.cases.refusals import must_say
+from banshi.cases.tasks import at_step, closing, reopening
+from banshi.cases.words import COMMAND_WORDS
+from banshi.definitions.flow import Intake
+from banshi.definitions.model import Matter
+from banshi.people import Actor
+
+
+def may_accept(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
+    """The intake task, when this actor may accept; raises OutOfOrder or Forbidden."""
+    return at_step(matter, case, actor, Intake, COMMAND_WORDS[Accept])[0]
+
+
+def accept(matter: Matter, case: Case, command: Accept, moment: Moment) -> tuple[Event, ...]:
+    """Accepted: the clocks of the decision start and the next step opens."""
+    task = may_accept(matter, case, moment.actor, moment.now)
+    counted_from = counting_from(case, task, moment.now)
+    following = matter.flow(case.route).after(task.step)
+    return (
+        *closing(case, task, "accepted", "", moment),
+        ApplicationAccepted(counted_from),
+        *decision_clocks(matter, case, counted_from, moment),
+        *(reopening(matter, case, following, moment) if following else ()),
+    )
+
+
+def counting_from(case: Case, task: Task, now: datetime) -> datetime:
+    """The moment whose civil day is the acceptance day.
+
+    Corrections asked: the day all of them are in.  No word within the days for an answer: the day of receipt
+    (Licensing Law 32(1)(4)).  Otherwise now.
+    """
+    if case.correction is not None and case.correction.answered is not None:
+        return case.correction.answered
+    return case.received if over(case.running(f"stage:{task.id}"), now) else now
+
+
+def may_not_accept(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
+    """The intake task, when this actor may turn the application down; raises OutOfOrder or Forbidden."""
+    return at_step(matter, case, actor, Intake, COMMAND_WORDS[NotAccept])[0]
+
+
+def not_accept(matter: Matter, case: Case, command: NotAccept, moment: Moment) -> tuple[Event, ...]:
+    """Not accepted, with reasons and, where it is another organ's matter, that organ; the case ends."""
+    task = may_not_accept(matter, case, moment.actor, moment.now)
+    reasons = must_say(command.reasons, "reasons", "reasons-missing")
+    organ = (command.competent_organ or "").strip() or None
+    return (
+        *closing(case, task, "not-accepted", reasons, moment),
+        ApplicationNotAccepted(reasons, organ),
+        CaseConcluded(),
+    )

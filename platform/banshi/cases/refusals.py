@@ -1,0 +1,189 @@
+"""Why can a wish not be granted?  A sentence in either language that says what, why and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from banshi_rules.texts import Language, Text
+
+
+class Refusal(Exception):
+    """A wish that is not granted: the code names the reason, `args` fill its sentence."""
+
+    sentences: ClassVar[Mapping[str, Text]] = {}
+
+    def __init__(self, code: str, args: Mapping[str, object] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.about: Mapping[str, object] = dict(args or {})
+
+    def say(self, language: Language) -> str:
+        """What was refused, why, and what to do."""
+        shown = {name: value.say(language) if isinstance(value, Text) else value for name, value in self.about.items()}
+        return self.sentences[self.code].say(language).format_map(shown)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+class OutOfOrder(Refusal):
+    """Not now: the case does not stand where this can be done."""
+
+    sentences: ClassVar[Mapping[str, Text]] = {
+        "concluded": Text(
+            "这件办件已经办结（{status}），不能再操作。如需继续，请重新提出申请。",
+            "This case is closed ({status}), so nothing more can be done with it. To go on, file a new application.",
+        ),
+        "waiting-for-applicant": Text(
+            "正在等申请人补正，现在没有需要经办的任务。补正材料提交后会回到受理环节。",
+            "The applicant is still to answer the correction notice, so there is nothing to handle now. "
+            "The case comes back to intake with the answer.",
+        ),
+        "other-step": Text(
+            "办件现在在“{here}”环节，不能{wish}。请刷新页面，按当前环节办理。",
+            "The case stands at “{here}”, where “{wish}” is not possible. Reload the page and act on the present step.",
+        ),
+        "other-task": Text(
+            "这项任务已经结束，办件现在在“{here}”环节。请刷新页面，领取当前任务。",
+            "That task is over; the case stands at “{here}”. Reload the page and take the present task.",
+        ),
+        "held": Text(
+            "这项任务由{holder}领取，正在办理，不能由他人操作。请与{holder}联系。",
+            "{holder} holds this task, so nobody else can act on it. Please talk to {holder}.",
+        ),
+        "already-yours": Text(
+            "这项任务已经由您领取，无需再次领取。请直接办理。",
+            "You hold this task already; there is no need to take it again. Go on with it.",
+        ),
+        "corrected-once": Text(
+            "这件办件已经发出过一次性补正告知书，法律只允许告知一次。请作出受理或者不予受理的决定。",
+            "The one correction notice of this case has been sent, and the law allows one only. Accept it or do not.",
+        ),
+        "correction-too-late": Text(
+            "告知补正的期限已于{due}届满，逾期不告知的，自收到申请之日起即为受理。请予以受理。",
+            "The time to ask for corrections ended on {due}; after that the application counts as accepted from "
+            "the day it was received. Please accept it.",
+        ),
+        "no-correction": Text(
+            "这件办件现在不需要补正。需要修改申请时，请与办理部门联系。",
+            "No corrections are asked of this case now. To change the application, talk to the department.",
+        ),
+        "correction-over": Text(
+            "补正期限已于{due}届满，不能再提交补正。请重新提出申请。",
+            "The time to hand in corrections ended on {due}. Please file a new application.",
+        ),
+        "no-way-back": Text(
+            "从“{here}”环节不能退回到该环节：事项没有规定这条退回路径，或者已达到允许的次数。请作出同意或者决定。",
+            "From “{here}” the case cannot be sent back there: the matter does not provide for it, or it was done as "
+            "often as allowed. Pass it on or decide.",
+        ),
+        "outcome-not-offered": Text(
+            "这个事项的决定环节没有“{wish}”这一结果。请选择事项规定的结果。",
+            "The deciding step of this matter does not offer “{wish}”. Choose an outcome that it offers.",
+        ),
+        "decided": Text(
+            "已经作出决定，不能再撤回申请。对决定不服的，可以按决定书告知的途径申请行政复议或者提起诉讼。",
+            "The decision has been made, so the application can no longer be withdrawn. If you disagree with it, "
+            "use the remedies it names.",
+        ),
+        "no-such-watch": Text(
+            "这件办件没有这个计时。请刷新页面。",
+            "This case has no such clock. Reload the page.",
+        ),
+    }
+
+
+class Incomplete(OutOfOrder):
+    """The wish lacks something the law or the record needs; `field` names the part of the command."""
+
+    sentences: ClassVar[Mapping[str, Text]] = {
+        "reasons-missing": Text(
+            "请写明理由：不予受理、不予许可和退回都必须说明理由，不能只填标点。",
+            "Please give the reasons: not accepting, refusing and sending back all need reasons in words.",
+        ),
+        "opinion-missing": Text(
+            "请填写办理意见，意见会记入办件档案。",
+            "Please write your opinion; it is kept in the record of the case.",
+        ),
+        "gaps-missing": Text(
+            "请至少列出一项需要补正的内容；没有需要补正的，请直接受理。",
+            "Please list at least one thing to correct; if nothing is wrong, accept the application.",
+        ),
+        "gap-incomplete": Text(
+            "第{number}项补正内容不完整：请写明问题和补正办法，申请人才知道怎么改。",
+            "Item {number} of the corrections is not complete: say what is wrong and how to mend it.",
+        ),
+        "basis-missing": Text(
+            "请至少选择一条不予许可所依据的法律条文。",
+            "Please choose at least one legal basis for the refusal.",
+        ),
+        "basis-unknown": Text(
+            "“{basis}”不是本事项的设定依据。请从列出的条文中选择。",
+            "“{basis}” is not a legal basis of this matter. Choose among those listed.",
+        ),
+        "manner-unknown": Text(
+            "请选择送达方式：窗口领取、邮寄送达或者电子送达。",
+            "Please choose how the result is handed over: at the window, by post or electronically.",
+        ),
+        "recipient-missing": Text(
+            "请填写领取人或者收件人。",
+            "Please write who receives the result.",
+        ),
+        "party-incomplete": Text(
+            "请填写申请人的姓名或者名称。",
+            "Please give the name of the applicant.",
+        ),
+    }
+
+    def __init__(self, field: str, code: str, args: Mapping[str, object] | None = None) -> None:
+        super().__init__(code, args)
+        self.field = field
+
+
+def says_something(text: str) -> bool:
+    """Whether there are words in it, not only blanks and punctuation."""
+    return any(letter.isalnum() for letter in text)
+
+
+def must_say(text: str, field: str, code: str) -> str:
+    """The text without blanks around it; raises Incomplete when it says nothing."""
+    if not says_something(text):
+        raise Incomplete(field, code)
+    return text.strip()
+
+
+class Forbidden(Refusal):
+    """Not you: the law or the posts keep this person from doing it."""
+
+    sentences: ClassVar[Mapping[str, Text]] = {
+        "not-yours": Text(
+            "这件办件不是您的，也不属于您所在的部门，您不能操作。请确认登录的账号。",
+            "This case is neither yours nor your department's, so you cannot act on it. Check which account you use.",
+        ),
+        "applicant-only": Text(
+            "只有申请人本人可以{wish}。请由申请人登录后办理。",
+            "Only the applicant can do this ({wish}). Let the applicant sign in.",
+        ),
+        "not-the-filer": Text(
+            "申请只能由登录的申请人本人提出。请以申请人的账号登录。",
+            "An application is filed by the person who signed in. Sign in with the applicant's account.",
+        ),
+        "own-case": Text(
+            "您是这件办件的申请人，依法应当回避，不能由您办理。请由其他工作人员办理。",
+            "You are the applicant of this case, so you must stand aside. Let a colleague handle it.",
+        ),
+        "no-post": Text(
+            "这一环节由{department}的{role}办理，您没有这个岗位。请由该岗位的人员办理。",
+            "This step belongs to the {role} of {department}, a post you do not hold. Let somebody who holds it act.",
+        ),
+        "same-person": Text(
+            "您已经办理过这件办件的“{other}”环节，同一办件的承办、审核、批准不能由同一人办理。请由其他工作人员办理“{here}”环节。",
+            "You acted at “{other}” in this case; examining, reviewing and approving need different persons. "
+            "Let a colleague act at “{here}”.",
+        ),
+        "clock-only": Text(
+            "时限检查由系统自动进行，无需人工操作。",
+            "Time limits are checked by the system itself; nobody needs to do it.",
+        ),
+    }

@@ -1,0 +1,218 @@
+"""How do we call states, stages, roles and deeds?  One vocabulary in Chinese and English for pages and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from banshi_rules.calendars import CIVIL_ZONE
+
+from banshi.cases import commands as wish
+from banshi.cases.case import Case, Status, Task
+from banshi.cases.moment import civil_day
+from banshi.definitions.flow import Stage
+from banshi.people import Role
+from banshi_rules.texts import Text
+
+DRAFT_WORD = Text("草稿", "Draft")
+
+STATUS_WORDS: Mapping[Status, Text] = {
+    Status.SUBMITTED: Text("已提交", "Submitted"),
+    Status.CORRECTION: Text("待补正", "More needed"),
+    Status.NOT_ACCEPTED: Text("不予受理", "Not accepted"),
+    Status.IN_PROGRESS: Text("办理中", "In progress"),
+    Status.GRANTED: Text("准予", "Approved"),
+    Status.REFUSED: Text("不予", "Refused"),
+    Status.DELIVERED: Text("已送达", "Delivered"),
+    Status.WITHDRAWN: Text("已撤回", "Withdrawn"),
+    Status.TERMINATED: Text("已终止", "Ended"),
+}
+
+STAGE_WORDS: Mapping[Stage, Text] = {
+    Stage.ACCEPT: Text("受理", "Acceptance"),
+    Stage.HANDLE: Text("承办", "Examination"),
+    Stage.CHECK: Text("审核", "Review"),
+    Stage.APPROVE: Text("批准", "Approval"),
+    Stage.COMPLETE: Text("办结", "Completion"),
+}
+
+ROLE_WORDS: Mapping[Role, Text] = {
+    Role.WINDOW_CLERK: Text("窗口人员", "Window clerk"),
+    Role.HANDLER: Text("承办人", "Handler"),
+    Role.INSPECTOR: Text("核查人员", "Inspector"),
+    Role.REVIEWER: Text("审核人", "Reviewer"),
+    Role.APPROVER: Text("批准人", "Approver"),
+    Role.ORGAN_HEAD: Text("行政机关负责人", "Head of the organ"),
+    Role.GOV_HEAD: Text("本级政府负责人", "Head of the government"),
+    Role.ADMINISTRATOR: Text("事项管理员", "Matter administrator"),
+    Role.OPERATOR: Text("系统管理员", "Operator"),
+    Role.SUPERVISOR: Text("监察人员", "Supervisor"),
+}
+
+COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
+    wish.Claim: Text("领取", "Take the task"),
+    wish.Accept: Text("受理", "Accept"),
+    wish.NotAccept: Text("不予受理", "Do not accept"),
+    wish.RequestCorrection: Text("一次性告知补正", "Ask for corrections"),
+    wish.SubmitCorrection: Text("提交补正", "Hand in the corrections"),
+    wish.Pass: Text("同意并转下一环节", "Agree and pass on"),
+    wish.ReturnTo: Text("退回", "Send back"),
+    wish.Grant: Text("准予", "Grant"),
+    wish.Refuse: Text("不予", "Refuse"),
+    wish.Deliver: Text("送达", "Hand over"),
+    wish.Withdraw: Text("撤回申请", "Withdraw the application"),
+    wish.Tick: Text("时限检查", "Check a time limit"),
+}
+
+#: What came of a task, by the `outcome` of TaskDone.
+TASK_OUTCOME_WORDS: Mapping[str, Text] = {
+    "accepted": Text("受理", "Accepted"),
+    "not-accepted": Text("不予受理", "Not accepted"),
+    "correction": Text("一次性告知补正", "Corrections asked"),
+    "passed": Text("同意", "Agreed"),
+    "returned": Text("退回", "Sent back"),
+    "granted": Text("准予", "Granted"),
+    "refused": Text("不予", "Refused"),
+    "issued": Text("已送达", "Handed over"),
+    "dropped": Text("不再办理", "Dropped"),
+}
+
+#: How a result reaches the applicant, by the `manner` of Deliver.
+MANNER_WORDS: Mapping[str, Text] = {
+    "window": Text("窗口领取", "Collected at the window"),
+    "post": Text("邮寄送达", "By post"),
+    "electronic": Text("电子送达", "Electronically"),
+}
+
+WATCH_WORDS: Mapping[str, Text] = {
+    "promised": Text("承诺时限", "Promised limit"),
+    "statutory": Text("法定时限", "Statutory limit"),
+    "correction": Text("补正期限", "Time to answer the correction notice"),
+    "delivery": Text("送达时限", "Time to hand over the result"),
+    "stage": Text("环节时限", "Limit of the step"),
+}
+
+
+def watch_word(watch: str) -> Text:
+    """The name of a clock; `stage:accept-1` is a step's."""
+    return WATCH_WORDS[watch.partition(":")[0]]
+
+
+def chinese_date(day: date | datetime) -> str:
+    """2026年2月13日; with hour and minute for a limit in hours."""
+    if isinstance(day, datetime):
+        there = civil_day(day)
+        clock = day.astimezone(CIVIL_ZONE)
+        return f"{there.year}年{there.month}月{there.day}日{clock.hour}时{clock.minute:02}分"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def english_date(day: date | datetime) -> str:
+    """2026-02-13; with hour and minute for a limit in hours."""
+    if isinstance(day, datetime):
+        return day.astimezone(CIVIL_ZONE).strftime("%Y-%m-%d %H:%M")
+    return day.isoformat()
+
+
+def dated(day: date | datetime) -> Text:
+    """A day in both languages."""
+    return Text(chinese_date(day), english_date(day))
+
+
+def task_word(task: Task) -> Text:
+    """Where a task stands and whose it is: 受理（窗口人员）."""
+    stage, role = STAGE_WORDS[task.stage], ROLE_WORDS[task.role]
+    return Text(f"{stage.zh}（{role.zh}）", f"{stage.say('en')} ({role.say('en')})")
+
+
+def reads(case: Case) -> Text:
+    """What the state means for the applicant, in one sentence with its date."""
+    match case.status:
+        case Status.SUBMITTED:
+            return _submitted(case)
+        case Status.CORRECTION:
+            return _correction(case)
+        case Status.IN_PROGRESS:
+            return _in_progress(case)
+        case Status.GRANTED | Status.REFUSED:
+            return _decided(case)
+        case Status.DELIVERED:
+            return _delivered(case)
+        case Status.NOT_ACCEPTED:
+            return _not_accepted(case)
+        case Status.WITHDRAWN | Status.TERMINATED:
+            return _ended(case)
+
+
+def _short(day: date | datetime, case: Case) -> str:
+    """7月10日; with its year when that is not the year of the application."""
+    civil = civil_day(day) if isinstance(day, datetime) else day
+    full = chinese_date(day)
+    return full.partition("年")[2] if civil.year == civil_day(case.received).year else full
+
+
+def _submitted(case: Case) -> Text:
+    due = case.open_task.due if case.open_task else None
+    came = Text("补正材料已收到", "Your corrections are in") if case.correction else Text("已收到", "Received")
+    if due is None:
+        return Text(f"{came.zh}，等待告知是否受理", f"{came.say('en')}; you will be told whether it is accepted")
+    return Text(
+        f"{came.zh}，最迟 {_short(due, case)} 告知是否受理",
+        f"{came.say('en')}; you will be told by {english_date(due)} whether it is accepted",
+    )
+
+
+def _correction(case: Case) -> Text:
+    count = len(case.correction.gaps) if case.correction else 0
+    clock = case.running("correction")
+    zh, en = f"请一次补齐 {count} 项", f"Please send all {count} corrections at once"
+    if clock is None:
+        return Text(zh, en)
+    return Text(
+        f"{zh}，{_short(clock.due, case)} 前未补正的将终止办理", f"{en}, by {english_date(clock.due)}, or the case ends"
+    )
+
+
+def _in_progress(case: Case) -> Text:
+    clock = case.watches.get("promised")
+    if clock is None:
+        return Text("已受理，正在办理", "Accepted, in progress")
+    return Text(f"承诺 {_short(clock.due, case)} 前办结", f"We promise a decision by {english_date(clock.due)}")
+
+
+def _decided(case: Case) -> Text:
+    zh = "已准予，等待领取" if case.status is Status.GRANTED else "不予许可，决定书等待送达"
+    en = "Approved, ready to collect" if case.status is Status.GRANTED else "Refused, the decision is on its way to you"
+    clock = case.running("delivery")
+    if clock is None:
+        return Text(zh, en)
+    return Text(f"{zh}，最迟 {_short(clock.due, case)} 送达", f"{en}, by {english_date(clock.due)}")
+
+
+def _delivered(case: Case) -> Text:
+    if case.handover is None:
+        return STATUS_WORDS[case.status]
+    manner, day = MANNER_WORDS[case.handover.manner], civil_day(case.handover.at)
+    return Text(
+        f"已于 {_short(day, case)} 送达（{manner.zh}）",
+        f"Handed over on {english_date(day)} ({manner.say('en').lower()})",
+    )
+
+
+def _not_accepted(case: Case) -> Text:
+    if case.non_acceptance is None:
+        return STATUS_WORDS[case.status]
+    reasons, organ = case.non_acceptance.reasons, case.non_acceptance.competent_organ
+    if organ is None:
+        return Text(f"原因：{reasons}", f"Reasons: {reasons}")
+    return Text(f"原因：{reasons} 应向{organ}提出申请", f"Reasons: {reasons} Apply to {organ} instead")
+
+
+def _ended(case: Case) -> Text:
+    day = civil_day(case.concluded) if case.concluded else civil_day(case.received)
+    if case.status is Status.WITHDRAWN:
+        reason = f"（{case.ending}）" if case.ending else ""
+        return Text(
+            f"申请人于 {_short(day, case)} 撤回申请{reason}", f"Withdrawn by the applicant on {english_date(day)}"
+        )
+    return Text(f"{_short(day, case)} 终止办理：{case.ending}", f"Ended on {english_date(day)}: {case.ending}")

@@ -1,0 +1,53 @@
+"""Which notices exist, and what are they called?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from banshi_rules.texts import Text
+
+
+class NoticeKind(StrEnum):
+    """The closed list of standard notices; a district numbers each by its own pattern."""
+
+    RECEIPT = "receipt"
+    ACCEPTANCE = "acceptance"
+    CORRECTION = "correction"
+    NON_ACCEPTANCE = "non-acceptance"
+    DECISION_GRANT = "decision-grant"
+    DECISION_REFUSE = "decision-refuse"
+    TERMINATION = "termination"
+
+
+#: What kind of act each `kind` of matter is, as the titles of decisions name it; other kinds have no word of their own.
+_ACTS: Mapping[str, Text] = {
+    "licence": Text("行政许可", "licence"),
+    "confirmation": Text("行政确认", "confirmation"),
+    "payment": Text("行政给付", "payment"),
+}
+
+_TITLES: Mapping[NoticeKind, Text] = {
+    NoticeKind.RECEIPT: Text("收件回执", "Receipt"),
+    NoticeKind.ACCEPTANCE: Text("受理通知书", "Notice of acceptance"),
+    NoticeKind.CORRECTION: Text("一次性补正告知书", "Correction notice"),
+    NoticeKind.NON_ACCEPTANCE: Text("不予受理决定书", "Decision not to accept"),
+    NoticeKind.TERMINATION: Text("终止办理通知书", "Notice of termination"),
+}
+
+
+def act(matter_kind: str) -> Text:
+    """行政许可 for licences, 行政确认, 行政给付; empty for kinds without a word of their own."""
+    return _ACTS.get(matter_kind, Text("", ""))
+
+
+def title(kind: NoticeKind, matter_kind: str) -> Text:
+    """The title on the paper, e.g. 准予行政许可决定书."""
+    named = act(matter_kind)
+    match kind:
+        case NoticeKind.DECISION_GRANT:
+            return Text(f"准予{named.zh}决定书", f"Decision to grant the {named.say('en') or 'application'}")
+        case NoticeKind.DECISION_REFUSE:
+            return Text(f"不予{named.zh}决定书", f"Decision to refuse the {named.say('en') or 'application'}")
+        case _:
+            return _TITLES[kind]
