@@ -4,11 +4,13 @@ Run by `make fonts`, which unpacks the package.  Regular keeps every character o
 and places need rare ones); Bold, used for titles only, keeps those of GB 2312.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).parents[1] / "platform" / "banshi" / "documents" / "fonts"
 ALWAYS = {
@@ -43,9 +45,21 @@ def cut(source: Path, target: Path, wanted: set[int]) -> None:
     subset.save_font(font, str(target), options)
 
 
+def note_covered(font: Path) -> None:
+    """Write which code points the font can show, as ranges, so that a letter never drops a character silently."""
+    ranges: list[list[int]] = []
+    for point in sorted(TTFont(font).getBestCmap()):
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    (TARGET / "covered.json").write_text(json.dumps(ranges) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     package = Path(sys.argv[1])
     regular = package / "400Regular" / "NotoSerifSC_400Regular.ttf"
     bold = package / "700Bold" / "NotoSerifSC_700Bold.ttf"
     cut(regular, TARGET / "NotoSerifSC-Regular.subset.ttf", ALWAYS | set(characters("gbk")))
     cut(bold, TARGET / "NotoSerifSC-Bold.subset.ttf", ALWAYS | set(characters("gb2312")))
+    note_covered(TARGET / "NotoSerifSC-Regular.subset.ttf")
