@@ -1,0 +1,19 @@
+"""How does work that was just left wake somebody at once?  A bell may be lost: the worker looks every ten seconds anyway."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Bell(Protocol):
+    """Somebody to wake."""
+
+    def ring(self) -> None:
+        """Say that there is work.  Returns at once and never raises, whatever is broken."""
+
+
+class NoBell:
+    """Nobody to wake: the worker finds the work when it looks."""
+
+    def ring(self) -> None:
+        """Nothing."""

@@ -1,0 +1,43 @@
+"""Which working calendar does this installation count by?  The years an administrator imported, joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from banshi.definitions.calendars import read_calendar
+from banshi.store.tables import calendars
+from banshi.store.unit_of_work import Store, UnitOfWork
+from banshi_rules.calendars import WorkingCalendar
+
+
+class Calendars:
+    """The joined calendar, kept until another year is imported."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: tuple[object, WorkingCalendar] | None = None
+
+    def current(self) -> WorkingCalendar:
+        """The calendar as imported now; a year without one counts weekends and known statutory days, provisionally."""
+        with self._store.reading() as connection:
+            return self.within(connection)
+
+    def within(self, connection: Connection) -> WorkingCalendar:
+        """The same, read through this connection."""
+        stamps = tuple(
+            tuple(row) for row in connection.execute(select(calendars.c.path, calendars.c.imported).order_by("path"))
+        )
+        if self._known is None or self._known[0] != stamps:
+            rows = connection.execute(select(calendars.c.path, calendars.c.text).order_by(calendars.c.path))
+            self._known = stamps, WorkingCalendar(read_calendar(row.path, row.text) for row in rows)
+        return self._known[1]
+
+
+def import_calendars(work: UnitOfWork, texts: Mapping[str, str], at: datetime) -> None:
+    """Keep these calendar files (path -> text); a file of the same path is replaced."""
+    for path, text in texts.items():
+        work.connection.execute(delete(calendars).where(calendars.c.path == path))
+        work.connection.execute(insert(calendars).values(path=path, text=text, imported=at))

@@ -1,0 +1,145 @@
+"""How is each event written as JSON, and read back years later?
+
+One explicit line per event and field: a renamed field or class breaks a test here, not an old case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from banshi.cases import events as ev
+from banshi.definitions.flow import Stage
+from banshi.definitions.model import EditionKey
+from banshi.people import Party, Role
+from banshi_rules.time_limits import TimeLimit, Unit
+
+Json: TypeAlias = Any  # what the json module makes: this is the border where types end
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one field goes to JSON and comes back."""
+
+    write: Callable[[Any], Json]
+    read: Callable[[Json], Any]
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def optional(field: Field) -> Field:
+    """The same, or nothing."""
+    return Field(lambda v: None if v is None else field.write(v), lambda j: None if j is None else field.read(j))
+
+
+def several(field: Field) -> Field:
+    """A tuple of the same."""
+    return Field(lambda v: [field.write(item) for item in v], lambda j: tuple(field.read(item) for item in j))
+
+
+def by_key(field: Field) -> Field:
+    """A mapping from text to the same."""
+    return Field(
+        lambda v: {key: field.write(item) for key, item in v.items()},
+        lambda j: {key: field.read(item) for key, item in j.items()},
+    )
+
+
+PLAIN = Field(_same, _same)
+PLAINS = several(PLAIN)
+STAGE = Field(lambda v: v.value, Stage)
+ROLE = Field(lambda v: v.value, Role)
+MOMENT = Field(datetime.isoformat, datetime.fromisoformat)
+
+
+def _day_or_moment(written: str) -> date | datetime:
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
+
+
+DAY = Field(date.isoformat, date.fromisoformat)
+DUE = Field(lambda v: v.isoformat(), _day_or_moment)
+LIMIT = Field(lambda v: [v.amount, v.unit.value], lambda j: TimeLimit(j[0], Unit(j[1])))
+EDITION = Field(lambda v: [v.matter, v.digest], lambda j: EditionKey(j[0], j[1]))
+PARTY = Field(
+    lambda v: {n: getattr(v, n) for n in ("kind", "name", "number", "contact", "mobile", "person")},
+    lambda j: Party(**j),
+)
+FILE = Field(lambda v: [v.digest, v.name, v.media, v.size], lambda j: ev.StoredFile(*j))
+GAP = Field(lambda v: [v.about, v.problem, v.remedy], lambda j: ev.Gap(*j))
+TEXT_OR_TEXTS = Field(
+    lambda v: list(v) if isinstance(v, tuple) else v, lambda j: tuple(j) if isinstance(j, list) else j
+)
+MATERIALS = by_key(several(FILE))
+
+#: Name in the log -> the event and its fields, in the order they are told.
+CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
+    "application-filed": (
+        ev.ApplicationFiled,
+        {
+            "case": PLAIN,
+            "number": PLAIN,
+            "edition": EDITION,
+            "department": PLAIN,
+            "route": PLAIN,
+            "because": PLAINS,
+            "party": PARTY,
+            "sheet": PLAIN,
+            "materials": MATERIALS,
+            "supplied": PLAINS,
+        },
+    ),
+    "task-opened": (
+        ev.TaskOpened,
+        {"task": PLAIN, "step": PLAIN, "stage": STAGE, "role": ROLE, "department": PLAIN, "due": optional(DUE)},
+    ),
+    "task-claimed": (ev.TaskClaimed, {"task": PLAIN, "person": PLAIN, "name": PLAIN}),
+    "task-done": (ev.TaskDone, {"task": PLAIN, "outcome": PLAIN, "opinion": PLAIN}),
+    "watch-started": (
+        ev.WatchStarted,
+        {"watch": PLAIN, "limit": LIMIT, "since": MOMENT, "due": DUE, "provisional": PLAIN},
+    ),
+    "watch-stopped": (ev.WatchStopped, {"watch": PLAIN}),
+    "limit-passed": (ev.LimitPassed, {"watch": PLAIN, "due": DUE}),
+    "correction-requested": (ev.CorrectionRequested, {"gaps": several(GAP)}),
+    "correction-received": (
+        ev.CorrectionReceived,
+        {"sheet": PLAIN, "materials": MATERIALS, "supplied": PLAINS, "route": PLAIN, "because": PLAINS},
+    ),
+    "application-accepted": (ev.ApplicationAccepted, {}),
+    "application-not-accepted": (ev.ApplicationNotAccepted, {"reasons": PLAIN, "competent_organ": PLAIN}),
+    "case-returned": (ev.CaseReturned, {"from_step": PLAIN, "to_step": PLAIN, "reason": PLAIN}),
+    "decision-made": (
+        ev.DecisionMade,
+        {
+            "granted": PLAIN,
+            "reasons": PLAIN,
+            "basis": PLAINS,
+            "remedies": PLAIN,
+            "licence_number": PLAIN,
+            "valid_until": optional(DAY),
+        },
+    ),
+    "result-delivered": (ev.ResultDelivered, {"manner": PLAIN, "recipient": PLAIN}),
+    "notice-issued": (ev.NoticeIssued, {"kind": PLAIN, "number": PLAIN, "about": by_key(TEXT_OR_TEXTS)}),
+    "case-withdrawn": (ev.CaseWithdrawn, {"reason": PLAIN}),
+    "case-terminated": (ev.CaseTerminated, {"reason": PLAIN}),
+    "case-concluded": (ev.CaseConcluded, {}),
+}
+_NAMES = {event: name for name, (event, _) in CODECS.items()}
+
+
+def write(event: ev.Event) -> tuple[str, dict[str, Json]]:
+    """The event's name in the log and its JSON."""
+    name = _NAMES[type(event)]
+    return name, {key: field.write(getattr(event, key)) for key, field in CODECS[name][1].items()}
+
+
+def read(name: str, body: Mapping[str, Json]) -> ev.Event:
+    """The event back.  Raises KeyError for a name this release does not know."""
+    event, fields = CODECS[name]
+    made: ev.Event = event(**{key: field.read(body[key]) for key, field in fields.items()})
+    return made

@@ -1,0 +1,67 @@
+"""What has happened, in order?  Events are appended at the version their writer has seen, and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from banshi.cases.events import CaseId, Event, Recorded
+from banshi.people import Actor
+from banshi.store import codec
+from banshi.store.refusals import Stale
+from banshi.store.tables import events
+
+
+def append(
+    connection: Connection, stream: CaseId, seen: int, happened: Sequence[Event], actor: Actor, at: datetime
+) -> tuple[Recorded[Event], ...]:
+    """Put these events after version `seen` of the stream (0: a new one).  Raises Stale when somebody was faster."""
+    recorded = []
+    for version, event in enumerate(happened, start=seen + 1):
+        kind, body = codec.write(event)
+        row = {
+            "stream": stream,
+            "version": version,
+            "at": at,
+            "actor": actor.person,
+            "actor_name": actor.name,
+            "kind": kind,
+            "body": body,
+        }
+        try:
+            sequence = connection.execute(insert(events).returning(events.c.sequence), row).scalar_one()
+        except IntegrityError as taken:
+            raise WriterWasSlower(stream) from taken
+        recorded.append(Recorded(sequence, stream, version, at, actor.person, actor.name, event))
+    return tuple(recorded)
+
+
+class WriterWasSlower(Exception):
+    """Another transaction took the next version of this stream; inside a failed transaction nobody can be asked who."""
+
+    def __init__(self, stream: CaseId) -> None:
+        super().__init__(stream)
+        self.stream = stream
+
+
+def history(connection: Connection, stream: CaseId) -> tuple[Recorded[Event], ...]:
+    """Every event of the stream, oldest first; empty when there is none."""
+    rows = connection.execute(select(events).where(events.c.stream == stream).order_by(events.c.version))
+    return tuple(
+        Recorded(row.sequence, row.stream, row.version, row.at, row.actor, row.actor_name, codec.read(row.kind, row.body))
+        for row in rows
+    )
+
+
+def stale(connection: Connection, stream: CaseId) -> Stale:
+    """Who was last to change the stream, and when, as a refusal."""
+    last = connection.execute(
+        select(events.c.actor_name, events.c.at)
+        .where(events.c.stream == stream)
+        .order_by(events.c.version.desc())
+        .limit(1)
+    ).one()
+    return Stale(last.actor_name, last.at)

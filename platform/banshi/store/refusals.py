@@ -1,0 +1,40 @@
+"""What may be refused because of what is kept, and in which words for people?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar
+
+from banshi.cases.refusals import Refusal
+from banshi_rules.calendars import CIVIL_ZONE
+from banshi_rules.texts import Text
+
+
+class NotFound(Refusal):
+    """It does not exist, or not for this person; nobody is told which."""
+
+    sentences: ClassVar[Mapping[str, Text]] = {
+        "not-found": Text(
+            "没有找到：可能已被删除，或者不属于您。请检查链接和登录的账号。",
+            "Not found: it may have been removed, or it is not yours. Check the link and the account you use.",
+        )
+    }
+
+    def __init__(self) -> None:
+        super().__init__("not-found")
+
+
+class Stale(Refusal):
+    """Somebody was faster: who, and when (UTC)."""
+
+    sentences: ClassVar[Mapping[str, Text]] = {
+        "stale": Text(
+            "{who}已于{at}更新了这里的内容，您的操作没有执行。请查看最新内容后再操作。",
+            "{who} changed this at {at}, so your action was not carried out. Look at the present state, then act again.",
+        )
+    }
+
+    def __init__(self, who: str, when: datetime) -> None:
+        self.who, self.when = who, when
+        super().__init__("stale", {"who": who, "at": f"{when.astimezone(CIVIL_ZONE):%Y-%m-%d %H:%M:%S}"})

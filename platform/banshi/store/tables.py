@@ -1,0 +1,295 @@
+"""Which tables are there?  SQLAlchemy Core; the migrations are tested to make the same."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
+
+from banshi.store.columns import Instant, Json
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+Serial = BigInteger().with_variant(Integer(), "sqlite")
+
+# ---- people -------------------------------------------------------------------------------------------------------
+#: One row once the installation has been opened to somebody: the digest of the one-time setup token, or when it was used.
+installation = Table(
+    "installation",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("setup_token", String(64)),  # SHA-256, hex
+    Column("opened", Instant),
+)
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("created", Instant, nullable=False),
+)
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("login", String(100), nullable=False, unique=True),
+    Column("password", String(200), nullable=False),  # argon2
+    Column("active", Boolean, nullable=False, server_default=true()),
+    Column("demo", Boolean, nullable=False, server_default=false()),
+)
+#: A post is held on every civil day from `since` to `until`, both included.
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False, index=True),
+    Column("department", String(41), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+)
+
+# ---- definitions --------------------------------------------------------------------------------------------------
+editions = Table(
+    "editions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("matter", String(100), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("in_force_from", Date, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("published", Instant, nullable=False),
+    Column("published_by", String(100), nullable=False),
+    Column("source", Json, nullable=False),  # path -> text
+    UniqueConstraint("matter", "number"),
+)
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("path", String(100), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("imported", Instant, nullable=False),
+)
+
+# ---- drafts and files ---------------------------------------------------------------------------------------------
+files = Table(
+    "files",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("media", String(20), nullable=False),
+    Column("stored", Instant, nullable=False),
+)
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("owner", String(40), nullable=False, index=True),
+    Column("matter", String(100), nullable=False),
+    Column("edition", ForeignKey("editions.digest"), nullable=False),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("started", Instant, nullable=False),
+    Column("saved", Instant, nullable=False),
+    Column("expires", Instant, nullable=False),
+    Column("correcting", String(40)),  # the case whose correction notice this draft answers
+    Column("case", String(40)),  # the case it became, or whose correction it became
+)
+#: One open answer to a correction notice per case.
+Index(
+    "uq_drafts_correcting_open",
+    drafts.c.correcting,
+    unique=True,
+    sqlite_where=text('correcting IS NOT NULL AND "case" IS NULL'),
+    postgresql_where=text('correcting IS NOT NULL AND "case" IS NULL'),
+)
+draft_sections = Table(
+    "draft_sections",
+    metadata,
+    Column("draft", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("section", String(50), primary_key=True),
+    Column("answers", Json, nullable=False),
+    Column("typed", Json, nullable=False),
+    Column("wrong", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("saved", Instant, nullable=False),
+)
+draft_files = Table(
+    "draft_files",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("draft", ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False),
+    Column("material", String(50), nullable=False),
+    Column("digest", ForeignKey("files.digest"), nullable=False),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("draft", "material", "digest"),
+)
+
+# ---- cases --------------------------------------------------------------------------------------------------------
+events = Table(
+    "events",
+    metadata,
+    Column("sequence", Serial, primary_key=True),
+    Column("stream", String(40), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("actor", String(40), nullable=False),
+    Column("actor_name", String(100), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("body", Json, nullable=False),
+    UniqueConstraint("stream", "version"),
+)
+#: What was filed under which key: the same key can never become a second case.
+filings = Table(
+    "filings",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("case", String(40), nullable=False, index=True),
+    Column("act", String(12), nullable=False),  # application, correction
+    Column("body", String(64), nullable=False),  # SHA-256 of party, answers and files
+    Column("number", String(60), nullable=False),
+    Column("query_code", String(12), nullable=False),
+    Column("received", Instant, nullable=False),
+    Column("reply_by", Date),
+)
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("case", String(40), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("answers", Json, nullable=False),
+    Column("party", Json, nullable=False),
+)
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("number", String(60), nullable=False, unique=True),
+    Column("matter", String(100), nullable=False),
+    Column("edition", ForeignKey("editions.digest"), nullable=False),
+    Column("department", String(41), nullable=False),
+    Column("route", String(50), nullable=False),
+    Column("applicant", String(40), nullable=False),
+    Column("party_name", String(200), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("stage", String(10), nullable=False),
+    Column("received", Instant, nullable=False),
+    Column("accepted", Instant),
+    Column("concluded", Instant),
+    Column("due", Instant),  # end of the promised (before acceptance: the intake) limit; null while it is paused or over
+    Column("due_day", Date),
+    Column("provisional", Boolean, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Index("ix_cases_applicant_received", "applicant", "received"),
+    Index("ix_cases_department_received", "department", "received"),
+)
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("case", ForeignKey("cases.id"), primary_key=True),
+    Column("task", String(60), primary_key=True),
+    Column("step", String(50), nullable=False),
+    Column("stage", String(10), nullable=False),
+    Column("department", String(41), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("opened", Instant, nullable=False),
+    Column("due", Instant, nullable=False),  # tasks without a limit sort to the end of time
+    Column("holder", String(40)),
+    Column("holder_name", String(100)),
+    Column("done", Instant),
+    Column("done_by", String(40)),
+    Column("outcome", String(20)),
+)
+Index(
+    "ix_tasks_open",
+    tasks.c.department,
+    tasks.c.role,
+    tasks.c.due,
+    tasks.c.case,
+    sqlite_where=tasks.c.done.is_(None),
+    postgresql_where=tasks.c.done.is_(None),
+)
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", String(60), primary_key=True),
+    Column("case", ForeignKey("cases.id"), nullable=False, index=True),
+    Column("kind", String(30), nullable=False),
+    Column("number", String(100), nullable=False, unique=True),
+    Column("issued", Instant, nullable=False),
+    Column("version", Integer, nullable=False),  # of the case, at the event that issued it
+)
+counters = Table(
+    "counters",
+    metadata,
+    Column("kind", String(60), primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+# ---- work behind the pages ----------------------------------------------------------------------------------------
+timers = Table(
+    "timers",
+    metadata,
+    Column("case", ForeignKey("cases.id"), primary_key=True),
+    Column("watch", String(80), primary_key=True),
+    Column("wake", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("last_error", Text),
+    Column("fired", Instant),
+)
+Index(
+    "ix_timers_waiting",
+    timers.c.wake,
+    sqlite_where=timers.c.fired.is_(None),
+    postgresql_where=timers.c.fired.is_(None),
+)
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("notice", ForeignKey("notices.id"), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("ready", Instant, nullable=False),  # not before; a lease moves it on
+    Column("done", Instant),
+    Column("dead", Instant),
+    Column("last_error", Text),
+    UniqueConstraint("notice", "channel"),
+)
+Index(
+    "ix_outbox_waiting",
+    outbox.c.ready,
+    sqlite_where=text("done IS NULL AND dead IS NULL"),
+    postgresql_where=text("done IS NULL AND dead IS NULL"),
+)
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("notice", ForeignKey("notices.id"), nullable=False, unique=True),
+    Column("person", String(40), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("read", Instant),
+    Index("ix_messages_person_at", "person", "at"),
+)

@@ -1,0 +1,122 @@
+"""What belongs together, and from when on is it true?  One transaction per use case; the bell rings after its commit."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from banshi.cases.case import Case, begin, evolve, replay
+from banshi.cases.events import ApplicationFiled, CaseId, Event, Recorded
+from banshi.people import Actor
+from banshi.store import event_log, projections
+from banshi.store.engine import reading
+from banshi.store.refusals import NotFound, Stale
+
+T = TypeVar("T")
+
+#: How often a transaction is begun anew when the database asks for it (a lock, a serialisation failure, a deadlock).
+ATTEMPTS = 6
+_TRANSIENT_STATES = {"40001", "40P01", "55P03"}
+
+
+class UnitOfWork:
+    """One open transaction: load a case, append to it, write rows beside it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.leaves_work = False  # rows that somebody behind the pages must look at
+
+    def load(self, case_id: CaseId) -> Case:
+        """The case as its events tell it.  Raises NotFound."""
+        history = event_log.history(self.connection, case_id)
+        if not history:
+            raise NotFound
+        return replay(history)
+
+    def open_case(self, happened: Sequence[Event], actor: Actor, at: datetime) -> Case:
+        """Begin a new case with these events; the first is the filing."""
+        filed = happened[0]
+        assert isinstance(filed, ApplicationFiled)
+        recorded = event_log.append(self.connection, filed.case, 0, happened, actor, at)
+        first = Recorded(
+            recorded[0].sequence, filed.case, recorded[0].version, at, actor.person, actor.name, filed
+        )
+        case = begin(first)
+        for record in recorded[1:]:
+            case = evolve(case, record)
+        projections.insert_case(self.connection, case)
+        projections.project(self.connection, case, recorded)
+        self.leaves_work = True
+        return case
+
+    def append(self, case: Case, happened: Sequence[Event], actor: Actor, at: datetime) -> Case:
+        """Add these events to the case as it was loaded.  Raises Stale when somebody was faster."""
+        if not happened:
+            return case
+        recorded = event_log.append(self.connection, case.id, case.version, happened, actor, at)
+        seen = case.version
+        for record in recorded:
+            case = evolve(case, record)
+        if not projections.advance_case(self.connection, case, seen):
+            raise event_log.WriterWasSlower(case.id)
+        projections.project(self.connection, case, recorded)
+        self.leaves_work = True
+        return case
+
+
+class Store:
+    """The database: readings that are over at once, and units of work that are begun anew when the database asks."""
+
+    def __init__(self, engine: Engine, ring: Callable[[], None] = lambda: None) -> None:
+        self.engine = engine
+        self._reading = reading(engine)
+        self._ring = ring
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for reads.  Take rows out of it and leave; nothing is rendered inside."""
+        with self._reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def unit_of_work(self) -> Iterator[UnitOfWork]:
+        """One transaction, committed when the block ends well; then the bell rings if it left work."""
+        with self.engine.begin() as connection:
+            work = UnitOfWork(connection)
+            yield work
+        if work.leaves_work:
+            self._ring()
+
+    def write(self, action: Callable[[UnitOfWork], T]) -> T:
+        """Run the action in one transaction; again from its beginning when the database could not let it through.
+
+        Raises Stale, with the name and time of the faster one, when two changed the same case at once.
+        """
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self.unit_of_work() as work:
+                    return action(work)
+            except event_log.WriterWasSlower as slower:
+                raise self._stale(slower.stream) from slower
+            except DBAPIError as failure:
+                if attempt == ATTEMPTS or not _is_transient(failure):
+                    raise
+                time.sleep(random.uniform(0.005, 0.02) * 2**attempt)
+        raise AssertionError("unreachable")
+
+    def _stale(self, stream: CaseId) -> Stale:
+        with self.reading() as connection:
+            return event_log.stale(connection, stream)
+
+
+def _is_transient(failure: DBAPIError) -> bool:
+    if getattr(failure.orig, "sqlstate", None) in _TRANSIENT_STATES:
+        return True
+    return "database is locked" in str(failure.orig)

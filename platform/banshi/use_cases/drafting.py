@@ -1,0 +1,196 @@
+"""How does an application grow before it is sent?  Nothing typed is lost, and nobody sees another person's draft."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from banshi.cases.events import StoredFile
+from banshi.definitions.model import MatterCode
+from banshi.people import Actor
+from banshi.store import drafts as kept
+from banshi.store.refusals import NotFound, Stale
+from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.drafts import PARTY_SECTION, Draft, form_of, read_draft
+from banshi.use_cases.overview import Overview, SectionState, overview
+from banshi.use_cases.receipts import receipt_of_case
+from banshi.use_cases.refusals import Conflict, TooLarge
+from banshi.use_cases.world import World
+from banshi_forms.model import Form, Problem
+from banshi_forms.party import applicant_facts
+from banshi_forms.uploads import check_upload
+from banshi_forms.wtforms_form import Taken, take
+from banshi_rules.values import Facts
+
+__all__ = [
+    "Draft",
+    "Overview",
+    "SectionState",
+    "attach",
+    "detach",
+    "discard",
+    "open_draft",
+    "overview",
+    "save_section",
+    "start",
+]
+
+#: How long a draft is kept after it was started; the page says until when.
+DRAFT_KEPT = timedelta(weeks=13)
+#: Fences against a draft that grows without end.
+MOST_DRAFTS = 50
+MOST_FILES = 20
+
+
+def start(world: World, actor: Actor, matter_code: MatterCode) -> str:
+    """A new draft on the edition in force today; its id.  Raises NotFound, TooLarge."""
+    edition = world.editions.current(matter_code, world.today())
+    now = world.clock.now()
+    draft_id = uuid.uuid4().hex
+
+    def act(work: UnitOfWork) -> None:
+        if kept.count_open(work.connection, actor.person) >= MOST_DRAFTS:
+            raise TooLarge("too-many-drafts", {"most": MOST_DRAFTS})
+        kept.add_draft(
+            work,
+            id=draft_id,
+            owner=actor.person,
+            matter=edition.matter.code,
+            edition=edition.digest,
+            key=secrets.token_urlsafe(24),
+            started=now,
+            saved=now,
+            expires=now + DRAFT_KEPT,
+        )
+
+    world.store.write(act)
+    return draft_id
+
+
+def open_draft(world: World, actor: Actor, draft_id: str) -> Draft:
+    """The draft as it stands.  Raises NotFound for everybody but its owner."""
+    return read_draft(world, actor, draft_id)
+
+
+def save_section(
+    world: World,
+    actor: Actor,
+    draft_id: str,
+    section_id: str,
+    posted: MultiDict[str, str],
+    seen: int | None = None,
+) -> Taken:
+    """Take what was posted for one topic and keep it, also what is wrong with it, word for word.
+
+    `seen` is the version of the topic that the page showed (0: never saved); when another tab has saved it since, nothing
+    is overwritten and Stale is raised.  Raises Conflict when the draft was filed, NotFound.
+    """
+    draft = _unfiled(world, actor, draft_id)
+    form = form_of(draft.matter, section_id)
+    more: Facts = {"applicant": applicant_facts(draft.party), "received_on": world.today()}
+    sheet = draft.party if section_id == PARTY_SECTION else draft.sheet
+    taken = take(form, section_id, posted, sheet, {} if section_id == PARTY_SECTION else more)
+    answers = _answers_of(form, section_id, taken)
+    now = world.clock.now()
+
+    def act(work: UnitOfWork) -> None:
+        _still_unfiled(work, draft_id)
+        rows = {row.section: row for row in kept.section_rows(work.connection, draft_id)}
+        version = rows[section_id].version if section_id in rows else 0
+        if seen is not None and seen != version:
+            raise Stale(actor.name, rows[section_id].saved if version else now)
+        kept.put_section(
+            work,
+            draft_id,
+            section_id,
+            version + 1,
+            now,
+            answers=answers,
+            typed={name: list(texts) for name, texts in taken.typed.items()} if taken.problems else {},
+            wrong=bool(taken.problems),
+        )
+
+    world.store.write(act)
+    return taken
+
+
+def attach(
+    world: World, actor: Actor, draft_id: str, material_id: str, name: str, content: bytes
+) -> StoredFile | Problem:
+    """Hand in a file for a material, or the reason why it cannot be one of its accepted types.
+
+    Raises NotFound, Conflict, TooLarge.
+    """
+    draft = _unfiled(world, actor, draft_id)
+    material = draft.matter.material(material_id)
+    if material is None:
+        raise NotFound
+    checked = check_upload(name, content, material.accept)
+    if isinstance(checked, Problem):
+        return checked
+    if len(draft.files.get(material_id, ())) >= MOST_FILES:
+        raise TooLarge("too-many-files", {"most": MOST_FILES})
+    file = StoredFile(world.files.put(content), checked.name, checked.media, checked.size)
+
+    def act(work: UnitOfWork) -> None:
+        _still_unfiled(work, draft_id)
+        kept.add_file(work, draft_id, material_id, file, world.clock.now())
+
+    world.store.write(act)
+    return file
+
+
+def detach(world: World, actor: Actor, draft_id: str, material_id: str, digest: str) -> None:
+    """Take a file back.  Raises NotFound, Conflict."""
+    _unfiled(world, actor, draft_id)
+
+    def act(work: UnitOfWork) -> None:
+        _still_unfiled(work, draft_id)
+        kept.remove_file(work, draft_id, material_id, digest, world.clock.now())
+
+    world.store.write(act)
+
+
+def discard(world: World, actor: Actor, draft_id: str) -> None:
+    """Throw the draft away.  Raises NotFound, and Conflict when it was filed."""
+    _unfiled(world, actor, draft_id)
+
+    def act(work: UnitOfWork) -> None:
+        _still_unfiled(work, draft_id)
+        kept.remove_draft(work, draft_id)
+
+    world.store.write(act)
+
+
+def _unfiled(world: World, actor: Actor, draft_id: str) -> Draft:
+    draft = read_draft(world, actor, draft_id)
+    if draft.case is not None:
+        with world.reading() as connection:
+            receipt = receipt_of_case(connection, draft.case)
+        if receipt is None:
+            raise NotFound
+        raise Conflict(receipt)
+    return draft
+
+
+def _still_unfiled(work: UnitOfWork, draft_id: str) -> None:
+    row = kept.lock_draft(work, draft_id)
+    if row is None:
+        raise NotFound
+    if row.case is not None:
+        receipt = receipt_of_case(work.connection, row.case)
+        if receipt is None:
+            raise NotFound
+        raise Conflict(receipt)
+
+
+def _answers_of(form: Form, section_id: str, taken: Taken) -> dict[str, Any]:
+    section = form.section(section_id)
+    fields: Iterable[str] = () if section is None else [field.id for field in section.fields]
+    whole = taken.sheet.to_json(form)
+    return {field: whole[field] for field in fields if field in whole}

@@ -1,0 +1,72 @@
+"""What can officers do with a case?  Each act names the version of the case its page showed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from banshi.cases.commands import Accept, Claim, Deliver, Grant, NotAccept, Pass, Refuse, RequestCorrection, ReturnTo
+from banshi.cases.events import CaseId, Gap, TaskId
+from banshi.people import Actor
+from banshi.use_cases.gaps import proposed_gaps
+from banshi.use_cases.issuing import carry_out
+from banshi.use_cases.world import World
+
+__all__ = [
+    "accept",
+    "claim",
+    "deliver",
+    "grant",
+    "not_accept",
+    "pass_on",
+    "proposed_gaps",
+    "refuse",
+    "request_correction",
+    "return_to",
+]
+
+
+def claim(world: World, actor: Actor, case_id: CaseId, seen: int, task: TaskId) -> None:
+    """Take the open task."""
+    carry_out(world, actor, case_id, seen, Claim(task))
+
+
+def accept(world: World, actor: Actor, case_id: CaseId, seen: int) -> None:
+    """Accept the application (受理)."""
+    carry_out(world, actor, case_id, seen, Accept())
+
+
+def not_accept(
+    world: World, actor: Actor, case_id: CaseId, seen: int, reasons: str, competent_organ: str | None = None
+) -> None:
+    """Do not accept it (不予受理), with reasons and, where it is another organ's matter, that organ."""
+    carry_out(world, actor, case_id, seen, NotAccept(reasons, competent_organ))
+
+
+def request_correction(world: World, actor: Actor, case_id: CaseId, seen: int, gaps: Sequence[Gap]) -> None:
+    """Tell the applicant once everything that must be mended (一次性告知补正)."""
+    carry_out(world, actor, case_id, seen, RequestCorrection(tuple(gaps)))
+
+
+def pass_on(world: World, actor: Actor, case_id: CaseId, seen: int, opinion: str) -> None:
+    """Agree and pass on to the next step."""
+    carry_out(world, actor, case_id, seen, Pass(opinion))
+
+
+def return_to(world: World, actor: Actor, case_id: CaseId, seen: int, step: str, reason: str) -> None:
+    """Send back to an earlier step."""
+    carry_out(world, actor, case_id, seen, ReturnTo(step, reason))
+
+
+def grant(world: World, actor: Actor, case_id: CaseId, seen: int, opinion: str) -> None:
+    """Decide: granted (准予)."""
+    carry_out(world, actor, case_id, seen, Grant(opinion))
+
+
+def refuse(world: World, actor: Actor, case_id: CaseId, seen: int, reasons: str, basis: Sequence[str]) -> None:
+    """Decide: refused (不予许可), with reasons and the ids of the law they rest on."""
+    carry_out(world, actor, case_id, seen, Refuse(reasons, tuple(basis)))
+
+
+def deliver(world: World, actor: Actor, case_id: CaseId, seen: int, manner: str, recipient: str) -> None:
+    """Hand the result over (送达)."""
+    carry_out(world, actor, case_id, seen, Deliver(manner, recipient))

@@ -1,0 +1,76 @@
+"""How is a wish carried out, with all that follows from it?  Events, numbered notices and rows in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from banshi.cases.case import Case, begin, evolve
+from banshi.cases.commands import Command
+from banshi.cases.decide import decide
+from banshi.cases.events import ApplicationFiled, CaseId, DecisionMade, Event, NoticeIssued, Recorded
+from banshi.cases.moment import Moment
+from banshi.definitions.model import Matter
+from banshi.notices.draft import notice_for
+from banshi.people import Actor
+from banshi.store import event_log
+from banshi.store.numbers import next_number
+from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.visibility import known_case
+from banshi.use_cases.world import World
+
+#: The kind under which `numbers` of a district gives the pattern of licence numbers.
+LICENCE = "licence"
+
+
+def carry_out(
+    world: World,
+    actor: Actor,
+    case_id: CaseId,
+    seen: int,
+    command: Command | Callable[[Case], Command],
+    find: Callable[[UnitOfWork, Actor, CaseId], Case] = known_case,
+) -> None:
+    """Do it, on the case as the actor has seen it.  Raises NotFound, Stale, OutOfOrder, Forbidden."""
+    moment = world.moment(actor)
+
+    def act(work: UnitOfWork) -> None:
+        case = find(work, actor, case_id)
+        if case.version != seen:
+            raise event_log.stale(work.connection, case_id)
+        matter = world.editions.matter(case.edition)
+        wish = command(case) if callable(command) else command
+        happened = decide(matter, case, wish, moment)
+        work.append(case, with_notices(work, matter, case, happened, moment), actor, moment.now)
+
+    world.store.write(act)
+
+
+def with_notices(
+    work: UnitOfWork, matter: Matter, case: Case | None, happened: Sequence[Event], moment: Moment
+) -> tuple[Event, ...]:
+    """These events, then a numbered notice for each of them that people must be told of; a licence gets its number."""
+    told: list[Event] = []
+    for event in happened:
+        if isinstance(event, DecisionMade) and event.granted and LICENCE in matter.district.numbers:
+            event = replace(event, licence_number=_number(work, matter, LICENCE, moment))
+        case = _after(case, event, moment)
+        told.append(event)
+    if case is None:
+        return ()
+    drafts = [draft for event in told if (draft := notice_for(event, case, matter)) is not None]
+    issued = (NoticeIssued(draft.kind, _number(work, matter, draft.kind, moment), draft.about) for draft in drafts)
+    return (*told, *issued)
+
+
+def _number(work: UnitOfWork, matter: Matter, kind: str, moment: Moment) -> str:
+    return next_number(work.connection, kind, matter.district.numbers[kind], moment.today)
+
+
+def _after(case: Case | None, event: Event, moment: Moment) -> Case:
+    """The case as it will be; sequence numbers come when the events are stored."""
+    version = case.version + 1 if case else 1
+    if case is None:
+        assert isinstance(event, ApplicationFiled)
+        return begin(Recorded(0, event.case, 1, moment.now, moment.actor.person, moment.actor.name, event))
+    return evolve(case, Recorded(0, case.id, version, moment.now, moment.actor.person, moment.actor.name, event))

@@ -1,0 +1,124 @@
+"""How far is an application, and what does it still need?  Everything a task list, a check page and a clerk look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from banshi.cases.events import StoredFile
+from banshi.definitions.facts import Understood, facts_of
+from banshi.definitions.model import MaterialSpec, Matter
+from banshi.definitions.requirements import Required, WrongAnswer, required_materials, route_of, run_checks
+from banshi.plugin_api.host import PluginHost
+from banshi.use_cases.drafts import PARTY_SECTION, Draft, SavedSection
+from banshi.use_cases.world import World
+from banshi_forms.answers import AnswerSheet
+from banshi_forms.live import Live, check_sheet
+from banshi_forms.model import Form, Problem
+from banshi_forms.party import applicant_facts
+from banshi_rules.routing import Choice
+from banshi_rules.values import Facts
+
+
+class SectionState(StrEnum):
+    """How far one topic is."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    DONE = "done"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """An application, looked at as a whole.  `missing` are ids of materials that must come with it and did not."""
+
+    understood: Understood
+    route: Choice
+    required: Required
+    missing: tuple[str, ...]
+    party_problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    wrong: tuple[WrongAnswer, ...]
+    sections: Mapping[str, SectionState]  # those that are asked, the applicant's first
+
+    @property
+    def facts(self) -> Facts:
+        """Every fact by name."""
+        return self.understood.facts
+
+    @property
+    def live(self) -> Live:
+        """Which fields are asked."""
+        return self.understood.live
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be filed."""
+        return not (self.missing or self.party_problems or self.problems or self.wrong)
+
+
+def overview(world: World, draft: Draft) -> Overview:
+    """The draft as it would be filed today."""
+    return look_over(
+        world.plugins, draft.matter, draft.party, draft.sheet, draft.files, world.today(), draft.sections
+    )
+
+
+def look_over(
+    plugins: PluginHost,
+    matter: Matter,
+    party: AnswerSheet,
+    sheet: AnswerSheet,
+    files: Mapping[str, tuple[StoredFile, ...]],
+    received_on: date,
+    saved: Mapping[str, SavedSection],
+) -> Overview:
+    """Everything that follows from these answers and files, and everything that is wrong with them."""
+    applicant = applicant_facts(party)
+    more: Facts = {"applicant": applicant, "received_on": received_on}
+    understood = facts_of(matter, sheet, applicant, received_on)
+
+    def found(material: MaterialSpec) -> bool:
+        number = applicant.get("number")
+        return material.register is not None and plugins.look_up(material.register, str(number or "")) is not None
+
+    required = required_materials(matter, understood.facts, found)
+    party_problems = check_sheet(matter.party_form, party, {})
+    problems = check_sheet(matter.form, sheet, more)
+    return Overview(
+        understood=understood,
+        route=route_of(matter, understood.facts),
+        required=required,
+        missing=tuple(material.id for material in required.asked if not files.get(material.id)),
+        party_problems=party_problems,
+        problems=problems,
+        wrong=run_checks(matter, understood.facts, plugins.ask),
+        sections={
+            PARTY_SECTION: _state(saved.get(PARTY_SECTION), bool(party_problems)),
+            **{
+                section.id: _state(saved.get(section.id), _concerns(matter.form, section.id, problems))
+                for section in matter.form.sections
+                if any(field.id in understood.live.asked for field in section.fields)
+            },
+        },
+    )
+
+
+def _state(saved: SavedSection | None, has_problems: bool) -> SectionState:
+    if saved is None:
+        return SectionState.NOT_STARTED
+    if not has_problems:
+        return SectionState.DONE
+    return SectionState.PROBLEM if saved.wrong else SectionState.IN_PROGRESS
+
+
+def _concerns(form: Form, section_id: str, problems: tuple[Problem, ...]) -> bool:
+    for problem in problems:
+        top = problem.at.split(".")[0]
+        section = form.section_of(top)
+        if top == section_id or (section is not None and section.id == section_id):
+            return True
+    return False

@@ -1,0 +1,65 @@
+"""Which outside things does an act need?  Time, database, files, bell, editions, calendars, plugins, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from banshi.cases.moment import Moment, civil_day
+from banshi.doorbell import Bell
+from banshi.people import Actor
+from banshi.plugin_api.host import PluginHost
+from banshi.store.calendars import Calendars
+from banshi.store.editions import Editions
+from banshi.store.files import FileStore
+from banshi.store.unit_of_work import Store, UnitOfWork
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Now, aware, in UTC."""
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """Now, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything outside, built once per process by the assembly."""
+
+    clock: Clock
+    store: Store
+    files: FileStore
+    bell: Bell
+    editions: Editions
+    calendars: Calendars
+    plugins: PluginHost
+
+    @property
+    def unit_of_work(self) -> Callable[[], AbstractContextManager[UnitOfWork]]:
+        """Opens one transaction."""
+        return self.store.unit_of_work
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection for `store.boards`; take rows out of it and leave, nothing is rendered inside."""
+        return self.store.reading()
+
+    def moment(self, actor: Actor) -> Moment:
+        """Now, with who acts and the calendar of today."""
+        return Moment(self.clock.now(), actor, self.calendars.current())
+
+    def today(self) -> date:
+        """The civil day."""
+        return civil_day(self.clock.now())
