@@ -16,7 +16,7 @@ from typing import TypeAlias
 Value: TypeAlias = "bool | int | Decimal | str | date | tuple[Value, ...] | Mapping[str, Value | None]"
 
 #: Facts by name; a group is a tuple of mappings, `applicant` a mapping.
-Facts: TypeAlias = Mapping[str, Value | None]
+Facts: TypeAlias = "Mapping[str, Value | None]"
 
 
 class Kind(StrEnum):
