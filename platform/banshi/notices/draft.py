@@ -31,8 +31,8 @@ class NoticeDraft:
 def notice_for(event: Event, case: Case, matter: Matter) -> NoticeDraft | None:
     """The notice this event asks for; `case` is the case after all events of the same decision."""
     match event:
-        case ApplicationFiled(materials=materials, supplied=supplied):
-            return NoticeDraft(NoticeKind.RECEIPT, {"materials": tuple(materials), "supplied": supplied})
+        case ApplicationFiled():
+            return NoticeDraft(NoticeKind.RECEIPT, _received(event, matter))
         case CorrectionRequested():
             return NoticeDraft(NoticeKind.CORRECTION, {})
         case ApplicationAccepted():
@@ -47,3 +47,21 @@ def notice_for(event: Event, case: Case, matter: Matter) -> NoticeDraft | None:
             return NoticeDraft(NoticeKind.TERMINATION, {})
         case _:
             return None
+
+
+def _received(filed: ApplicationFiled, matter: Matter) -> Mapping[str, str | tuple[str, ...]]:
+    """What came in: a correction may replace it later, the receipt must not change with it.
+
+    `materials` and `files` run in parallel; `supplied` are the materials found by sharing.
+    """
+    handed_in = {material: files for material, files in filed.materials.items() if files}
+    return {
+        "materials": tuple(_title(material, matter) for material in handed_in),
+        "files": tuple("、".join(file.name for file in files) for files in handed_in.values()),
+        "supplied": tuple(_title(material, matter) for material in filed.supplied),
+    }
+
+
+def _title(material: str, matter: Matter) -> str:
+    known = matter.material(material)
+    return known.title.zh if known else material

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from banshi.cases.case import Case
+from banshi.cases.moment import civil_day
+from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
-from banshi.notices.kinds import NoticeKind
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A table in a letter: a caption, headings, and rows as long as the headings."""
-
-    caption: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+from banshi.notices import decisions, intake
+from banshi.notices.body import About, Body
+from banshi.notices.kinds import NoticeKind, title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +25,14 @@ class Letter:
     title: str
     number: str
     addressee: str
-    paragraphs: tuple[str, ...]
-    table: Rows | None
-    closing: tuple[str, ...]  # after the table: what to do, whom to ask
+    body: Body
+    contact: tuple[str, ...]
     organ: str
     date: str  # 2026年2月13日
 
 
 def letter(
-    kind: NoticeKind,
+    kind: NoticeKind | str,
     number: str,
     case: Case,
     matter: Matter,
@@ -46,5 +41,52 @@ def letter(
     *,
     query_code: str | None = None,
 ) -> Letter:
-    """The letter of that notice; `at` is when it was issued, `query_code` is printed on the receipt only."""
-    return Letter(kind=kind, heading=matter.department.name.zh, title="", number=number, addressee=case.party.name, paragraphs=(), table=None, closing=(), organ=matter.department.name.zh, date="")
+    """The letter of that notice, the same whenever it is asked for.
+
+    `at` is when the notice was issued, `about` what its draft froze; `query_code` is printed on the receipt only.
+    Raises ValueError for a kind that is none.
+    """
+    known = NoticeKind(kind)
+    organ = matter.department.name.zh
+    return Letter(
+        kind=known,
+        heading=organ,
+        title=title(known, matter.kind).zh,
+        number=number,
+        addressee=case.party.name,
+        body=_body(known, case, matter, about, query_code),
+        contact=_contact(matter),
+        organ=organ,
+        date=chinese_date(civil_day(at)),
+    )
+
+
+def _body(kind: NoticeKind, case: Case, matter: Matter, about: About, query_code: str | None) -> Body:
+    match kind:
+        case NoticeKind.RECEIPT:
+            return intake.receipt(case, matter, about, query_code)
+        case NoticeKind.ACCEPTANCE:
+            return intake.acceptance(case, matter)
+        case NoticeKind.CORRECTION:
+            return intake.correction(case, matter)
+        case NoticeKind.NON_ACCEPTANCE:
+            return intake.non_acceptance(case, matter)
+        case NoticeKind.DECISION_GRANT:
+            return decisions.granted(case, matter)
+        case NoticeKind.DECISION_REFUSE:
+            return decisions.refused(case, matter)
+        case NoticeKind.TERMINATION:
+            return decisions.terminated(case, matter)
+        case _ as never:
+            assert_never(never)
+
+
+def _contact(matter: Matter) -> tuple[str, ...]:
+    """Whom to ask, where to complain, when somebody is there."""
+    department = matter.department
+    return (
+        f"咨询电话：{department.phone}",
+        f"监督投诉电话：{department.supervision_phone}",
+        f"地址：{department.address.zh}",
+        f"办公时间：{matter.district.opening_hours.zh}",
+    )
