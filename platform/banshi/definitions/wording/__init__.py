@@ -1,1 +1,1 @@
-"""How are findings about definitions worded?  One module for each area; `banshi.definitions.words` puts them together."""
+"""How are findings about definitions worded?  One module for each area; `banshi.definitions.words` joins them."""

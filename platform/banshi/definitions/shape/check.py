@@ -1,0 +1,167 @@
+"""What is wrong with the shape of a definition?  Schema errors become findings at a line, in the author's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from jsonschema import ValidationError
+
+from banshi.definitions.shape.schemas import Shape, file_shape, group_shape, kind_shape
+from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
+from banshi.definitions.wording.shape import EXPECTED, KEY_WORDS, NUMBER_RULES
+from banshi_forms.model import FieldKind
+from banshi_rules.findings import Finding, Span
+from banshi_rules.texts import Text
+
+
+def check_shape(node: Node, kind: str, kinds: Mapping[str, FieldKind]) -> tuple[Finding, ...]:
+    """Everything wrong with the shape of a file of that kind; `kinds` are the field kinds this installation knows."""
+    if not isinstance(node, MapNode):
+        return (Finding("H009", node.span),)
+    findings = list(_findings(file_shape(kind), node))
+    if kind == "matter":
+        form = node.items.get("form")
+        for section in form.items if isinstance(form, ListNode) else ():
+            if isinstance(section, MapNode):
+                findings.extend(_fields(section.items.get("fields"), kinds, within_group=False))
+    return tuple(findings)
+
+
+def _fields(node: Node | None, kinds: Mapping[str, FieldKind], *, within_group: bool) -> Iterator[Finding]:
+    for field in node.items if isinstance(node, ListNode) else ():
+        kind = field.items.get("kind") if isinstance(field, MapNode) else None
+        if not isinstance(field, MapNode) or not isinstance(kind, ScalarNode) or not isinstance(kind.value, str):
+            continue  # said by the schema of the file
+        if kind.value == "group" and within_group:
+            yield Finding("N001", kind.span, {"what": Text("组里面再套组", "a group inside a group")})
+        elif kind.value == "group":
+            yield from _findings(group_shape(), field)
+            yield from _fields(field.items.get("fields"), kinds, within_group=True)
+        elif kind.value in kinds:
+            yield from _findings(kind_shape(kinds[kind.value]), field)
+        else:
+            known = (*kinds, "group")
+            yield Finding("H004", kind.span, _choice(kind.value, known, "kind"))
+
+
+def _findings(shape: Shape, root: MapNode) -> Iterator[Finding]:
+    plain = root.plain()
+    seen: set[tuple[object, ...]] = set()
+    for error in sorted(shape.errors(plain), key=lambda error: [str(part) for part in error.absolute_path]):
+        path = tuple(error.absolute_path)
+        node, key, key_span = _walk(root, path)
+        if isinstance(node, ScalarNode) and node.value is None and node.text != "null":
+            continue  # what stands here could not be read, and that has been said
+        for finding in _worded(error, node, key, key_span):
+            mark = (finding.code, finding.at, tuple(str(value) for value in finding.args.values()))
+            if mark not in seen:
+                seen.add(mark)
+                yield finding
+
+
+def _walk(root: MapNode, path: Sequence[str | int]) -> tuple[Node, str, Span]:
+    node: Node = root
+    key, key_span = "", root.start
+    for part in path:
+        if isinstance(node, MapNode) and isinstance(part, str):
+            key, key_span = part, node.key_span(part)
+            node = node.items[part]
+        elif isinstance(node, ListNode) and isinstance(part, int):
+            node = node.items[part]
+            key_span = _start(node)
+    return node, key, key_span
+
+
+def _start(node: Node) -> Span:
+    return node.start if isinstance(node, MapNode) else node.span
+
+
+def _worded(error: ValidationError, node: Node, key: str, key_span: Span) -> Iterable[Finding]:
+    """The findings of one schema error at that node, which stands under that key."""
+    rule, shape, value = error.validator, error.schema, error.instance
+    comment = str(shape.get("$comment", "")) if isinstance(shape, Mapping) else ""
+    at = key_span if isinstance(node, (MapNode, ListNode)) else node.span
+    if rule == "additionalProperties" and isinstance(node, MapNode):
+        return [_unknown_key(node, name, shape) for name in node.items if name not in shape["properties"]]
+    if rule == "required" and isinstance(node, MapNode):
+        missing = [name for name in error.validator_value if name not in node.items]
+        return [Finding("H002", node.start, {"key": name, "means": _means(name)}) for name in missing]
+    if rule == "not":
+        return [Finding("N001", key_span, {"what": Text(f"“{key}”", f'"{key}"')})]
+    if isinstance(node, MapNode) and isinstance(value, str):  # the name of a key
+        return [Finding("H005", node.key_span(str(value)), {"value": _shown(value), "rule": EXPECTED["id"]})]
+    if rule == "enum":
+        return [_enum(error, at, str(key), comment)]
+    if rule == "pattern":
+        return [Finding("H005", at, {"value": _shown(value), "rule": EXPECTED.get(comment, EXPECTED["id"])})]
+    if rule == "type":
+        return [_type(error, at, key, comment)]
+    return [_size(error, at, key)]
+
+
+def _enum(error: ValidationError, at: Span, key: str, comment: str) -> Finding:
+    value = error.instance
+    if comment == "version":
+        return Finding("H010", at, {"value": _shown(value)})
+    if comment.startswith("later: ") and value in comment.removeprefix("later: ").split():
+        return Finding("N001", at, {"what": Text(f"“{key}: {value}”", f'"{key}: {value}"')})
+    return Finding("H004", at, _choice(_shown(value), [_shown(item) for item in error.validator_value], key))
+
+
+def _choice(value: str, known: Sequence[str], key: str) -> dict[str, object]:
+    return {"value": value, "key": key, "known": tuple(known), "near": nearest(value, known)}
+
+
+def _type(error: ValidationError, at: Span, key: str, comment: str) -> Finding:
+    value = error.instance
+    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    if "string" in wanted and isinstance(value, (int, Decimal)) and comment != "condition":
+        return Finding("H013", at, {"value": _shown(value), "key": key})
+    expected = EXPECTED.get(comment) or EXPECTED.get("/".join(wanted)) or EXPECTED[wanted[0]]
+    return Finding("H003", at, {"key": key or "…", "expected": expected})
+
+
+def _size(error: ValidationError, at: Span, key: str) -> Finding:
+    rule = str(error.validator)
+    if rule in ("minItems", "minLength", "minProperties") and error.validator_value == 1:
+        return Finding("H006", at, {"key": key})
+    words = NUMBER_RULES.get(rule, NUMBER_RULES["other"])
+    return Finding("H007", at, {"key": key, "rule": words, "limit": _shown(error.validator_value)})
+
+
+def _unknown_key(node: MapNode, name: str, shape: Mapping[str, Any]) -> Finding:
+    known = [key for key, value in shape["properties"].items() if value.get("$comment") != "later"]
+    if not re.fullmatch(r"[\w .\-/]+", name):
+        return Finding("S024", node.key_span(name), {"name": _escaped(name)})
+    meant = next((key for key in known if name in KEY_WORDS.get(key, ())), None)
+    near = did_you_mean(meant) if meant else nearest(name, known)
+    return Finding("H001", node.key_span(name), {"key": name, "near": near, "known": tuple(known)})
+
+
+def did_you_mean(name: str) -> Text:
+    """The question whether that name was meant."""
+    return Text(f"你是不是想写“{name}”？", f'Did you mean "{name}"? ')
+
+
+def nearest(name: str, known: Iterable[str]) -> Text:
+    """The question whether the nearest known name was meant; empty when nothing is near."""
+    found = get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)
+    return did_you_mean(found[0]) if found else Text("", "")
+
+
+def _means(key: str) -> Text:
+    words = KEY_WORDS.get(key)
+    return Text(f"（{words[0]}）", "") if words else Text("", "")
+
+
+def _escaped(name: str) -> str:
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name)
+
+
+def _shown(value: object) -> str:
+    text = str(value).lower() if isinstance(value, bool) else "null" if value is None else str(value)
+    return text if len(text) <= 60 else text[:60] + "…"
