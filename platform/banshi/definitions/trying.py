@@ -122,7 +122,7 @@ def try_matter(
     party, unreadable_party = party_of(matter, applicant)
     understood = facts_of(matter, sheet, party, received)
     more = {"applicant": dict(party), "received_on": received}
-    problems = dict.fromkeys((*unreadable, *check_sheet(matter.form, sheet, more)))
+    problems = _once(unreadable, check_sheet(matter.form, sheet, more), understood)
     choice = route_of(matter, understood.facts)
     watch = Stopwatch(datetime.combine(accepted or received, time(12), CIVIL_ZONE))
     return Trial(
@@ -160,6 +160,13 @@ def _checked(matter: Matter, facts: Facts, plugins: Mapping[str, str]) -> tuple[
         found = run_check(check, facts, lambda _name, _arguments, said=said: said)
         wrong += [found] if found is not None else []
     return tuple(wrong)
+
+
+def _once(unreadable: tuple[Problem, ...], wrong: tuple[Problem, ...], understood: Understood) -> list[Problem]:
+    """What could not be read (of fields that are asked), and what is wrong elsewhere: one problem for one answer."""
+    read = [problem for problem in unreadable if problem.at.split(".")[0] not in understood.live.not_asked]
+    places = {problem.at for problem in read}
+    return [*read, *(problem for problem in wrong if problem.at not in places)]
 
 
 def _in_words(problem: Problem, form: Form) -> Wrong:

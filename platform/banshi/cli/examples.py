@@ -1,0 +1,133 @@
+"""Do the definitions do what their own examples say?  Runs them, and says what no example reaches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from banshi.cli.speech import Speech, in_language, with_json
+
+if TYPE_CHECKING:
+    from banshi.definitions.examples import Coverage, Mismatch
+    from banshi.definitions.model import Example, Matter
+
+PARTS = {
+    "rows": ("表行", "table rows"),
+    "routes": ("路径", "routes"),
+    "materials": ("材料", "materials"),
+    "checks": ("检查", "checks"),
+}
+
+
+@click.command(short_help="Run the example cases written in the definitions.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The district's folder.")
+@with_json
+@in_language
+def command(paths: tuple[Path, ...], root: Path | None, as_json: bool, say: Speech) -> None:
+    """Run the examples of matters, and count which rows of tables, routes, materials and checks they reach.
+
+    \b
+    Examples:
+      banshi examples matter_definitions
+      banshi examples --json matter_definitions/shili/market_supervision/catering-licence.yaml
+
+    Exit code: 0 all hold, 1 some do not hold or a matter does not compile, 2 wrong use.
+    """
+    for path in paths:
+        if not path.exists():
+            say.stop(f"没有 {path}", f"There is no {path}")
+    runs, broken = run(paths, root, say)
+    if as_json:
+        click.echo(json.dumps({"matters": [_as_json(one) for one in runs], "broken": broken}, ensure_ascii=False, indent=2))
+    else:
+        for line in _report(runs, broken, say):
+            click.echo(line)
+    failed = any(mismatches for one in runs for _, mismatches in one.examples)
+    raise SystemExit(1 if failed or broken else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One matter's examples, each with what did not come as expected, and what they reach together."""
+
+    file: str
+    matter: Matter
+    examples: tuple[tuple[Example, tuple[Mismatch, ...]], ...]
+    coverage: Coverage
+
+
+def run(paths: tuple[Path, ...], root: Path | None, say: Speech) -> tuple[list[Run], list[str]]:
+    """The examples of every matter at or below these paths, and the files that do not compile."""
+    from banshi.cli.places import District, known_words, roots_of, working_calendar
+    from banshi.definitions.examples import compare, coverage, try_example
+    from banshi.definitions.library import load_library
+    from banshi_rules.findings import Severity
+
+    words, calendar = known_words(say), working_calendar()
+    wanted = [path.resolve() for path in paths]
+    runs: list[Run] = []
+    broken: set[str] = set()
+    for one in roots_of(paths, root, say):
+        district = District(one, load_library(one, words))
+        for matter in district.library.matters.values():
+            if any((one / matter.at.file).resolve().is_relative_to(path) for path in wanted):
+                trials = tuple(try_example(matter, example, calendar) for example in matter.examples)
+                compared = tuple((e, compare(e, t)) for e, t in zip(matter.examples, trials, strict=True))
+                runs.append(Run(district.shown(matter.at.file), matter, compared, coverage(matter, trials)))
+        for finding in district.library.findings:
+            if finding.severity is Severity.ERROR:
+                broken.add(district.shown(finding.at.file))
+    return runs, sorted(broken)
+
+
+def _as_json(one: Run) -> dict[str, Any]:
+    return {
+        "matter": one.matter.code,
+        "file": one.file,
+        "examples": [
+            {
+                "name": example.name,
+                "holds": not mismatches,
+                "mismatches": [{"key": m.key, "expected": m.expected, "got": m.got} for m in mismatches],
+            }
+            for example, mismatches in one.examples
+        ],
+        "coverage": {
+            name: {"reached": part.reached, "of": part.total, "missed": list(part.missed)}
+            for name, part in one.coverage.parts().items()
+        },
+    }
+
+
+def _report(runs: list[Run], broken: list[str], say: Speech) -> Iterator[str]:
+    from banshi.definitions.examples import shown
+
+    for one in runs:
+        yield click.style(f"{one.file}  {one.matter.title.say(say.language)}", bold=True)
+        for example, mismatches in one.examples:
+            mark = click.style("✗", fg="red") if mismatches else click.style("✓", fg="green")
+            yield f"  {mark} {example.name}"
+            for wrong in mismatches:
+                yield "      " + say(
+                    f"{wrong.key} 期望 {shown(wrong.expected)}，实际 {shown(wrong.got)}",
+                    f"{wrong.key} should be {shown(wrong.expected)} and is {shown(wrong.got)}",
+                )
+        for name, part in one.coverage.parts().items():
+            if part.total:
+                missed = say(f"，没有到达：{'、'.join(part.missed)}", f"; never reached: {', '.join(part.missed)}")
+                yield f"  {say(*PARTS[name])} {part.reached}/{part.total}{missed if part.missed else ''}"
+        yield ""
+    for file in broken:
+        yield click.style(say(f"{file} 有错误，用 banshi check 查看。", f"{file} has errors; see banshi check."), fg="red")
+    total = sum(len(one.examples) for one in runs)
+    failed = sum(bool(mismatches) for one in runs for _, mismatches in one.examples)
+    yield say(
+        f"{len(runs)} 个事项，{total} 个例子：{f'{failed} 个不符' if failed else '全部相符'}。",
+        f"{len(runs)} matters, {total} examples: {f'{failed} do not hold' if failed else 'all hold'}.",
+    )

@@ -1,0 +1,112 @@
+"""Where are definitions, plugins and calendars?  Beside the source in a work tree, inside the package when installed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from banshi import __file__ as package
+from banshi.cli.speech import Speech
+from banshi.definitions.calendars import read_calendar
+from banshi.definitions.library import Library, load_library
+from banshi.definitions.model import Matter
+from banshi.definitions.sources import DISTRICT_FILES, find_root, read_folder
+from banshi.definitions.vocabulary import PluginCheck, Vocabulary
+from banshi.plugin_api.host import BrokenPlugin, PluginHost, load_folder
+from banshi_rules.calendars import WorkingCalendar
+
+
+def shipped(name: str) -> Path:
+    """A folder that comes with Banshi: `matter_definitions` or `plugins`."""
+    here = Path(package).resolve().parent
+    packed = here / "_data" / name
+    return packed if packed.is_dir() else here.parents[1] / name
+
+
+def known_words(say: Speech) -> Vocabulary:
+    """Field kinds, plugin checks and registers of this installation."""
+    try:
+        host = PluginHost(load_folder(shipped("plugins")))
+    except BrokenPlugin as broken:
+        say.stop(f"插件不能加载：{broken}", f"A plugin cannot be loaded: {broken}")
+    standard = Vocabulary()
+    return Vocabulary(
+        kinds={**standard.kinds, **host.field_kinds},
+        plugin_checks={name: PluginCheck(name, check.arguments) for name, check in host.checks.items()},
+        registers=frozenset(host.registers),
+    )
+
+
+def working_calendar() -> WorkingCalendar:
+    """The calendars that come with Banshi, joined."""
+    texts = read_folder(shipped("matter_definitions") / "calendars").files
+    return WorkingCalendar(read_calendar(path, text) for path, text in texts.items())
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """One district's definitions, read from a folder."""
+
+    root: Path
+    library: Library
+
+    def shown(self, file: str) -> str:
+        """A file of the district as one would type it from the current folder."""
+        return as_typed(self.root / file)
+
+
+def as_typed(path: Path) -> str:
+    """A path relative to the current folder where it lies below, absolute elsewhere."""
+    whole, here = path.resolve(), Path.cwd().resolve()
+    return os.path.relpath(whole, here) if whole.is_relative_to(here) else str(whole)
+
+
+def roots_below(folder: Path) -> Iterator[Path]:
+    """The folders of districts at or below a folder."""
+    found = {path.parent for name in DISTRICT_FILES for path in folder.rglob(name)}
+    yield from sorted(found)
+
+
+def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Path, ...]:
+    """The folders of the districts that these files and folders belong to, each once.  Wrong use where there is none."""
+    if root is not None:
+        return (root,)
+    roots: dict[Path, None] = {}
+    for path in paths:
+        above = find_root(path)
+        found = [above] if above is not None else list(roots_below(path)) if path.is_dir() else []
+        if not found:
+            say.stop(
+                f"{path}：上级文件夹里没有 district.yaml，不知道属于哪个区县；用 --root 指定",
+                f"{path}: no district.yaml in the folders above it; say with --root which district it belongs to",
+            )
+        roots |= dict.fromkeys(found)
+    return tuple(roots)
+
+
+def find_matter(name: str, root: Path | None, say: Speech) -> tuple[District, Matter | None, str]:
+    """The matter of a file or a code, with its district and its file as one would type it."""
+    words = known_words(say)
+    path = Path(name)
+    if path.suffix and not path.is_file():
+        say.stop(f"没有文件 {name}", f"There is no file {name}")
+    if path.is_file():
+        (district,) = (District(one, load_library(one, words)) for one in roots_of([path], root, say)[:1])
+        return district, next((m for m in district.library.matters.values() if _is(district, m, path)), None), name
+    near: list[str] = []
+    for one in (root,) if root is not None else roots_below(shipped("matter_definitions")):
+        district = District(one, load_library(one, words))
+        if name in district.library.matters:
+            matter = district.library.matters[name]
+            return district, matter, district.shown(matter.at.file)
+        near += district.library.matters
+    say.stop(
+        f"没有事项“{name}”；已有：{'、'.join(sorted(near)) or '无'}。也可以写文件的路径",
+        f'There is no matter "{name}"; there are: {", ".join(sorted(near)) or "none"}. A path of a file will do, too',
+    )
+
+
+def _is(district: District, matter: Matter, path: Path) -> bool:
+    return (district.root / matter.at.file).resolve() == path.resolve()

@@ -1,0 +1,179 @@
+"""What would come of these answers?  Runs a matter dry: nothing is stored, nobody is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from banshi.cli.speech import Speech, in_language, with_json
+
+if TYPE_CHECKING:
+    from banshi.definitions.model import Matter
+    from banshi.definitions.trying import Trial
+
+#: What an answers file may hold beside the answers; a file without `given` is all answers.
+PARTS = ("given", "applicant", "registers", "plugins")
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("try", short_help="Dry-run a matter with answers.")
+@click.argument("matter")
+@click.option("--answers", required=True, type=click.Path(path_type=Path), help="YAML or JSON file with the answers.")
+@click.option("--received", type=DAY, help="Day the application comes in (YYYY-MM-DD); by default today.")
+@click.option("--accepted", type=DAY, help="Day it is accepted; by default the day it comes in.")
+@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The district's folder.")
+@with_json
+@in_language
+def command(
+    matter: str,
+    answers: Path,
+    received: datetime | None,
+    accepted: datetime | None,
+    root: Path | None,
+    as_json: bool,
+    say: Speech,
+) -> None:
+    """Show what is asked, what is wrong, which materials, which route, due when, and why.
+
+    MATTER is the path of a file or the code of a matter.  The answers file holds field ids and answers, or
+    `given:`, `applicant:`, `registers:` and `plugins:` as an example of a definition does.
+
+    \b
+    Examples:
+      banshi try catering-licence --answers answers.yaml
+      banshi try matter_definitions/shili/market_supervision/catering-licence.yaml \\
+          --answers answers.json --accepted 2026-02-13 --json
+
+    Exit code: 0 also when answers are wrong (that is what one asks); 1 when the matter or the answers cannot be read;
+    2 wrong use.
+    """
+    from banshi.cases.moment import civil_day
+    from banshi.cli.places import working_calendar
+    from banshi.definitions.trying import try_matter
+    from banshi.use_cases.world import SystemClock
+
+    compiled = _compiled(matter, root, say)
+    given = _answers(answers, compiled, say)
+    came = received.date() if received else accepted.date() if accepted else civil_day(SystemClock().now())
+    trial = try_matter(
+        compiled,
+        given["given"],
+        applicant=given["applicant"],
+        received=came,
+        accepted=accepted.date() if accepted else came,
+        calendar=working_calendar(),
+        registers=given["registers"],
+        plugins=given["plugins"],
+    )
+    if as_json:
+        click.echo(json.dumps(trial.to_json(say.language), ensure_ascii=False, indent=2))
+    else:
+        for line in _report(trial, came, say):
+            click.echo(line)
+
+
+def _compiled(name: str, root: Path | None, say: Speech) -> Matter:
+    """The matter; ends with its errors and exit code 1 when it does not compile."""
+    from banshi.cli.places import find_matter
+    from banshi.definitions.words import format_finding
+    from banshi_rules.findings import Severity
+
+    district, matter, file = find_matter(name, root, say)
+    if matter is not None:
+        return matter
+    for finding in district.library.findings:
+        if finding.severity is Severity.ERROR:
+            click.echo(format_finding(finding, say.language), err=True)
+    click.echo(say(f"{file} 有错误，不能试办。", f"{file} has errors and cannot be tried."), err=True)
+    raise SystemExit(1)
+
+
+def _answers(path: Path, matter: Matter, say: Speech) -> dict[str, Mapping[str, Any]]:
+    """The four parts of an answers file; ends with exit code 1 and the place when it cannot be read or names no field."""
+    from banshi.definitions.source import MapNode, read
+    from banshi.definitions.sources import read_file
+    from banshi.definitions.words import format_finding
+
+    if not path.is_file():
+        say.stop(f"没有答案文件 {path}", f"There is no file of answers {path}")
+    text, findings = read_file(path, str(path))
+    node = None
+    if text is not None:
+        node, findings = read(str(path), text)
+    for finding in findings:
+        click.echo(format_finding(finding, say.language), err=True)
+    if findings or node is None:
+        raise SystemExit(1)
+    if not isinstance(node, MapNode):
+        _bad(node.span, say("应该是“字段: 答案”", "fields and answers are expected here"))
+    parts = {part: node.items[part] for part in PARTS if part in node.items} if "given" in node.items else {"given": node}
+    for key in node.items if "given" in node.items else ():
+        if key not in PARTS:
+            _bad(node.key_span(key), say(f"不认识“{key}”；可以写 {'、'.join(PARTS)}", f'"{key}" is not known; write {", ".join(PARTS)}'))
+    plain: dict[str, Mapping[str, Any]] = {part: {} for part in PARTS}
+    for part, part_node in parts.items():
+        if not isinstance(part_node, MapNode):
+            _bad(part_node.span, say("应该是“名称: 内容”", "names and values are expected here"))
+        if part == "given":
+            _known_fields(part_node, matter, say)
+        value = part_node.plain()
+        assert isinstance(value, Mapping)
+        plain[part] = value
+    return plain
+
+
+def _known_fields(given: Any, matter: Matter, say: Speech) -> None:
+    from difflib import get_close_matches
+
+    fields = {field.id for field in matter.form.fields()}
+    for key in given.items:
+        if key not in fields:
+            near = get_close_matches(key, sorted(fields), 1)
+            hint = say(f"；是不是 {near[0]}？", f"; did you mean {near[0]}?") if near else ""
+            _bad(given.key_span(key), say(f"这个事项没有字段“{key}”{hint}", f'The matter has no field "{key}"{hint}'))
+
+
+def _bad(at: object, message: str) -> None:
+    click.echo(f"{at} {message}", err=True)
+    raise SystemExit(1)
+
+
+def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
+    """The trial for people to read."""
+    matter, answer = trial.matter, trial.to_json(say.language)
+    because = answer["because"]
+    yield click.style(matter.title.say(say.language), bold=True)
+    yield say(f"收到日期 {came.isoformat()}", f"comes in on {came.isoformat()}")
+    yield ""
+    for wrong in trial.wrong:
+        place = wrong.at or say("整个申请", "the application")
+        yield click.style(f"✗ {place} [{wrong.check}] {wrong.message.say(say.language)}", fg="red")
+    if not trial.wrong:
+        yield click.style(say("✓ 没有错误", "✓ nothing wrong"), fg="green")
+    yield say("要填写：", "Asked: ") + _listed(answer["asked"], say)
+    yield say("不用填写：", "Not asked: ") + _listed(answer["not_asked"], say)
+    for part, (zh, en) in {"asked": ("要提交的材料", "Materials to hand in"), "supplied": ("免提交的材料", "Found by sharing"), "later": ("可以后补的材料", "May follow later")}.items():
+        if answer["materials"][part]:
+            names = [material.title.say(say.language) for material in getattr(trial.materials, part)]
+            yield say(f"{zh}：", f"{en}: ") + _listed(names, say)
+    yield say("办理路径：", "Route: ") + answer["route"] + _reasons(because["route"])
+    yield say("环节：", "Steps: ") + " → ".join(answer["steps"])
+    due = answer["due"]
+    yield say(f"承诺办结：{due['promised']}", f"Promised by: {due['promised']}")
+    yield say(f"法定期限：{due['statutory']}", f"Statutory limit: {due['statutory']}")
+    for name, row in because["tables"].items():
+        yield say(f"表 {name}：" + (f"第 {row} 行" if row else "没有行符合"), f"Table {name}: " + (f"row {row}" if row else "no row fits"))
+
+
+def _listed(names: list[str], say: Speech) -> str:
+    return say("、", ", ").join(names) or say("无", "none")
+
+
+def _reasons(reasons: list[str]) -> str:
+    return f" ({'; '.join(reasons)})" if reasons else ""
