@@ -1,6 +1,6 @@
 """Which days are working days?  Yearly arrangements of the State Council, turned into prefix arrays once.
 
-A year without an arrangement, or with one that is marked provisional, is counted with its weekends and the days known so
+A year without an arrangement, or with a provisional one, is counted with its weekends and the days known so
 far, and every answer that touches it says so.
 """
 

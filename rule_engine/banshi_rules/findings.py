@@ -1,4 +1,4 @@
-"""What is wrong with a definition, and where?  A finding is a value; it is put into words late, by code and language."""
+"""What is wrong with a definition, and where?  A finding is a value, put into words late, by code and language."""
 
 from __future__ import annotations
 
