@@ -3,7 +3,7 @@
 from banshi.definitions.requirements import PASSED, UNKNOWN, CheckOutcome, CheckResult
 from banshi.plugin_api.specs import ApplicationCheck, Register, hook
 from banshi_rules.texts import Text
-from banshi_rules.values import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT
+from banshi_rules.values import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Value
 
 __all__ = [
     "BOOLEAN",
@@ -18,5 +18,6 @@ __all__ = [
     "CheckResult",
     "Register",
     "Text",
+    "Value",
     "hook",
 ]

@@ -243,7 +243,7 @@ counters = Table(
     "counters",
     metadata,
     Column("kind", String(60), primary_key=True),
-    Column("year", Integer, primary_key=True),
+    Column("series", String(8), primary_key=True),  # the year, or the day where the pattern shows it
     Column("value", Integer, nullable=False),
 )
 

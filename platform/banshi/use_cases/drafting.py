@@ -94,7 +94,7 @@ def save_section(
     form = form_of(draft.matter, section_id)
     more: Facts = {"applicant": applicant_facts(draft.party), "received_on": world.today()}
     sheet = draft.party if section_id == PARTY_SECTION else draft.sheet
-    taken = take(form, section_id, posted, sheet, {} if section_id == PARTY_SECTION else more)
+    taken = take(form, section_id, posted, sheet, more)
     answers = _answers_of(form, section_id, taken)
     now = world.clock.now()
 

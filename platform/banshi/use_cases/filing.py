@@ -33,6 +33,9 @@ from banshi_forms.model import Form
 from banshi_forms.party import applicant_facts
 from banshi_rules.calendars import CIVIL_ZONE
 
+#: The kind under which `numbers` of a district gives the pattern of case numbers.
+CASE = "case"
+
 __all__ = ["Receipt", "begin_correction", "correct", "file", "withdraw"]
 
 
@@ -60,7 +63,7 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
             return _same_body(known, body)
         if held is None or draft_within(world, work.connection, actor, draft_id).body != draft.body:
             raise Stale(actor.name, held.saved if held else moment.now)
-        number = next_number(work.connection, f"case:{matter.code}", matter.district.numbers["case"], moment.today)
+        number = next_number(work.connection, matter.district, CASE, moment.today)
         application = NewApplication(
             case=case_id,
             number=number,
@@ -182,7 +185,7 @@ def _ready(world: World, draft: Draft, body: str | None, actor: Actor) -> Overvi
 
 
 def _pruned(draft: Draft, received_on: date) -> tuple[AnswerSheet, AnswerSheet]:
-    party = prune(draft.matter.party_form, draft.party, {})
+    party = prune(draft.matter.party_form, draft.party, {"received_on": received_on})
     more = {"applicant": applicant_facts(party), "received_on": received_on}
     return party, prune(draft.matter.form, draft.sheet, more)
 

@@ -53,18 +53,16 @@ def with_notices(
     told: list[Event] = []
     for event in happened:
         if isinstance(event, DecisionMade) and event.granted and LICENCE in matter.district.numbers:
-            event = replace(event, licence_number=_number(work, matter, LICENCE, moment))
+            event = replace(event, licence_number=next_number(work.connection, matter.district, LICENCE, moment.today))
         case = _after(case, event, moment)
         told.append(event)
     if case is None:
         return ()
     drafts = [draft for event in told if (draft := notice_for(event, case, matter)) is not None]
-    issued = (NoticeIssued(draft.kind, _number(work, matter, draft.kind, moment), draft.about) for draft in drafts)
-    return (*told, *issued)
-
-
-def _number(work: UnitOfWork, matter: Matter, kind: str, moment: Moment) -> str:
-    return next_number(work.connection, kind, matter.district.numbers[kind], moment.today)
+    for draft in drafts:
+        number = next_number(work.connection, matter.district, draft.kind, moment.today)
+        told.append(NoticeIssued(draft.kind, number, draft.about))
+    return tuple(told)
 
 
 def _after(case: Case | None, event: Event, moment: Moment) -> Case:

@@ -86,7 +86,7 @@ def look_over(
         return material.register is not None and plugins.look_up(material.register, str(number or "")) is not None
 
     required = required_materials(matter, understood.facts, found)
-    party_problems = check_sheet(matter.party_form, party, {})
+    party_problems = check_sheet(matter.party_form, party, {"received_on": received_on})
     problems = check_sheet(matter.form, sheet, more)
     return Overview(
         understood=understood,

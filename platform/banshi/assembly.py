@@ -1,0 +1,62 @@
+"""How are the parts put together?  Once per process, from the settings."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from banshi.definitions.vocabulary import PluginCheck, Vocabulary
+from banshi.doorbell import Bell
+from banshi.doorbell.local import LocalBell
+from banshi.doorbell.redis import RedisBell
+from banshi.plugin_api.host import PluginHost, load_folder
+from banshi.settings import Settings
+from banshi.store.calendars import Calendars
+from banshi.store.editions import Editions
+from banshi.store.engine import make_engine
+from banshi.store.files import DiskFiles
+from banshi.store.unit_of_work import Store
+from banshi.use_cases.world import Clock, SystemClock, World
+from banshi_forms.kinds import STANDARD_KINDS
+
+
+def content(name: str) -> Path:
+    """A folder of content (`matter_definitions`, `plugins`): beside the source in a checkout, inside an installed package."""
+    beside = Path(__file__).resolve().parents[2] / name
+    return beside if beside.is_dir() else Path(str(resources.files("banshi") / "_data" / name))
+
+
+def plugin_host(folder: Path | None = None) -> PluginHost:
+    """The plugins of this installation.  Raises BrokenPlugin."""
+    return PluginHost(load_folder(folder or content("plugins")))
+
+
+def vocabulary(plugins: PluginHost) -> Vocabulary:
+    """What definitions may name, with what the plugins add."""
+    return Vocabulary(
+        kinds={**STANDARD_KINDS, **plugins.field_kinds},
+        plugin_checks={name: PluginCheck(name, check.arguments) for name, check in plugins.checks.items()},
+        registers=frozenset(plugins.registers),
+    )
+
+
+def build_world(settings: Settings, clock: Clock | None = None) -> World:
+    """The world of these settings.  The database must have been migrated."""
+    bell = _bell(settings)
+    store = Store(make_engine(settings.database_url), bell.ring)
+    plugins = plugin_host()
+    return World(
+        clock=clock or SystemClock(),
+        store=store,
+        files=DiskFiles(settings.data / "files"),
+        bell=bell,
+        editions=Editions(store, vocabulary(plugins)),
+        calendars=Calendars(store),
+        plugins=plugins,
+    )
+
+
+def _bell(settings: Settings) -> Bell:
+    if settings.redis_url is None:
+        return LocalBell(settings.data)
+    return RedisBell(settings.redis_url)

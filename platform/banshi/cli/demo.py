@@ -1,0 +1,210 @@
+"""`banshi demo`: a whole district on this machine, to look at and to try."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import unicodedata
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+from banshi.cli.serve import prepare, read_settings
+
+if TYPE_CHECKING:
+    from banshi.settings import Settings
+    from banshi.use_cases.demo_people import DemoPerson
+    from banshi.use_cases.world import World
+
+PR_SET_PDEATHSIG = 1
+#: Seconds the first page may take, and seconds a child has to end.
+START_SECONDS, STOP_SECONDS = 60, 15
+
+
+class _Stopped(Exception):
+    """Somebody pressed Ctrl-C or sent SIGTERM."""
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), help="Port; PORT says it otherwise (8000).")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder to keep everything in; BANSHI_DATA says it otherwise (./data).")
+def command(port: int | None, data: Path | None) -> None:
+    """Run a demonstration district: web pages and worker, with people to sign in as.
+
+    \b
+    Needs no database server and no Redis. Ctrl-C stops it;
+    the next start goes on where this one stopped.
+    """
+    settings = read_settings(PORT=str(port) if port else None, BANSHI_DATA=str(data) if data else None)
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    with contextlib.suppress(_Stopped), _only_one(settings.data):
+        _refuse_taken_port(settings.port)
+        _say("准备数据库和事项…", "Preparing the database and the matters…")
+        people, matters = _fill(settings)
+        _say(f"{matters}个事项可以办理。正在启动网页和后台…", f"{matters} matters are in force. Starting web and worker…")
+        with _children(settings) as children:
+            _await_first_page(settings, children)
+            _print_people(settings, people)
+            _supervise(children)
+    _say("已停止。", "Stopped.")
+
+
+def _fill(settings: Settings) -> tuple[Sequence[DemoPerson], int]:
+    from banshi.assembly import content
+    from banshi.use_cases.demo_people import NotADemo, load_demo_people
+    from banshi.use_cases.publishing import publish_folder
+
+    world: World = prepare(settings)
+    try:
+        for district in sorted(content("matter_definitions").glob("*/district.*")):
+            published = publish_folder(world, district.parent, by="演示", summary="演示事项")
+            if published.findings:
+                raise click.ClickException("\n".join(published.lines("zh")))
+        people = load_demo_people(world)
+    except NotADemo as real:
+        raise click.ClickException(str(real)) from real
+    matters = len(world.editions.catalogue(world.today()))
+    world.store.engine.dispose()
+    return people, matters
+
+
+@contextlib.contextmanager
+def _only_one(data: Path) -> Iterator[None]:
+    with (data / "demo.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise click.ClickException(
+                f"另一个演示正在使用{data}。请先停止它，或用--data指定另一个文件夹。"
+                f" / Another demo uses {data}. Stop it, or name another folder with --data."
+            ) from None
+        yield
+
+
+def _refuse_taken_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise click.ClickException(
+                f"端口{port}已被占用。请关闭占用它的程序，或换一个端口：banshi demo --port {port + 1}"
+                f" / Port {port} is in use. Stop what uses it, or take another: banshi demo --port {port + 1}"
+            ) from None
+
+
+class _Child:
+    """A process that is started again when it dies."""
+
+    def __init__(self, name: str, arguments: Sequence[str], environ: dict[str, str]) -> None:
+        self.name = name
+        self._arguments = [sys.executable, "-m", *arguments]
+        self._environ = environ
+        self.start()
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self._arguments, env=self._environ, preexec_fn=_die_with_parent)
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+
+    def wait(self) -> None:
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def _die_with_parent() -> None:
+    """A demo that is killed leaves nobody behind; Ctrl-C reaches the children through us alone."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.setpgrp()
+
+
+@contextlib.contextmanager
+def _children(settings: Settings) -> Iterator[list[_Child]]:
+    environ = {**os.environ, "PORT": str(settings.port), "BANSHI_DATA": str(settings.data)}
+    children: list[_Child] = []
+    try:
+        children.append(_Child("web", ["banshi.cli.serve", "--prepared"], environ))
+        children.append(_Child("worker", ["banshi.cli.work"], environ))
+        yield children
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for child in children:
+            child.stop()
+        for child in children:
+            child.wait()
+
+
+def _await_first_page(settings: Settings, children: Sequence[_Child]) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        for child in children:
+            if child.process.poll() is not None:
+                raise click.ClickException(
+                    f"{child.name}没有启动，原因见上。 / {child.name} did not start; see above for the reason."
+                )
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{settings.port}/healthz", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise click.ClickException(
+        f"网页在{START_SECONDS}秒内没有启动。 / The pages did not come up within {START_SECONDS} seconds."
+    )
+
+
+def _supervise(children: Sequence[_Child]) -> None:
+    while True:
+        time.sleep(1)
+        for child in children:
+            if child.process.poll() is not None:
+                _say(f"{child.name}意外结束，正在重新启动。", f"{child.name} ended unexpectedly and is started again.")
+                child.start()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise _Stopped
+
+
+def _print_people(settings: Settings, people: Sequence[DemoPerson]) -> None:
+    from banshi.use_cases.demo_people import PASSWORD
+
+    click.echo("")
+    rows = [("登录名 login", "姓名 name", "岗位", "post")]
+    rows += [(person.login, person.name, person.post.zh, person.post.say("en")) for person in people]
+    widths = [max(_width(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        click.echo("  " + "  ".join(text + " " * (widths[i] - _width(text)) for i, text in enumerate(row)).rstrip())
+    click.echo("")
+    _say(f"所有演示账号的密码：{PASSWORD}", f"password of all demo accounts: {PASSWORD}")
+    _say(f"打开 {settings.base_url}/ （工作台 {settings.base_url}/desk）", f"open {settings.base_url}/ (desk {settings.base_url}/desk)")
+    _say("按 Ctrl-C 停止。", "Ctrl-C stops it.")
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _say(zh: str, en: str) -> None:
+    click.echo(f"{zh} / {en}")
+    sys.stdout.flush()

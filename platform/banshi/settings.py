@@ -1,0 +1,93 @@
+"""What does the environment say?  A closed list of variables, read once; a misspelt one is an error, not silence."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+#: Variable -> what it sets, in the words of `--help` and of the documentation.
+VARIABLES: Mapping[str, str] = {
+    "PORT": "port of the web pages (8000)",
+    "BANSHI_DATA": "folder of the database, files and secrets (./data)",
+    "BANSHI_DATABASE_URL": "database (SQLite in BANSHI_DATA); postgresql://… at scale",
+    "BANSHI_REDIS_URL": "Redis, the doorbell between machines (none)",
+    "BANSHI_BASE_URL": "address people open (http://127.0.0.1:PORT)",
+    "BANSHI_SECRET_KEY": "key of sessions and forms (made once and kept in BANSHI_DATA)",
+    "BANSHI_SMTP_URL": "mail server for notices (none)",
+}
+#: Read by the tests alone: servers named on purpose.
+_OF_TESTS = ("BANSHI_TEST_",)
+_SECRET_FILE = "secret.key"
+
+
+class BadSetting(Exception):
+    """A variable that is unknown or cannot be used; the words say which, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this installation was told."""
+
+    port: int
+    data: Path
+    database_url: str
+    redis_url: str | None
+    base_url: str
+    secret_key: str
+    smtp_url: str | None
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> Settings:
+        """The settings of that environment; makes the data folder and the secret key.  Raises BadSetting."""
+        _refuse_unknown(environ)
+        port = _port(environ.get("PORT") or "8000")
+        data = Path(environ.get("BANSHI_DATA") or "data").absolute()
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except OSError as wrong:
+            raise BadSetting(f"BANSHI_DATA: the folder {data} cannot be made: {wrong.strerror}") from wrong
+        return cls(
+            port=port,
+            data=data,
+            database_url=environ.get("BANSHI_DATABASE_URL") or f"sqlite:///{data / 'banshi.sqlite3'}",
+            redis_url=environ.get("BANSHI_REDIS_URL") or None,
+            base_url=(environ.get("BANSHI_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/"),
+            secret_key=environ.get("BANSHI_SECRET_KEY") or _kept_secret(data / _SECRET_FILE),
+            smtp_url=environ.get("BANSHI_SMTP_URL") or None,
+        )
+
+
+def _refuse_unknown(environ: Mapping[str, str]) -> None:
+    for name in environ:
+        if not name.startswith("BANSHI_") or name in VARIABLES or name.startswith(_OF_TESTS):
+            continue
+        near = difflib.get_close_matches(name, VARIABLES, n=1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise BadSetting(f"unknown variable {name}{meant}  Known: {', '.join(VARIABLES)}")
+
+
+def _port(given: str) -> int:
+    if given.isascii() and given.isdigit() and 0 < int(given) < 65536:
+        return int(given)
+    raise BadSetting(f"PORT must be a number from 1 to 65535, not {given!r}")
+
+
+def _kept_secret(path: Path) -> str:
+    """The key of this installation; made by whoever comes first, readable by its owner alone."""
+    partial = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    if not path.exists():
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(48))
+            out.flush()
+            os.fsync(out.fileno())
+        try:
+            os.link(partial, path)
+        except FileExistsError:
+            pass  # another process of the same start was first
+        finally:
+            partial.unlink()
+    return path.read_text()

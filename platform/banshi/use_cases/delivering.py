@@ -1,0 +1,58 @@
+"""How does a notice reach its applicant?  Through the outbox: once into the inbox, again and again until it is there."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy import select, update
+
+from banshi.people import Actor
+from banshi.store import outbox
+from banshi.store.outbox import Delivery
+from banshi.store.projections import INBOX
+from banshi.store.tables import messages
+from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.world import World
+
+log = logging.getLogger(__name__)
+
+
+class NoSuchChannel(Exception):
+    """A delivery names a channel this installation does not have."""
+
+
+def deliver_ready(world: World, limit: int = 100) -> int:
+    """Try every delivery that is ready; how many were made."""
+    taken = world.store.write(lambda work: outbox.take(work, world.clock.now(), limit))
+    return sum(_deliver(world, delivery) for delivery in taken)
+
+
+def _deliver(world: World, delivery: Delivery) -> bool:
+    now = world.clock.now()
+    if delivery.attempt > outbox.MOST_ATTEMPTS:  # whoever had it last died with it
+        world.store.write(lambda work: outbox.failed(work, delivery, now, "given up: every attempt ended abruptly"))
+        return False
+    try:
+        if delivery.channel != INBOX:
+            raise NoSuchChannel(delivery.channel)
+        world.store.write(lambda work: outbox.put_in_inbox(work, delivery, now))
+    except Exception as broken:
+        log.exception("notice %s was not delivered by %s (attempt %d)", delivery.notice, delivery.channel, delivery.attempt)
+        error = f"{type(broken).__name__}: {broken}"[:500]
+        world.store.write(lambda work: outbox.failed(work, delivery, now, error))
+        return False
+    return True
+
+
+def mark_read(world: World, actor: Actor, notice_id: str) -> None:
+    """The applicant has opened the notice.  Nothing happens for anybody else, or the second time."""
+    mine = (messages.c.notice == notice_id, messages.c.person == actor.person, messages.c.read.is_(None))
+    with world.reading() as connection:
+        if connection.execute(select(messages.c.id).where(*mine)).first() is None:
+            return
+    now = world.clock.now()
+
+    def act(work: UnitOfWork) -> None:
+        work.connection.execute(update(messages).where(*mine).values(read=now))
+
+    world.store.write(act)

@@ -1,0 +1,90 @@
+"""Who plays in the demonstration?  Invented people, one for each role of each department, and applicants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from banshi.cases.words import ROLE_WORDS
+from banshi.definitions.model import Department
+from banshi.people import STEP_ROLES, Post, Role
+from banshi.store import accounts as kept
+from banshi.store.tables import accounts
+from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.people import INSTALLATION, hasher
+from banshi.use_cases.world import World
+from banshi_rules.texts import Text
+
+#: Of every demo account; a demo listens on this machine alone.
+PASSWORD = "banshi-demo"
+
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_APPLICANTS = 4
+_OF_THE_INSTALLATION = {
+    Role.ADMINISTRATOR: Text("事项管理员", "administrator of matters"),
+    Role.OPERATOR: Text("系统运维", "operator"),
+    Role.SUPERVISOR: Text("效能监督", "supervisor"),
+}
+
+
+class NotADemo(Exception):
+    """The database holds accounts of real people; a demo must not touch it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody to sign in as."""
+
+    login: str
+    name: str
+    post: Text
+    held: tuple[Post, ...]
+
+
+def cast(departments: Iterable[Department]) -> tuple[DemoPerson, ...]:
+    """Everybody, the applicants first."""
+    played = [
+        DemoPerson(f"applicant{n + 1}", f"测试{_STEMS[n]}", Text("申请人", "applicant"), ()) for n in range(_APPLICANTS)
+    ]
+    surnames = iter(_SURNAMES * 10)
+    for department in sorted(departments, key=lambda one: one.id):
+        for role in STEP_ROLES:
+            if role is Role.GOV_HEAD:
+                continue
+            words = ROLE_WORDS[role]
+            post = Text(
+                f"{department.name.zh} {words.zh}", f"{words.say('en')}, {department.name.say('en')}"
+            )
+            login = f"{department.id.split('_')[0]}.{role.value.removeprefix('window-')}"
+            played.append(DemoPerson(login, f"演示{next(surnames)}", post, (Post(department.id, role),)))
+    for role, post in _OF_THE_INSTALLATION.items():
+        played.append(DemoPerson(role.value, f"演示{next(surnames)}", post, (Post(INSTALLATION, role),)))
+    return tuple(played)
+
+
+def load_demo_people(world: World) -> tuple[DemoPerson, ...]:
+    """Make the accounts that are missing.  Raises NotADemo when there are real ones."""
+    departments = {e.matter.department.id: e.matter.department for e in world.editions.catalogue(world.today())}
+    people = cast(departments.values())
+    hashed = hasher().hash(PASSWORD)
+    now, today = world.clock.now(), world.today()
+
+    def act(work: UnitOfWork) -> None:
+        if work.connection.execute(select(accounts.c.person).where(accounts.c.demo.is_(False))).first():
+            raise NotADemo(
+                "这个数据库里有真实账号，不能用于演示。请用--data指定另一个文件夹。"
+                " / This database holds real accounts. Name another folder with --data."
+            )
+        taken = kept.logins(work.connection)
+        for person in people:
+            if person.login not in taken:
+                identity = f"demo-{person.login}"
+                kept.add_person(
+                    work, identity, person.name, person.login, hashed, person.held, now, today, demo=True
+                )
+
+    world.store.write(act)
+    return people
