@@ -8,8 +8,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import assert_never
 
-from banshi_rules.time_limits import Stopwatch, TimeLimit
-
 from banshi.cases.events import (
     ApplicationAccepted,
     ApplicationFiled,
@@ -39,6 +37,7 @@ from banshi.cases.events import (
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
+from banshi_rules.time_limits import Stopwatch, TimeLimit
 
 
 class Status(StrEnum):
@@ -112,6 +111,7 @@ class Outcome:
     basis: tuple[str, ...]
     remedies: str
     decided: datetime
+    licence_number: str | None
     valid_until: date | None
 
 
@@ -251,8 +251,8 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         case CaseReturned(from_step, to_step):
             way = (from_step, to_step)
             return replace(case, returned={**case.returned, way: case.returned.get(way, 0) + 1})
-        case DecisionMade(granted, reasons, basis, remedies, valid_until):
-            decided = Outcome(granted, reasons, basis, remedies, at, valid_until)
+        case DecisionMade(granted, reasons, basis, remedies, licence, valid_until):
+            decided = Outcome(granted, reasons, basis, remedies, at, licence, valid_until)
             return replace(case, status=Status.GRANTED if granted else Status.REFUSED, outcome=decided)
         case ResultDelivered(manner, recipient):
             return replace(case, status=Status.DELIVERED, handover=Handover(manner, recipient, at))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from banshi_rules.time_limits import say
-
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import Command, Deliver, Grant, Refuse, Withdraw
 from banshi.cases.duties import must_be_applicant, must_know
@@ -25,6 +23,7 @@ from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
 from banshi.definitions.flow import Decide, Issue
 from banshi.definitions.model import Matter, Remedies
 from banshi.people import Actor
+from banshi_rules.time_limits import say
 
 
 def may_grant(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
@@ -48,7 +47,7 @@ def grant(matter: Matter, case: Case, command: Grant, moment: Moment) -> tuple[E
     """Granted: the decision stands, the result waits to be handed over (Licensing Law 38, 44)."""
     task = may_grant(matter, case, moment.actor, moment.now)
     valid = matter.licence.valid if matter.licence else None
-    decision = DecisionMade(True, "", (), "", last_valid_day(moment.today, *valid) if valid else None)
+    decision = DecisionMade(True, "", (), "", None, last_valid_day(moment.today, *valid) if valid else None)
     return _decided(matter, case, task, decision, command.opinion.strip(), moment)
 
 
@@ -62,7 +61,7 @@ def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple
     for law in command.basis:
         if law not in known:
             raise Incomplete("basis", "basis-unknown", {"basis": law})
-    decision = DecisionMade(False, reasons, command.basis, remedies_text(matter.district.remedies), None)
+    decision = DecisionMade(False, reasons, command.basis, remedies_text(matter.district.remedies), None, None)
     return _decided(matter, case, task, decision, reasons, moment)
 
 

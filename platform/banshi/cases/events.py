@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeAlias, TypeVar
 
-from banshi_rules.time_limits import TimeLimit
-
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
+from banshi_rules.time_limits import TimeLimit
 
 CaseId: TypeAlias = str
 TaskId: TypeAlias = str
@@ -169,13 +168,15 @@ class CaseReturned:
 class DecisionMade:
     """The organ decided.  A refusal carries reasons, legal basis and remedies (Licensing Law 38).
 
-    `basis` are ids of the matter's `law`; `valid_until` is the last day of the licence, None where it has no end.
+    `basis` are ids of the matter's `law`; `licence_number` is given when the event is stored, where the district
+    numbers licences; `valid_until` is the last day of the licence, None where it has no end.
     """
 
     granted: bool
     reasons: str
     basis: tuple[str, ...]
     remedies: str
+    licence_number: str | None
     valid_until: date | None
 
 

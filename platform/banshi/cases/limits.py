@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
-from banshi_rules.time_limits import Stopwatch, TimeLimit, due, passed
-
 from banshi.cases.case import Case, RunningLimit
 from banshi.cases.commands import Tick
 from banshi.cases.duties import must_be_clock
@@ -19,9 +16,13 @@ from banshi.cases.moment import Moment, civil_day
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
 from banshi.people import Actor
+from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
+from banshi_rules.time_limits import Stopwatch, TimeLimit, Unit, due, passed
 
 #: The clocks that end with the decision.
 DECISION_CLOCKS = ("promised", "statutory")
+
+_SAME_DAY = TimeLimit(0, Unit.WORKING_DAY)
 
 
 def started(watch: str, limit: TimeLimit, since: datetime, calendar: WorkingCalendar) -> WatchStarted:
@@ -46,11 +47,10 @@ def decision_clocks(matter: Matter, case: Case, counted_from: datetime, moment: 
 
     Where the district's class wants the decision on the day of acceptance, the promise is that very day.
     """
-    promised = matter.promised(case.route)
     if matter.district.classes[matter.limits.kind].same_day:
-        yield WatchStarted("promised", promised, moment.now, moment.today, False)
+        yield started("promised", _SAME_DAY, moment.now, moment.calendar)
     else:
-        yield started("promised", promised, counted_from, moment.calendar)
+        yield started("promised", matter.promised(case.route), counted_from, moment.calendar)
     yield started("statutory", matter.limits.statutory.limit, counted_from, moment.calendar)
 
 

@@ -26,11 +26,11 @@ def tell(event: Event) -> Text | None:
             said = f"：{opinion}" if opinion else ""
             return Text(f"环节办结，{word.zh}{said}", f"Step done: {word.say('en')}{said and ' – ' + opinion}")
         case fact.WatchStarted(watch=watch, due=due):
-            name, last = watch_word(watch), dated(due)
-            return Text(f"{name.zh}开始计算，至{last.zh}", f"{name.say('en')} runs, until {last.say('en')}")
+            clock, last = watch_word(watch), dated(due)
+            return Text(f"{clock.zh}开始计算，至{last.zh}", f"{clock.say('en')} runs, until {last.say('en')}")
         case fact.LimitPassed(watch=watch, due=due):
-            name, last = watch_word(watch), dated(due)
-            return Text(f"{name.zh}已于{last.zh}届满", f"{name.say('en')} ran out on {last.say('en')}")
+            clock, last = watch_word(watch), dated(due)
+            return Text(f"{clock.zh}已于{last.zh}届满", f"{clock.say('en')} ran out on {last.say('en')}")
         case fact.CorrectionRequested(gaps=gaps):
             return Text(f"一次性告知补正，共 {len(gaps)} 项", f"Corrections asked, {len(gaps)} in all")
         case fact.CorrectionReceived():

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from banshi_rules.calendars import CIVIL_ZONE
-
 from banshi.cases import commands as wish
 from banshi.cases.case import Case, Status, Task
 from banshi.cases.moment import civil_day
 from banshi.definitions.flow import Stage
 from banshi.people import Role
+from banshi_rules.calendars import CIVIL_ZONE
 from banshi_rules.texts import Text
 
 DRAFT_WORD = Text("草稿", "Draft")
@@ -152,7 +151,15 @@ def _short(day: date | datetime, case: Case) -> str:
 
 
 def _submitted(case: Case) -> Text:
-    due = case.open_task.due if case.open_task else None
+    task = case.open_task
+    due = task.due if task else None
+    clock = case.running(f"stage:{task.id}") if task else None
+    if clock is not None and clock.passed and case.correction is None:
+        day = civil_day(case.received)
+        return Text(
+            f"告知期限已过，自 {_short(day, case)} 收到之日起视为受理",
+            f"The time to answer is over: your application counts as accepted from {english_date(day)}",
+        )
     came = Text("补正材料已收到", "Your corrections are in") if case.correction else Text("已收到", "Received")
     if due is None:
         return Text(f"{came.zh}，等待告知是否受理", f"{came.say('en')}; you will be told whether it is accepted")
@@ -177,7 +184,11 @@ def _in_progress(case: Case) -> Text:
     clock = case.watches.get("promised")
     if clock is None:
         return Text("已受理，正在办理", "Accepted, in progress")
-    return Text(f"承诺 {_short(clock.due, case)} 前办结", f"We promise a decision by {english_date(clock.due)}")
+    late = Text("，已超期，正在加紧办理", "; we are late and working on it") if clock.passed else Text("", "")
+    return Text(
+        f"承诺 {_short(clock.due, case)} 前办结{late.zh}",
+        f"We promise a decision by {english_date(clock.due)}{late.say('en')}",
+    )
 
 
 def _decided(case: Case) -> Text:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from banshi_rules.time_limits import say
-
 from banshi.cases.case import Case, RunningLimit
 from banshi.cases.moment import civil_day
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import LegalBasis, Matter
+from banshi_rules.time_limits import say
 
 About: TypeAlias = Mapping[str, str | tuple[str, ...]]
 
@@ -66,7 +65,7 @@ def _bracketed(name: str) -> str:
     return name if name.startswith("《") else f"《{name}》"
 
 
-def last_day(clock: RunningLimit) -> str:
-    """5 个工作日，即2026年2月28日; a day past the last published calendar says so."""
+def within(clock: RunningLimit) -> str:
+    """5 个工作日内（至2026年2月28日）; a day that rests on an unpublished calendar says so."""
     provisional = "，节假日安排公布后可能相应调整" if clock.provisional else ""
-    return f"{say(clock.limit, 'zh')}，即{chinese_date(clock.due)}{provisional}"
+    return f"{say(clock.limit, 'zh')}内（至{chinese_date(clock.due)}{provisional}）"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from banshi.cases.case import Case, Status
-from banshi.cases.moment import civil_day
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
-from banshi.notices.body import Body, application, by_law, cited, day, last_day, you
+from banshi.notices.body import Body, application, by_law, cited, day, within, you
 from banshi.notices.kinds import act
 
 
@@ -16,7 +15,7 @@ def granted(case: Case, matter: Matter) -> Body:
         (
             f"{_examined(case, matter)}符合法定条件、标准。{by_law(matter, '第三十八条第一款')}"
             f"决定准予{act(matter.kind).zh or '办理'}。",
-            f"依据：{cited(matter.basis)}。",
+            *((f"依据：{cited(matter.basis)}。",) if matter.basis else ()),
             *_licence(case, matter),
             *_delivery(case, matter),
         )
@@ -31,10 +30,11 @@ def _examined(case: Case, matter: Matter) -> str:
 def _licence(case: Case, matter: Matter) -> tuple[str, ...]:
     if matter.licence is None or case.outcome is None:
         return ()
+    number = f"（编号：{case.outcome.licence_number}）" if case.outcome.licence_number else ""
     if case.outcome.valid_until is None:
-        return (f"证照：{matter.licence.name.zh}。",)
-    first = chinese_date(civil_day(case.outcome.decided))
-    return (f"证照：{matter.licence.name.zh}，有效期自{first}至{chinese_date(case.outcome.valid_until)}。",)
+        return (f"证照：{matter.licence.name.zh}{number}。",)
+    first, last = day(case.outcome.decided), chinese_date(case.outcome.valid_until)
+    return (f"证照：{matter.licence.name.zh}{number}，有效期自{first}至{last}。",)
 
 
 def _delivery(case: Case, matter: Matter) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def _delivery(case: Case, matter: Matter) -> tuple[str, ...]:
     if clock is None:
         return ()
     what = matter.licence.name.zh if matter.licence else "办理结果"
-    return (f"本机关将在作出决定之日起 {last_day(clock)}前，向{you(case)}送达{what}。",)
+    return (f"本机关将在作出决定之日起 {within(clock)}，向{you(case)}送达{what}。",)
 
 
 def refused(case: Case, matter: Matter) -> Body:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from banshi.cases.case import Case, Task
 from banshi.cases.concluding import remedies_text
 from banshi.cases.events import Gap
+from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
-from banshi.notices.body import About, Body, Rows, application, by_law, day, last_day, you
+from banshi.notices.body import About, Body, Rows, application, by_law, day, within, you
 from banshi_forms.model import Field, Form, Group
 
 
@@ -14,12 +15,12 @@ def receipt(case: Case, matter: Matter, about: About, query_code: str | None) ->
     """收件回执: what came in, and by when the applicant hears whether it is accepted."""
     first = next(iter(case.tasks.values()), None)
     clock = case.watches.get(f"stage:{first.id}") if isinstance(first, Task) else None
-    within = f"在收到申请之日起 {last_day(clock)}前" if clock else "尽快"
+    soon = f"自收到申请之日起 {within(clock)}" if clock else "尽快"
     code = f"和查询码 {query_code} " if query_code else "和提交时给出的查询码"
     return Body(
         (
             f"{application(case, matter)}已收到。",
-            f"本机关将{within}告知是否受理。申请材料不齐全或者不符合法定形式的，将一次性告知需要补正的全部内容；"
+            f"本机关将{soon}告知是否受理。申请材料不齐全或者不符合法定形式的，将一次性告知需要补正的全部内容；"
             "逾期不告知的，自收到申请材料之日起即为受理。",
         ),
         _received(about),
@@ -55,10 +56,10 @@ def _accepted(case: Case, matter: Matter) -> str:
 
 def _limits(case: Case, matter: Matter) -> str:
     promised, statutory = case.watches["promised"], case.watches["statutory"]
-    law = f"法定办结时限为自受理之日起 {last_day(statutory)}"
+    law = f"法定办结时限为自受理之日起 {within(statutory)}"
     if matter.district.classes[matter.limits.kind].same_day:
-        return f"本事项即来即办，本机关将于当日（{last_day(promised).rpartition('即')[2]}）作出决定；{law}。"
-    return f"{law}；本机关承诺在受理之日起 {last_day(promised)}前作出决定。"
+        return f"本事项即来即办，本机关将于当日（{chinese_date(promised.due)}）作出决定；{law}。"
+    return f"{law}；本机关承诺自受理之日起 {within(promised)}作出决定。"
 
 
 def correction(case: Case, matter: Matter) -> Body:
@@ -67,7 +68,7 @@ def correction(case: Case, matter: Matter) -> Body:
     rows = tuple((str(n), about_words(gap, matter), gap.problem, gap.remedy) for n, gap in enumerate(gaps, start=1))
     opening = (
         f"{application(case, matter)}，经审查，申请材料不齐全或者不符合法定形式。"
-        f"{by_law(matter, '第三十二条第一款第（四）项')}现一次性告知需要补正的全部内容，共 {len(gaps)} 项："
+        f"现{by_law(matter, '第三十二条第一款第（四）项')}一次性告知需要补正的全部内容，共 {len(gaps)} 项："
     )
     return Body(
         (opening,),
@@ -81,7 +82,7 @@ def _reply(case: Case) -> str:
     if clock is None:
         return f"请{you(case)}将上述内容一次补齐后提交。"
     return (
-        f"请{you(case)}在收到本告知书之日起 {last_day(clock)}前，将上述内容一次补齐后提交。"
+        f"请{you(case)}自收到本告知书之日起 {within(clock)}，将上述内容一次补齐后提交。"
         f"逾期没有补正的，本机关将终止办理，{you(case)}可以重新提出申请。"
     )
 

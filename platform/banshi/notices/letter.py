@@ -12,8 +12,10 @@ from banshi.cases.moment import civil_day
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
 from banshi.notices import decisions, intake
-from banshi.notices.body import About, Body
+from banshi.notices.body import About, Body, Rows
 from banshi.notices.kinds import NoticeKind, title
+
+__all__ = ["Letter", "Rows", "letter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,9 @@ class Letter:
     title: str
     number: str
     addressee: str
-    body: Body
-    contact: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    table: Rows | None
+    closing: tuple[str, ...]  # after the table: what to do, whom to ask
     organ: str
     date: str  # 2026年2月13日
 
@@ -48,14 +51,16 @@ def letter(
     """
     known = NoticeKind(kind)
     organ = matter.department.name.zh
+    body = _body(known, case, matter, about, query_code)
     return Letter(
         kind=known,
         heading=organ,
         title=title(known, matter.kind).zh,
         number=number,
         addressee=case.party.name,
-        body=_body(known, case, matter, about, query_code),
-        contact=_contact(matter),
+        paragraphs=body.paragraphs,
+        table=body.table,
+        closing=(*body.closing, *_contact(matter)),
         organ=organ,
         date=chinese_date(civil_day(at)),
     )

@@ -1,0 +1,174 @@
+"""Filing and intake: receipt, acceptance, non-acceptance, and the day from which the law counts."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from cases.matters import CATERING, days
+from cases.story import (
+    APPLICANT,
+    CLERK,
+    GAPS,
+    HANDLER,
+    SECOND_CLERK,
+    STRANGER,
+    Deed,
+    Story,
+    accepted,
+    asked,
+    at,
+    claimed,
+    filed,
+    given,
+    mended,
+    new_application,
+)
+
+from banshi.cases.case import NonAcceptance, Status
+from banshi.cases.commands import Accept, Claim, NotAccept, RequestCorrection
+from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder
+from banshi.cases.events import (
+    ApplicationAccepted,
+    ApplicationNotAccepted,
+    CaseConcluded,
+    TaskClaimed,
+    TaskDone,
+    TaskOpened,
+    WatchStarted,
+    WatchStopped,
+)
+from banshi.definitions.flow import Stage
+from banshi.people import Role
+
+
+def test_an_application_is_a_submitted_case_with_five_days_for_an_answer():
+    case = given(filed).case
+    assert (case.status, case.stage, case.version) == (Status.SUBMITTED, Stage.ACCEPT, 3)
+    assert case.received == at("2026-03-02 10:00")
+    assert case.open_task.due == date(2026, 3, 9)
+    assert case.watches["stage:accept-1"].due == date(2026, 3, 9)
+
+
+def test_received_on_a_holiday_the_answer_is_due_by_working_days():
+    # receive 2026-04-30 Thu +5 = 05-11 Mon, past Labour Day and its worked Saturday
+    assert given(Deed(APPLICANT, "2026-04-30 22:00", None)).case.open_task.due == date(2026, 5, 11)
+
+
+def test_nobody_files_in_another_persons_name():
+    with pytest.raises(Forbidden) as refusal:
+        Story(CATERING).file(STRANGER, at("2026-03-02 10:00"), new_application(CATERING))
+    assert refusal.value.code == "not-the-filer"
+
+
+def test_an_application_needs_a_name():
+    nameless = new_application(CATERING)
+    nameless = replace(nameless, party=replace(nameless.party, name=" "))
+    with pytest.raises(Incomplete):
+        Story(CATERING).file(APPLICANT, at("2026-03-02 10:00"), nameless)
+
+
+def test_claiming_gives_the_task_one_holder():
+    given(filed).when(Claim("accept-1"), by=CLERK, at="2026-03-02 11:00").then(
+        TaskClaimed("accept-1", CLERK.person, CLERK.name)
+    )
+    held = given(filed, claimed)
+    refusal = held.when(Claim("accept-1"), by=SECOND_CLERK, at="2026-03-02 12:00").refused(OutOfOrder, "held")
+    assert "李窗口" in refusal.say("zh")
+    held.when(Claim("accept-1"), by=CLERK, at="2026-03-02 12:00").refused(OutOfOrder, "already-yours")
+    held.when(Accept(), by=SECOND_CLERK, at="2026-03-02 12:00").refused(OutOfOrder, "held")
+
+
+def test_a_task_that_is_not_the_open_one_cannot_be_claimed():
+    given(filed).when(Claim("approve-1"), by=CLERK, at="2026-03-02 11:00").refused(OutOfOrder, "other-task")
+
+
+def test_accepting_an_open_task_takes_it_and_starts_the_clocks():
+    now = at("2026-03-06 09:30")
+    given(filed).when(Accept(), by=CLERK, at="2026-03-06 09:30").then(
+        TaskClaimed("accept-1", CLERK.person, CLERK.name),
+        TaskDone("accept-1", "accepted", ""),
+        WatchStopped("stage:accept-1"),
+        ApplicationAccepted(now),
+        WatchStarted("promised", days(5), now, date(2026, 3, 13), False),
+        WatchStarted("statutory", days(10), now, date(2026, 3, 20), False),
+        TaskOpened("examine-1", "examine", Stage.HANDLE, Role.HANDLER, "market_supervision", date(2026, 3, 10)),
+        WatchStarted("stage:examine-1", days(2), now, date(2026, 3, 10), False),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "promised", "statutory"),
+    [
+        ("2026-02-13", date(2026, 2, 27), date(2026, 3, 5)),  # Spring Festival and its worked Saturday lie between
+        ("2026-09-30", date(2026, 10, 13), date(2026, 10, 20)),  # National Day
+        ("2026-12-31", date(2027, 1, 8), date(2027, 1, 15)),  # the year without a published arrangement
+    ],
+)
+def test_promised_and_statutory_limits_count_working_days_from_acceptance(day, promised, statutory):
+    case = given(Deed(APPLICANT, f"{day} 08:00", None), Deed(CLERK, f"{day} 09:30", Accept())).case
+    assert case.watches["promised"].due == promised
+    assert case.watches["statutory"].due == statutory
+    assert case.watches["statutory"].provisional is (statutory.year == 2027)
+
+
+def test_the_route_sets_the_promise_and_the_steps():
+    story = Story(CATERING).file(APPLICANT, at("2026-02-13 08:00"), new_application(CATERING, route="express"))
+    case = story.do(Deed(CLERK, "2026-02-13 09:00", Accept())).case
+    assert case.watches["promised"].due == date(2026, 2, 14)  # a worked Saturday
+    assert case.open_task.step == "approve"
+
+
+def test_the_acceptance_day_is_the_day_of_acceptance_when_complete_at_intake():
+    assert given(filed, accepted).case.counted_from == at("2026-03-06 09:30")
+
+
+def test_after_corrections_it_is_the_day_they_were_all_in():
+    case = given(filed, asked, mended, accepted).case
+    assert case.counted_from == at("2026-03-05 20:00")
+    assert case.accepted == at("2026-03-06 09:30")
+    assert case.watches["promised"].due == date(2026, 3, 12)
+
+
+def test_without_a_word_in_five_working_days_it_is_the_day_of_receipt():
+    late = Deed(CLERK, "2026-03-10 09:00", Accept())
+    case = given(filed, late).case
+    assert case.counted_from == at("2026-03-02 10:00")
+    assert case.watches["promised"].due == date(2026, 3, 9)  # over already: the promise does not wait
+    given(filed).when(RequestCorrection(GAPS), by=CLERK, at="2026-03-10 00:00").refused(
+        OutOfOrder, "correction-too-late"
+    )
+
+
+def test_the_last_day_for_asking_corrections_ends_at_midnight():
+    assert given(filed).when(RequestCorrection(GAPS), by=CLERK, at="2026-03-09 23:59").case.status is Status.CORRECTION
+
+
+def test_not_accepting_needs_reasons_and_may_name_the_competent_organ():
+    wish = NotAccept("本事项由省级主管部门办理。", " 某省市场监督管理局 ")
+    story = (
+        given(filed, claimed)
+        .when(wish, by=CLERK, at="2026-03-03 09:00")
+        .then(
+            TaskDone("accept-1", "not-accepted", "本事项由省级主管部门办理。"),
+            WatchStopped("stage:accept-1"),
+            ApplicationNotAccepted("本事项由省级主管部门办理。", "某省市场监督管理局"),
+            CaseConcluded(),
+        )
+    )
+    assert story.case.status is Status.NOT_ACCEPTED
+    assert story.case.non_acceptance == NonAcceptance("本事项由省级主管部门办理。", "某省市场监督管理局")
+    assert story.case.concluded is not None
+
+
+@pytest.mark.parametrize("empty", ["", "  \n", "。。。", "——", "　"])
+def test_blanks_and_punctuation_are_no_reasons(empty):
+    refusal = (
+        given(filed).when(NotAccept(empty), by=CLERK, at="2026-03-03 09:00").refused(Incomplete, "reasons-missing")
+    )
+    assert refusal.field == "reasons"
+
+
+def test_intake_is_not_for_handlers_or_strangers():
+    given(filed).when(Accept(), by=HANDLER, at="2026-03-03 09:00").refused(Forbidden, "no-post")
+    given(filed).when(Accept(), by=STRANGER, at="2026-03-03 09:00").refused(Forbidden, "not-yours")
+    given(filed).when(Accept(), by=APPLICANT, at="2026-03-03 09:00").refused(Forbidden, "no-post")
