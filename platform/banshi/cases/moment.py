@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from banshi_rules.calendars import WorkingCalendar
-from banshi_rules.time_limits import civil_date as civil_day
-
-__all__ = ["Moment", "civil_day"]
-
 from banshi.people import Actor
+from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +21,8 @@ class Moment:
     def today(self) -> date:
         """The civil day."""
         return civil_day(self.now)
+
+
+def civil_day(at: datetime) -> date:
+    """The day on the wall calendar of the organ at that moment."""
+    return at.astimezone(CIVIL_ZONE).date()
