@@ -1,7 +1,7 @@
 """When does a limit end, and how much of it is left?
 
 The day of the event is not counted (Civil Code 201); hours start at once.  A limit in days or months ends on a working
-day (Civil Code 202, 203) that is not paused; one in working days on its n-th that counts.  An extension adds to the limit:
+day (Civil Code 202, 203) that is not paused; one in working days on its n-th that counts.  An extension adds to it:
 in the same unit it makes it longer, in another unit it is counted from where the limit would have ended.
 """
 

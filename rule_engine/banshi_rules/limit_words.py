@@ -41,7 +41,7 @@ _WRITTEN = re.compile(rf"{_AMOUNT}(?: +(working day|day|month|hour)s?| *个? *(�
 
 
 def parse_limit(text: str) -> TimeLimit | None:
-    """The limit written as `20 working days`, `1 month`, `20个工作日`, `3 月`, `30 日`, `24 小时`; None for anything else."""
+    """The limit of `20 working days`, `1 month`, `20个工作日`, `3 月`, `30 日`, `24 小时`; None for anything else."""
     match = _WRITTEN.fullmatch(text.strip(" "))
     if match is None:
         return None
