@@ -185,6 +185,7 @@ def test_titles(kind, matter_kind, words):
         ("field:safety_staff", "食品安全管理人员"),
         ("field:safety_staff.1.id_no", "食品安全管理人员第 2 行“身份证号”"),
         ("field:contact_mobile", "联系手机"),
+        ("field:premises", "经营场所"),
         ("field:gone", "gone"),
         ("other", "其他"),
     ],
