@@ -7,41 +7,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from banshi import __file__ as package
+from banshi.assembly import content, plugin_host, vocabulary
 from banshi.cli.speech import Speech
 from banshi.definitions.calendars import read_calendar
 from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Matter
 from banshi.definitions.sources import DISTRICT_FILES, find_root, read_folder
-from banshi.definitions.vocabulary import PluginCheck, Vocabulary
-from banshi.plugin_api.host import BrokenPlugin, PluginHost, load_folder
+from banshi.definitions.vocabulary import Vocabulary
+from banshi.plugin_api.host import BrokenPlugin
 from banshi_rules.calendars import WorkingCalendar
-
-
-def shipped(name: str) -> Path:
-    """A folder that comes with Banshi: `matter_definitions` or `plugins`."""
-    here = Path(package).resolve().parent
-    packed = here / "_data" / name
-    return packed if packed.is_dir() else here.parents[1] / name
 
 
 def known_words(say: Speech) -> Vocabulary:
     """Field kinds, plugin checks and registers of this installation."""
     try:
-        host = PluginHost(load_folder(shipped("plugins")))
+        return vocabulary(plugin_host())
     except BrokenPlugin as broken:
         say.stop(f"插件不能加载：{broken}", f"A plugin cannot be loaded: {broken}")
-    standard = Vocabulary()
-    return Vocabulary(
-        kinds={**standard.kinds, **host.field_kinds},
-        plugin_checks={name: PluginCheck(name, check.arguments) for name, check in host.checks.items()},
-        registers=frozenset(host.registers),
-    )
 
 
 def working_calendar() -> WorkingCalendar:
     """The calendars that come with Banshi, joined."""
-    texts = read_folder(shipped("matter_definitions") / "calendars").files
+    texts = read_folder(content("matter_definitions") / "calendars").files
     return WorkingCalendar(read_calendar(path, text) for path, text in texts.items())
 
 
@@ -96,7 +83,7 @@ def find_matter(name: str, root: Path | None, say: Speech) -> tuple[District, Ma
         (district,) = (District(one, load_library(one, words)) for one in roots_of([path], root, say)[:1])
         return district, next((m for m in district.library.matters.values() if _is(district, m, path)), None), name
     near: list[str] = []
-    for one in (root,) if root is not None else roots_below(shipped("matter_definitions")):
+    for one in (root,) if root is not None else roots_below(content("matter_definitions")):
         district = District(one, load_library(one, words))
         if name in district.library.matters:
             matter = district.library.matters[name]

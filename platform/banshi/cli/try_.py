@@ -96,6 +96,7 @@ def _compiled(name: str, root: Path | None, say: Speech) -> Matter:
 
 def _answers(path: Path, matter: Matter, say: Speech) -> dict[str, Mapping[str, Any]]:
     """The four parts of an answers file; ends with exit code 1 and the place when it cannot be read or names no field."""
+    from banshi.definitions.compile.reader import json_of
     from banshi.definitions.source import MapNode, read
     from banshi.definitions.sources import read_file
     from banshi.definitions.words import format_finding
@@ -122,7 +123,7 @@ def _answers(path: Path, matter: Matter, say: Speech) -> dict[str, Mapping[str, 
             _bad(part_node.span, say("应该是“名称: 内容”", "names and values are expected here"))
         if part == "given":
             _known_fields(part_node, matter, say)
-        value = part_node.plain()
+        value = json_of(part_node)
         assert isinstance(value, Mapping)
         plain[part] = value
     return plain

@@ -1,0 +1,117 @@
+"""How is the language looked up?  One Markdown page of every key, made from the JSON Schemas and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from banshi.definitions.wording.shape import KEY_WORDS
+
+#: Parts that are explained once and named elsewhere, with the heading they get.
+SHARED = {
+    "field": "Fields: what every question may say",
+    "field-group": "group",
+    "material": "Materials",
+    "table": "Decision tables",
+    "check": "Checks",
+    "route": "Routes",
+    "step": "Steps",
+    "example": "Examples",
+    "law": "Legal bases",
+    "window": "Windows",
+    "question": "Questions people ask",
+}
+
+#: The same, for parts small enough to be told in a cell.
+IN_A_CELL = {
+    "id": "an id: small letters, digits and `_`",
+    "name": "a name: small letters, digits, `_` and `-`",
+    "text": "a text, or `{zh: …, en: …}`",
+    "phrase": "text",
+    "condition": "a condition",
+    "limit": "a limit: `5 working days`, `30 days`, `3 months`, `24 hours`",
+    "based_limit": "a limit, or `{limit: …, basis: …}`",
+    "date": "a date: `2026-02-13`",
+    "options": "the name of a dictionary, or `{id: label, …}`",
+    "way": "`pass`, or `{return_to: step, at_most: 2}`",
+    "cell": "a value, `-`, or a comparison such as `<= 50`",
+}
+
+
+def reference_page(schemas: Mapping[str, Mapping[str, Any]]) -> str:
+    """The whole page; `schemas` by kind of file."""
+    lines = [
+        "# Reference of the definition language",
+        "",
+        "Made by `banshi schema --reference`; a test compares it with the schemas. Keys in **bold** are required. Begin with",
+        "the [tutorial](tutorial.md).",
+    ]
+    for kind, schema in schemas.items():
+        lines += ["", f"## A {kind} file", "", *_table(schema)]
+        if kind == "matter":
+            lines += _parts(schema)
+    return "\n".join(lines) + "\n"
+
+
+def _parts(schema: Mapping[str, Any]) -> Iterator[str]:
+    shapes: Mapping[str, Any] = schema["$defs"]
+    for name, heading in SHARED.items():
+        if name in shapes and not name.startswith("field"):
+            yield from ("", f"### {heading}", "", *_table(shapes[name]))
+    kinds = {name.removeprefix("field-"): shape for name, shape in shapes.items() if name.startswith("field-")}
+    common = set.intersection(*(set(shape["properties"]) for name, shape in kinds.items() if name != "group"))
+    first = next(shape for name, shape in kinds.items() if name != "group")
+    yield from ("", f"### {SHARED['field']}", "")
+    yield from _table({**first, "properties": {key: first["properties"][key] for key in first["properties"] if key in common}})
+    for name, shape in kinds.items():
+        own = shape["properties"] if name == "group" else {k: v for k, v in shape["properties"].items() if k not in common}
+        yield from ("", f"#### kind: {name}", "")
+        yield from _table({**shape, "properties": own}) if own else ["No keys of its own."]
+
+
+def _table(schema: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    if not before:
+        yield "| key | 中文 | takes |"
+        yield "|---|---|---|"
+    for key, value in schema.get("properties", {}).items():
+        if value.get("$comment") == "later":
+            continue
+        name = f"`{before}{key}`"
+        shown = f"**{name}**" if key in schema.get("required", ()) else name
+        yield f"| {shown} | {'、'.join(KEY_WORDS.get(key, ())[:1])} | {takes(value)} |"
+        yield from _table(value, f"{before}{key}.") if _has_keys(value) else ()
+        items = value.get("items", {})
+        yield from _table(items, f"{before}{key}[].") if isinstance(items, Mapping) and _has_keys(items) else ()
+
+
+def _has_keys(value: Mapping[str, Any]) -> bool:
+    return value.get("type") == "object" and "properties" in value
+
+
+def takes(value: Mapping[str, Any]) -> str:
+    """What may stand there, in a few words."""
+    if "$ref" in value:
+        name = str(value["$ref"]).rpartition("/")[2]
+        return IN_A_CELL.get(name) or f"see {SHARED.get(name, name)}"
+    if "enum" in value:
+        return " ".join(f"`{item}`" for item in value["enum"])
+    kind = value.get("type")
+    if kind == "array":
+        return f"list of {takes(value.get('items', {}))}"
+    if kind == "object":
+        return _mapping(value)
+    if isinstance(kind, list):
+        return "or ".join(f"{one} " for one in kind).strip()
+    return str(value.get("description") or {"string": "text", "boolean": "`true` or `false`"}.get(str(kind), kind)) + _bounds(value)
+
+
+def _mapping(value: Mapping[str, Any]) -> str:
+    if "properties" in value:
+        return "keys below"
+    inner = value.get("additionalProperties")
+    return f"`name: …`, each {takes(inner)}" if isinstance(inner, Mapping) else "`name: value`"
+
+
+def _bounds(value: Mapping[str, Any]) -> str:
+    low, high = value.get("minimum"), value.get("maximum")
+    return f", {low} to {high}" if low is not None and high is not None else ""

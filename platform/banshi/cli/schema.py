@@ -1,0 +1,38 @@
+"""What may stand in a definition?  Prints the JSON Schema of one kind of file, or the reference page of all of them."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from banshi.cli.speech import Speech, in_language, with_json
+
+KINDS = ("matter", "district", "department", "flow", "dictionary")
+
+
+@click.command(short_help="Print the JSON Schema of definitions.")
+@click.argument("kind", type=click.Choice(KINDS), default="matter")
+@click.option("--reference", is_flag=True, help="Print the reference page of all kinds of file (Markdown) instead.")
+@with_json
+@in_language
+def command(kind: str, reference: bool, as_json: bool, say: Speech) -> None:
+    """Print the JSON Schema of one kind of file, with the field kinds of this installation.
+
+    KIND is matter (the default), district, department, flow or dictionary.  The answer is JSON with and without --json.
+
+    \b
+    Examples:
+      banshi schema > matter.schema.json      # then name it in your editor: it completes keys and underlines mistakes
+      banshi schema district
+      banshi schema --reference > docs/language/reference.md
+    """
+    from banshi.cli.places import known_words
+    from banshi.cli.reference import reference_page
+    from banshi.definitions.shape import schema
+
+    kinds = known_words(say).kinds
+    if reference and not as_json:
+        click.echo(reference_page({name: schema(name, kinds) for name in KINDS}), nl=False)
+    else:
+        click.echo(json.dumps(schema(kind, kinds), ensure_ascii=False, indent=2))

@@ -1,0 +1,81 @@
+"""banshi check: every finding at once with its place, in two languages, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CATERING = "matter_definitions/shili/market_supervision/catering-licence.yaml"
+
+
+def test_what_we_ship_is_clean(run) -> None:
+    result = run("check", "matter_definitions", "--strict", "--json")
+    assert (json.loads(result.stdout), result.exit_code) == ({"findings": []}, 0)
+
+
+def test_one_file_is_clean_and_a_sentence_says_so(run) -> None:
+    result = run("check", CATERING)
+    assert result.exit_code == 0
+    assert result.stdout == "看了 1 个文件，运行了 9 个例子：没有发现问题。\n"
+
+
+def test_english_on_request(run) -> None:
+    assert run("check", CATERING, "--lang", "en").stdout == "Looked at 1 file and ran 9 examples: nothing wrong.\n"
+
+
+def test_a_finding_has_a_place_and_a_hint(run, change: Callable[[str, str], str]) -> None:
+    change("wrong_when: track == 'filing'", "wrong_when: track == 'fling'")
+    result = run("check", CATERING, "--json")
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert list(finding) == ["file", "line", "column", "code", "severity", "message", "hint"]
+    line = next(n for n, text in enumerate(Path(CATERING).read_text("utf-8").splitlines(), 1) if "'fling'" in text)
+    assert (finding["file"], finding["line"], finding["severity"]) == (CATERING, line, "error")
+    assert "filing" in finding["message"] + finding["hint"]
+    assert result.exit_code == 1
+
+
+def test_for_people_every_finding_begins_with_its_place(run, change: Callable[[str, str], str]) -> None:
+    change("wrong_when: track == 'filing'", "wrong_when: track == 'fling'")
+    lines = run("check", CATERING).stdout.splitlines()
+    assert lines[0].startswith(f"{CATERING}:")
+    assert lines[-1].endswith("错误 1 处。")
+    assert "\x1b[" not in "".join(lines)
+
+
+def test_an_example_that_does_not_hold_is_an_error(run, change: Callable[[str, str], str]) -> None:
+    change('{business: catering,    area: "<= 50", central_kitchen: false, track: express}', '{business: catering,    area: "<= 50", central_kitchen: false, track: standard}')
+    result = run("check", CATERING, "--json", "--lang", "en")
+    codes = [finding["code"] for finding in json.loads(result.stdout)["findings"]]
+    assert "E101" in codes
+    assert result.exit_code == 1
+    messages = [f["message"] for f in json.loads(result.stdout)["findings"]]
+    assert 'Example "小餐馆走快速程序" does not hold: route should be express and is standard' in messages
+
+
+def test_several_paths_and_broken_shared_parts(run, here: Path) -> None:
+    (here / "matter_definitions/shili/flows/express-3.yaml").write_text("banshi: 1\nflow: [", "utf-8")
+    result = run("check", CATERING, "--json")
+    files = {finding["file"] for finding in json.loads(result.stdout)["findings"]}
+    assert "matter_definitions/shili/flows/express-3.yaml" in files
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("words", [("check",), ("check", "nowhere.yaml"), ("check", "--what")])
+def test_wrong_use(run, words: tuple[str, ...]) -> None:
+    assert run(*words).exit_code == 2
+
+
+def test_a_file_without_a_district_says_what_is_missing(run, here: Path) -> None:
+    (here / "alone.yaml").write_text("banshi: 1\n", "utf-8")
+    result = run("check", "alone.yaml")
+    assert result.exit_code == 2
+    assert "district.yaml" in result.stderr
+
+
+def test_help_teaches(run) -> None:
+    text = run("check", "--help").stdout
+    assert "banshi check matter_definitions" in text
+    assert "Exit code" in text

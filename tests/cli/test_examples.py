@@ -1,0 +1,56 @@
+"""banshi examples: what holds, what does not, and what no example reaches."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+CATERING = "matter_definitions/shili/market_supervision/catering-licence.yaml"
+
+
+def test_what_we_ship_holds_and_reaches_everything(run) -> None:
+    result = run("examples", "matter_definitions", "--json")
+    answer = json.loads(result.stdout)
+    assert (result.exit_code, answer["broken"]) == (0, [])
+    for matter in answer["matters"]:
+        assert all(example["holds"] for example in matter["examples"]), matter["matter"]
+        assert {name: part["missed"] for name, part in matter["coverage"].items() if part["missed"]} == {}
+
+
+def test_the_shape_of_the_json(run) -> None:
+    (matter,) = json.loads(run("examples", CATERING, "--json").stdout)["matters"]
+    assert list(matter) == ["matter", "file", "examples", "coverage"]
+    assert list(matter["examples"][0]) == ["name", "holds", "mismatches"]
+    assert matter["coverage"]["rows"] == {"reached": 5, "of": 5, "missed": []}
+
+
+def test_what_does_not_hold_is_told_with_both_values(run, change) -> None:
+    change("due: {promised: 2026-02-14, statutory: 2026-03-05}", "due: {promised: 2026-02-13, statutory: 2026-03-05}")
+    result = run("examples", CATERING, "--json")
+    (matter,) = json.loads(result.stdout)["matters"]
+    assert matter["examples"][0]["mismatches"] == [
+        {"key": "due.promised", "expected": "2026-02-13", "got": "2026-02-14"}
+    ]
+    assert result.exit_code == 1
+    assert "due.promised 期望 2026-02-13，实际 2026-02-14" in run("examples", CATERING).stdout
+
+
+def test_what_is_never_reached_is_named(run, here: Path) -> None:
+    path = here / CATERING
+    text = path.read_text("utf-8")
+    start, end = text.index("  - name: 只卖预包装食品请备案"), text.index("  - name: 登记信息查不到")
+    path.write_text(text[:start] + text[end:], "utf-8")
+    coverage = json.loads(run("examples", CATERING, "--json").stdout)["matters"][0]["coverage"]
+    assert (coverage["rows"]["missed"], coverage["checks"]["missed"]) == (["track:1"], ["filing_only"])
+    assert "没有到达：track:1" in run("examples", CATERING).stdout
+
+
+def test_a_matter_that_does_not_compile_is_named(run, change) -> None:
+    change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
+    result = run("examples", CATERING, "--json")
+    assert (result.exit_code, json.loads(result.stdout)["broken"]) == (1, [CATERING])
+
+
+def test_wrong_use(run) -> None:
+    assert run("examples").exit_code == 2
+    assert run("examples", "nowhere").exit_code == 2

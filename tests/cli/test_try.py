@@ -1,0 +1,98 @@
+"""banshi try: the promised JSON, word for word, and clear answers to bad input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+CATERING = "matter_definitions/shili/market_supervision/catering-licence.yaml"
+ANSWERS = """\
+uscc: 92440305MA5HD4K27N
+address: 示例区示例路1号
+business: catering
+area: 45
+items: [hot]
+central_kitchen: false
+safety_staff: [{name: 测试甲, id_no: "11010519491231002X", role: principal}]
+"""
+
+
+@pytest.fixture
+def answers(here: Path) -> str:
+    (here / "answers.yaml").write_text(ANSWERS, "utf-8")
+    return "answers.yaml"
+
+
+@pytest.mark.parametrize("matter", [CATERING, "catering-licence"])
+def test_the_json_is_the_promised_one(run, answers: str, matter: str) -> None:
+    result = run("try", matter, "--answers", answers, "--accepted", "2026-02-13", "--json")
+    assert json.loads(result.stdout) == json.loads((HERE / "golden/try_express.json").read_text("utf-8"))
+    assert result.exit_code == 0
+
+
+def test_wrong_answers_are_told_with_their_place(run, here: Path) -> None:
+    broken = ANSWERS.replace("92440305MA5HD4K27N", "92440305MA5HD4K27M").replace("area: 45\n", "").replace("[hot]", "[hott]")
+    (here / "answers.yaml").write_text(broken, "utf-8")
+    result = run("try", CATERING, "--answers", "answers.yaml", "--received", "2026-03-02", "--json", "--lang", "en")
+    answer = json.loads(result.stdout)
+    golden = json.loads((HERE / "golden/try_wrong.json").read_text("utf-8"))
+    assert [[wrong["at"], wrong["check"]] for wrong in answer["wrong"]] == golden
+    assert all(wrong["message"] for wrong in answer["wrong"])
+    assert result.exit_code == 0
+
+
+def test_for_people(run, answers: str) -> None:
+    text = run("try", "catering-licence", "--answers", answers, "--accepted", "2026-02-13").stdout
+    assert "承诺办结：2026-02-14" in text
+    assert "办理路径：express" in text
+    assert "没有错误" in text
+
+
+def test_answers_as_json_and_as_an_example(run, here: Path) -> None:
+    given = {"given": {"uscc": "92440305MA5HD4K27N", "business": "prepackaged"}, "plugins": {"registered": "wrong"}, "registers": {"business_licence": "missing"}, "applicant": {"kind": "enterprise"}}
+    (here / "answers.json").write_text(json.dumps(given), "utf-8")
+    answer = json.loads(run("try", "catering-licence", "--answers", "answers.json", "--received", "2026-03-02", "--json").stdout)
+    assert "licence" in answer["materials"]["asked"]
+    assert {"at": "uscc", "check": "registered"}.items() <= answer["wrong"][-1].items()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "says"),
+    [
+        ("bussiness: catering\n", "1:1", "business"),
+        ("area: [1\n", "1:", "括号"),
+        ("- 1\n", "1:1", "字段"),
+        ("given: {area: 1}\nappliccant: {}\n", "2:1", "applicant"),
+        ("given: 3\n", "1:8", "名称"),
+    ],
+)
+def test_a_bad_answers_file_is_told_with_its_place(run, here: Path, text: str, place: str, says: str) -> None:
+    (here / "answers.yaml").write_text(text, "utf-8")
+    result = run("try", "catering-licence", "--answers", "answers.yaml")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"answers.yaml:{place}")
+    assert says in result.stderr
+
+
+def test_a_matter_that_does_not_compile_says_why(run, answers: str, change) -> None:
+    change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
+    result = run("try", CATERING, "--answers", answers)
+    assert result.exit_code == 1
+    assert "catering-licence.yaml:" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("try", "no-such-matter", "--answers", "answers.yaml"),
+        ("try", "nowhere.yaml", "--answers", "answers.yaml"),
+        ("try", "catering-licence", "--answers", "nowhere.yaml"),
+        ("try", "catering-licence"),
+        ("try", "catering-licence", "--answers", "answers.yaml", "--received", "2026-02-30"),
+    ],
+)
+def test_wrong_use(run, answers: str, words: tuple[str, ...]) -> None:
+    assert run(*words).exit_code == 2
