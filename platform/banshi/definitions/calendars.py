@@ -22,7 +22,7 @@ _LINES = {
     "source": "source: {zh: 国务院办公厅关于2026年部分节假日安排的通知}",
     "published": "published: 2025-11-04",
     "scope": 'scope: national  (or "440000")',
-    "off": "off: [2026-01-01, 2026-01-02]",
+    "off": '"off": [2026-01-01, 2026-01-02]',
     "work": "work: [2026-01-04]",
     "amended": "amended: 2026-01-27",
     "provisional": "provisional: true",

@@ -1,4 +1,4 @@
-"""Where do the definitions that come with Banshi lie?  Inside the installed package, or in the source tree around it."""
+"""Where do the definitions that come with Banshi lie?  In the installed package, or in the source tree around it."""
 
 from __future__ import annotations
 
