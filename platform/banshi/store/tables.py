@@ -293,3 +293,25 @@ messages = Table(
     Column("read", Instant),
     Index("ix_messages_person_at", "person", "at"),
 )
+
+# ---- visits -------------------------------------------------------------------------------------------------------
+#: One row while somebody is signed in on one browser; signing out ends it everywhere at once.
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("token", String(64), primary_key=True),  # SHA-256, hex, of what the browser holds
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("began", Instant, nullable=False),
+    Column("seen", Instant, nullable=False),
+    Index("ix_sign_ins_seen", "seen"),
+)
+#: A posted page that could not be taken (the sign-in had expired), kept for the browser that posted it.
+kept_forms = Table(
+    "kept_forms",
+    metadata,
+    Column("token", String(64), primary_key=True),  # SHA-256, hex, of what the browser holds
+    Column("path", String(500), nullable=False),
+    Column("fields", Json, nullable=False),  # [name, text] in the order posted
+    Column("expires", Instant, nullable=False),
+    Index("ix_kept_forms_expires", "expires"),
+)
