@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from banshi.definitions.wording import flow, form, law, names, shape, shared, source
+from banshi.definitions.wording import calendar, examples, flow, form, law, names, shape, shared, source
 from banshi_rules import expressions, tables
 from banshi_rules.findings import Finding, Wording
 from banshi_rules.texts import Language
@@ -19,6 +19,8 @@ WORDS: Mapping[str, Wording] = {
     **flow.WORDS,
     **law.WORDS,
     **shared.WORDS,
+    **calendar.WORDS,
+    **examples.WORDS,
     **expressions.FINDING_WORDS,
     **tables.FINDING_WORDS,
 }
