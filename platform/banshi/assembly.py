@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
+from banshi.definitions.data_root import data_root
 from banshi.definitions.vocabulary import PluginCheck, Vocabulary
 from banshi.doorbell import Bell
 from banshi.doorbell.local import LocalBell
@@ -21,9 +21,8 @@ from banshi_forms.kinds import STANDARD_KINDS
 
 
 def content(name: str) -> Path:
-    """A folder of content (`matter_definitions`, `plugins`): beside the source in a checkout, inside an installed package."""
-    beside = Path(__file__).resolve().parents[2] / name
-    return beside if beside.is_dir() else Path(str(resources.files("banshi") / "_data" / name))
+    """A folder that comes with Banshi: `matter_definitions` or `plugins`."""
+    return data_root() / name
 
 
 def plugin_host(folder: Path | None = None) -> PluginHost:

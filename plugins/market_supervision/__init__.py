@@ -10,7 +10,18 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from banshi.plugin_api import PASSED, TEXT, UNKNOWN, ApplicationCheck, CheckOutcome, CheckResult, Register, Text, Value, hook
+from banshi.plugin_api import (
+    PASSED,
+    TEXT,
+    UNKNOWN,
+    ApplicationCheck,
+    CheckOutcome,
+    CheckResult,
+    Register,
+    Text,
+    Value,
+    hook,
+)
 
 #: Unified social credit code -> the row of the register.
 ENTERPRISES: Mapping[str, Mapping[str, str]] = {

@@ -39,7 +39,11 @@ class _Stopped(Exception):
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), help="Port; PORT says it otherwise (8000).")
-@click.option("--data", type=click.Path(path_type=Path), help="Folder to keep everything in; BANSHI_DATA says it otherwise (./data).")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help="Folder to keep everything in; BANSHI_DATA says it otherwise (./data).",
+)
 def command(port: int | None, data: Path | None) -> None:
     """Run a demonstration district: web pages and worker, with people to sign in as.
 
@@ -54,7 +58,9 @@ def command(port: int | None, data: Path | None) -> None:
         _refuse_taken_port(settings.port)
         _say("准备数据库和事项…", "Preparing the database and the matters…")
         people, matters = _fill(settings)
-        _say(f"{matters}个事项可以办理。正在启动网页和后台…", f"{matters} matters are in force. Starting web and worker…")
+        _say(
+            f"{matters}个事项可以办理。正在启动网页和后台…", f"{matters} matters are in force. Starting web and worker…"
+        )
         with _children(settings) as children:
             _await_first_page(settings, children)
             _print_people(settings, people)
@@ -197,7 +203,10 @@ def _print_people(settings: Settings, people: Sequence[DemoPerson]) -> None:
         click.echo("  " + "  ".join(text + " " * (widths[i] - _width(text)) for i, text in enumerate(row)).rstrip())
     click.echo("")
     _say(f"所有演示账号的密码：{PASSWORD}", f"password of all demo accounts: {PASSWORD}")
-    _say(f"打开 {settings.base_url}/ （工作台 {settings.base_url}/desk）", f"open {settings.base_url}/ (desk {settings.base_url}/desk)")
+    _say(
+        f"打开 {settings.base_url}/ （工作台 {settings.base_url}/desk）",
+        f"open {settings.base_url}/ (desk {settings.base_url}/desk)",
+    )
     _say("按 Ctrl-C 停止。", "Ctrl-C stops it.")
 
 

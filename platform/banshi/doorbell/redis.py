@@ -41,7 +41,9 @@ class RedisBell:
             return
         self._sweep += 1
         try:
-            self._queue.enqueue_call(ENTRY_POINT, args=(self._sweep,), ttl=STALE, result_ttl=0, failure_ttl=STALE, timeout=300)
+            self._queue.enqueue_call(
+                ENTRY_POINT, args=(self._sweep,), ttl=STALE, result_ttl=0, failure_ttl=STALE, timeout=300
+            )
         except redis.RedisError as broken:
             self._rests_until = self._monotonic() + REST
             log.warning("Redis does not take rings (%s); workers find the work when they look", broken)

@@ -89,7 +89,10 @@ class RedisWorker:
             signal.signal(signal.SIGINT, self.stop)
             try:
                 worker = WaryWorker(
-                    [QUEUE], connection=redis.Redis.from_url(self._url), serializer=JSONSerializer, log_job_description=False
+                    [QUEUE],
+                    connection=redis.Redis.from_url(self._url),
+                    serializer=JSONSerializer,
+                    log_job_description=False,
                 )
                 worker.work(logging_level="WARNING")
                 if worker.was_told_to_stop:

@@ -104,9 +104,7 @@ def _load(place: Path) -> Any:
     name = f"banshi_plugins.{place.name}"
     if name in sys.modules:
         return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(
-        name, place / "__init__.py", submodule_search_locations=[str(place)]
-    )
+    spec = importlib.util.spec_from_file_location(name, place / "__init__.py", submodule_search_locations=[str(place)])
     if spec is None or spec.loader is None:
         raise BrokenPlugin(f"{place / '__init__.py'}: cannot be imported")
     module = importlib.util.module_from_spec(spec)
@@ -124,5 +122,3 @@ def _settings(path: Path) -> Mapping[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as wrong:
         raise BrokenPlugin(f"{path}: {wrong}") from wrong
-
-

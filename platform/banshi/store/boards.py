@@ -98,7 +98,12 @@ class DraftRow:
 
 
 def inbox(
-    connection: Connection, actor: Actor, *, after: tuple[datetime, str] | None = None, limit: int = PAGE, mine: bool = False
+    connection: Connection,
+    actor: Actor,
+    *,
+    after: tuple[datetime, str] | None = None,
+    limit: int = PAGE,
+    mine: bool = False,
 ) -> list[InboxRow]:
     """Open tasks this officer's posts may do, by time left; `mine` keeps those the officer holds."""
     query = _open_tasks(actor, mine).order_by(tasks.c.due, tasks.c.case).limit(limit)
@@ -168,9 +173,7 @@ def department_cases(
 ) -> list[CaseRow]:
     """All cases of these departments, newest first."""
     query = (
-        select(cases)
-        .where(cases.c.department.in_(departments))
-        .order_by(cases.c.received.desc(), cases.c.id.desc())
+        select(cases).where(cases.c.department.in_(departments)).order_by(cases.c.received.desc(), cases.c.id.desc())
     )
     if after is not None:
         query = query.where(tuple_(cases.c.received, cases.c.id) < tuple_(*after))

@@ -36,8 +36,11 @@ class Calendars:
         return self._known[1]
 
 
-def import_calendars(work: UnitOfWork, texts: Mapping[str, str], at: datetime) -> None:
-    """Keep these calendar files (path -> text); a file of the same path is replaced."""
-    for path, text in texts.items():
+def import_calendars(work: UnitOfWork, texts: Mapping[str, str], at: datetime) -> int:
+    """Keep those of these calendar files (path -> text) that are new or changed; how many."""
+    known = {row.path: row.text for row in work.connection.execute(select(calendars.c.path, calendars.c.text))}
+    changed = {path: text for path, text in texts.items() if known.get(path) != text}
+    for path, text in changed.items():
         work.connection.execute(delete(calendars).where(calendars.c.path == path))
         work.connection.execute(insert(calendars).values(path=path, text=text, imported=at))
+    return len(changed)

@@ -89,9 +89,7 @@ def add_file(work: UnitOfWork, draft: str, material: str, file: StoredFile, at: 
 def know_file(work: UnitOfWork, file: StoredFile, at: datetime) -> None:
     """The row that says these bytes are kept."""
     if work.connection.execute(select(files.c.digest).where(files.c.digest == file.digest)).first() is None:
-        work.connection.execute(
-            insert(files).values(digest=file.digest, size=file.size, media=file.media, stored=at)
-        )
+        work.connection.execute(insert(files).values(digest=file.digest, size=file.size, media=file.media, stored=at))
 
 
 def remove_file(work: UnitOfWork, draft: str, material: str, digest: str, at: datetime) -> bool:

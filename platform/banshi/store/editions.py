@@ -37,7 +37,8 @@ class Editions:
             self._compiled.move_to_end(digest)
             return self._compiled[digest]
         with self._store.reading() as connection:
-            row = connection.execute(select(editions).where(editions.c.digest == digest)).one_or_none()
+            same = select(editions).where(editions.c.digest == digest).order_by(editions.c.number.desc()).limit(1)
+            row = connection.execute(same).one_or_none()
         if row is None:
             raise NotFound
         edition = Edition(

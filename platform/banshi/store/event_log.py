@@ -51,7 +51,9 @@ def history(connection: Connection, stream: CaseId) -> tuple[Recorded[Event], ..
     """Every event of the stream, oldest first; empty when there is none."""
     rows = connection.execute(select(events).where(events.c.stream == stream).order_by(events.c.version))
     return tuple(
-        Recorded(row.sequence, row.stream, row.version, row.at, row.actor, row.actor_name, codec.read(row.kind, row.body))
+        Recorded(
+            row.sequence, row.stream, row.version, row.at, row.actor, row.actor_name, codec.read(row.kind, row.body)
+        )
         for row in rows
     )
 

@@ -52,9 +52,7 @@ def take(work: UnitOfWork, now: datetime, limit: int) -> Sequence[Delivery]:
 def put_in_inbox(work: UnitOfWork, delivery: Delivery, now: datetime) -> None:
     """The notice in its applicant's inbox and the delivery done, in one transaction: once, however often it is tried."""
     person = work.connection.execute(
-        select(cases.c.applicant)
-        .join(notices, notices.c.case == cases.c.id)
-        .where(notices.c.id == delivery.notice)
+        select(cases.c.applicant).join(notices, notices.c.case == cases.c.id).where(notices.c.id == delivery.notice)
     ).scalar_one()
     known = select(messages.c.id).where(messages.c.notice == delivery.notice)
     if work.connection.execute(known).first() is None:
@@ -109,5 +107,3 @@ def revive(work: UnitOfWork, delivery: int, now: datetime) -> None:
         .values(dead=None, attempts=0, ready=now)
     )
     work.leaves_work = True
-
-

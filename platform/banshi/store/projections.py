@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, update
 
 from banshi.cases import events as ev
 from banshi.cases.case import Case, RunningLimit
+from banshi.cases.limits import end_of
 from banshi.store.tables import cases, notices, outbox, tasks, timers
 from banshi_rules.calendars import CIVIL_ZONE
 
@@ -17,13 +18,6 @@ from banshi_rules.calendars import CIVIL_ZONE
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 #: Every notice goes here; other channels add to it and never replace it.
 INBOX = "inbox"
-
-
-def end_of(due: date | datetime) -> datetime:
-    """The moment a limit is over: midnight after a last day, or the moment itself."""
-    if isinstance(due, datetime):
-        return due
-    return datetime.combine(date.fromordinal(due.toordinal() + 1), time(), CIVIL_ZONE)
 
 
 def shown_limit(case: Case) -> RunningLimit | None:
@@ -85,9 +79,7 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
         case ev.TaskClaimed() as claimed:
             _update_task(connection, case, claimed.task, holder=claimed.person, holder_name=claimed.name)
         case ev.TaskDone() as done:
-            _update_task(
-                connection, case, done.task, done=record.at, done_by=record.actor, outcome=done.outcome
-            )
+            _update_task(connection, case, done.task, done=record.at, done_by=record.actor, outcome=done.outcome)
         case ev.WatchStarted() as started:
             _stop_timer(connection, case, started.watch)
             connection.execute(
@@ -97,9 +89,7 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
             _stop_timer(connection, case, stopped.watch)
         case ev.LimitPassed() as passed:
             connection.execute(
-                update(timers)
-                .where(timers.c.case == case.id, timers.c.watch == passed.watch)
-                .values(fired=record.at)
+                update(timers).where(timers.c.case == case.id, timers.c.watch == passed.watch).values(fired=record.at)
             )
         case ev.NoticeIssued() as issued:
             notice = f"{case.id}.{record.version}"
@@ -137,5 +127,3 @@ def advance_case(connection: Connection, case: Case, seen: int) -> bool:
         update(cases).where(cases.c.id == case.id, cases.c.version == seen).values(case_row(case))
     )
     return moved.rowcount == 1
-
-

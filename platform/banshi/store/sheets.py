@@ -38,9 +38,7 @@ def keep(work: UnitOfWork, case_id: CaseId, answers: Mapping[str, Any], party: M
 
 def read(connection: Connection, case_id: CaseId, digest: str) -> KeptSheet:
     """What was filed under that digest.  Raises NotFound."""
-    row = connection.execute(
-        select(sheets).where(sheets.c.case == case_id, sheets.c.digest == digest)
-    ).one_or_none()
+    row = connection.execute(select(sheets).where(sheets.c.case == case_id, sheets.c.digest == digest)).one_or_none()
     if row is None:
         raise NotFound
     return KeptSheet(row.answers, row.party)

@@ -73,15 +73,14 @@ posts = Table(
 editions = Table(
     "editions",
     metadata,
-    Column("digest", String(64), primary_key=True),
-    Column("matter", String(100), nullable=False),
-    Column("number", Integer, nullable=False),
+    Column("matter", String(100), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String(64), nullable=False, index=True),  # not unique: a matter may go back to an older text
     Column("in_force_from", Date, nullable=False),
     Column("summary", Text, nullable=False),
     Column("published", Instant, nullable=False),
     Column("published_by", String(100), nullable=False),
     Column("source", Json, nullable=False),  # path -> text
-    UniqueConstraint("matter", "number"),
 )
 calendars = Table(
     "calendars",
@@ -106,7 +105,7 @@ drafts = Table(
     Column("id", String(40), primary_key=True),
     Column("owner", String(40), nullable=False, index=True),
     Column("matter", String(100), nullable=False),
-    Column("edition", ForeignKey("editions.digest"), nullable=False),
+    Column("edition", String(64), nullable=False),
     Column("key", String(64), nullable=False, unique=True),
     Column("started", Instant, nullable=False),
     Column("saved", Instant, nullable=False),
@@ -185,7 +184,7 @@ cases = Table(
     Column("id", String(40), primary_key=True),
     Column("number", String(60), nullable=False, unique=True),
     Column("matter", String(100), nullable=False),
-    Column("edition", ForeignKey("editions.digest"), nullable=False),
+    Column("edition", String(64), nullable=False),
     Column("department", String(41), nullable=False),
     Column("route", String(50), nullable=False),
     Column("applicant", String(40), nullable=False),
@@ -195,7 +194,9 @@ cases = Table(
     Column("received", Instant, nullable=False),
     Column("accepted", Instant),
     Column("concluded", Instant),
-    Column("due", Instant),  # end of the promised (before acceptance: the intake) limit; null while it is paused or over
+    Column(
+        "due", Instant
+    ),  # end of the promised (before acceptance: the intake) limit; null while it is paused or over
     Column("due_day", Date),
     Column("provisional", Boolean, nullable=False),
     Column("late", Boolean, nullable=False),

@@ -45,9 +45,7 @@ class UnitOfWork:
         filed = happened[0]
         assert isinstance(filed, ApplicationFiled)
         recorded = event_log.append(self.connection, filed.case, 0, happened, actor, at)
-        first = Recorded(
-            recorded[0].sequence, filed.case, recorded[0].version, at, actor.person, actor.name, filed
-        )
+        first = Recorded(recorded[0].sequence, filed.case, recorded[0].version, at, actor.person, actor.name, filed)
         case = begin(first)
         for record in recorded[1:]:
             case = evolve(case, record)

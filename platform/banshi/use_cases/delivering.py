@@ -37,7 +37,9 @@ def _deliver(world: World, delivery: Delivery) -> bool:
             raise NoSuchChannel(delivery.channel)
         world.store.write(lambda work: outbox.put_in_inbox(work, delivery, now))
     except Exception as broken:
-        log.exception("notice %s was not delivered by %s (attempt %d)", delivery.notice, delivery.channel, delivery.attempt)
+        log.exception(
+            "notice %s was not delivered by %s (attempt %d)", delivery.notice, delivery.channel, delivery.attempt
+        )
         error = f"{type(broken).__name__}: {broken}"[:500]
         world.store.write(lambda work: outbox.failed(work, delivery, now, error))
         return False

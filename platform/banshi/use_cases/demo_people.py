@@ -55,9 +55,7 @@ def cast(departments: Iterable[Department]) -> tuple[DemoPerson, ...]:
             if role is Role.GOV_HEAD:
                 continue
             words = ROLE_WORDS[role]
-            post = Text(
-                f"{department.name.zh} {words.zh}", f"{words.say('en')}, {department.name.say('en')}"
-            )
+            post = Text(f"{department.name.zh} {words.zh}", f"{words.say('en')}, {department.name.say('en')}")
             login = f"{department.id.split('_')[0]}.{role.value.removeprefix('window-')}"
             played.append(DemoPerson(login, f"演示{next(surnames)}", post, (Post(department.id, role),)))
     for role, post in _OF_THE_INSTALLATION.items():
@@ -82,9 +80,7 @@ def load_demo_people(world: World) -> tuple[DemoPerson, ...]:
         for person in people:
             if person.login not in taken:
                 identity = f"demo-{person.login}"
-                kept.add_person(
-                    work, identity, person.name, person.login, hashed, person.held, now, today, demo=True
-                )
+                kept.add_person(work, identity, person.name, person.login, hashed, person.held, now, today, demo=True)
 
     world.store.write(act)
     return people

@@ -16,12 +16,13 @@ from banshi.people import Actor
 from banshi.store import drafts as kept
 from banshi.store.refusals import NotFound, Stale
 from banshi.store.unit_of_work import UnitOfWork
-from banshi.use_cases.drafts import PARTY_SECTION, Draft, form_of, read_draft
+from banshi.use_cases.drafts import Draft, form_of, read_draft
 from banshi.use_cases.overview import Overview, SectionState, overview
 from banshi.use_cases.receipts import receipt_of_case
 from banshi.use_cases.refusals import Conflict, TooLarge
 from banshi.use_cases.world import World
 from banshi_forms.model import Form, Problem
+from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.party import applicant_facts
 from banshi_forms.uploads import check_upload
 from banshi_forms.wtforms_form import Taken, take
@@ -45,6 +46,7 @@ DRAFT_KEPT = timedelta(weeks=13)
 #: Fences against a draft that grows without end.
 MOST_DRAFTS = 50
 MOST_FILES = 20
+MOST_BYTES = 20 * 1024 * 1024
 
 
 def start(world: World, actor: Actor, matter_code: MatterCode) -> str:
@@ -92,7 +94,7 @@ def save_section(
     """
     draft = _unfiled(world, actor, draft_id)
     form = form_of(draft.matter, section_id)
-    more: Facts = {"applicant": applicant_facts(draft.party), "received_on": world.today()}
+    more: Facts = {"applicant": applicant_facts(draft.party, draft.matter.applicants), "received_on": world.today()}
     sheet = draft.party if section_id == PARTY_SECTION else draft.sheet
     taken = take(form, section_id, posted, sheet, more)
     answers = _answers_of(form, section_id, taken)
@@ -130,7 +132,7 @@ def attach(
     material = draft.matter.material(material_id)
     if material is None:
         raise NotFound
-    checked = check_upload(name, content, material.accept)
+    checked = check_upload(name, content, material.accept, max_bytes=MOST_BYTES, at=material_id)
     if isinstance(checked, Problem):
         return checked
     if len(draft.files.get(material_id, ())) >= MOST_FILES:

@@ -18,9 +18,7 @@ from banshi.store.refusals import NotFound
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.model import Form
-
-#: The id of the one section of every party form.
-PARTY_SECTION = "applicant"
+from banshi_forms.party import SECTION as PARTY_SECTION
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -68,7 +69,7 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
             case=case_id,
             number=number,
             edition=draft.edition.key,
-            party=_party(party, actor),
+            party=_party(party, matter.applicants, actor),
             route=whole.route.route.id,
             because=tuple(reason.text for reason in whole.route.because),
             sheet=sheets.keep(work, case_id, sheet.to_json(matter.form), party.to_json(matter.party_form)),
@@ -186,7 +187,7 @@ def _ready(world: World, draft: Draft, body: str | None, actor: Actor) -> Overvi
 
 def _pruned(draft: Draft, received_on: date) -> tuple[AnswerSheet, AnswerSheet]:
     party = prune(draft.matter.party_form, draft.party, {"received_on": received_on})
-    more = {"applicant": applicant_facts(party), "received_on": received_on}
+    more = {"applicant": applicant_facts(party, draft.matter.applicants), "received_on": received_on}
     return party, prune(draft.matter.form, draft.sheet, more)
 
 
@@ -195,8 +196,8 @@ def _demanded(whole: Overview, draft: Draft) -> dict[str, Any]:
     return {material: stored for material, stored in draft.files.items() if material in wanted}
 
 
-def _party(party: AnswerSheet, actor: Actor) -> Party:
-    facts = {name: str(value or "") for name, value in applicant_facts(party).items()}
+def _party(party: AnswerSheet, kinds: Sequence[str], actor: Actor) -> Party:
+    facts = {name: str(value or "") for name, value in applicant_facts(party, kinds).items()}
     return Party(facts["kind"], facts["name"], facts["number"], facts["contact"], facts["mobile"], actor.person)
 
 
@@ -241,5 +242,3 @@ def _record(work: UnitOfWork, key: str, act: str, body: str, receipt: Receipt) -
             reply_by=receipt.reply_by,
         )
     )
-
-

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from banshi_rules.routing import Choice
+
 from banshi.cases.events import StoredFile
 from banshi.definitions.facts import Understood, facts_of
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.requirements import Required, WrongAnswer, required_materials, route_of, run_checks
 from banshi.plugin_api.host import PluginHost
-from banshi.use_cases.drafts import PARTY_SECTION, Draft, SavedSection
+from banshi.use_cases.drafts import Draft, SavedSection
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.live import Live, check_sheet
 from banshi_forms.model import Form, Problem
+from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.party import applicant_facts
-from banshi_rules.routing import Choice
 from banshi_rules.values import Facts
 
 
@@ -62,9 +64,7 @@ class Overview:
 
 def overview(world: World, draft: Draft) -> Overview:
     """The draft as it would be filed today."""
-    return look_over(
-        world.plugins, draft.matter, draft.party, draft.sheet, draft.files, world.today(), draft.sections
-    )
+    return look_over(world.plugins, draft.matter, draft.party, draft.sheet, draft.files, world.today(), draft.sections)
 
 
 def look_over(
@@ -77,7 +77,7 @@ def look_over(
     saved: Mapping[str, SavedSection],
 ) -> Overview:
     """Everything that follows from these answers and files, and everything that is wrong with them."""
-    applicant = applicant_facts(party)
+    applicant = applicant_facts(party, matter.applicants)
     more: Facts = {"applicant": applicant, "received_on": received_on}
     understood = facts_of(matter, sheet, applicant, received_on)
 

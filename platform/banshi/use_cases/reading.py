@@ -96,9 +96,7 @@ def case_material(
     return _with_content(world, stored, digest)
 
 
-def draft_material(
-    world: World, files: tuple[StoredFile, ...], digest: str
-) -> tuple[StoredFile, bytes]:
+def draft_material(world: World, files: tuple[StoredFile, ...], digest: str) -> tuple[StoredFile, bytes]:
     """A file of a draft that its owner has opened.  Raises NotFound."""
     return _with_content(world, list(files), digest)
 

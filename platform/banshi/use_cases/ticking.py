@@ -6,7 +6,6 @@ import logging
 
 from banshi.cases.commands import Tick
 from banshi.cases.decide import decide
-from banshi.cases.refusals import OutOfOrder
 from banshi.people import SYSTEM
 from banshi.store import drafts as kept
 from banshi.store import timers
@@ -34,10 +33,7 @@ def _fire(world: World, timer: DueTimer) -> bool:
             return False
         case = work.load(timer.case)
         matter = world.editions.matter(case.edition)
-        try:
-            happened = decide(matter, case, Tick(timer.watch), moment)
-        except OutOfOrder:  # the clock stopped with the case
-            happened = ()
+        happened = decide(matter, case, Tick(timer.watch), moment)
         work.append(case, with_notices(work, matter, case, happened, moment), SYSTEM, moment.now)
         timers.fired(work, timer, moment.now)
         return True
