@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from banshi.assembly import content, plugin_host, vocabulary
-from banshi.definitions.calendars import read_calendar
+from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.library import Library, load_library
-from banshi.definitions.sources import read_folder
 from banshi_rules.calendars import WorkingCalendar
 
 DISTRICTS = sorted(path.parent for path in content("matter_definitions").glob("*/district.yaml"))
@@ -22,5 +21,4 @@ def library(request: pytest.FixtureRequest) -> Library:
 @pytest.fixture(scope="session")
 def calendar() -> WorkingCalendar:
     """The shipped calendars."""
-    texts = read_folder(content("matter_definitions") / "calendars").files
-    return WorkingCalendar(read_calendar(path, text) for path, text in texts.items())
+    return shipped_calendar()

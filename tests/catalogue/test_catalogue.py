@@ -1,4 +1,4 @@
-"""Is everything we ship fit to be shown as a model?  No finding, examples that hold and reach everything, English everywhere."""
+"""Is what we ship fit to be a model?  No finding, examples that hold and reach everything, English everywhere."""
 
 from __future__ import annotations
 

@@ -46,7 +46,10 @@ def test_for_people_every_finding_begins_with_its_place(run, change: Callable[[s
 
 
 def test_an_example_that_does_not_hold_is_an_error(run, change: Callable[[str, str], str]) -> None:
-    change('{business: catering,    area: "<= 50", central_kitchen: false, track: express}', '{business: catering,    area: "<= 50", central_kitchen: false, track: standard}')
+    change(
+        '{business: catering,    area: "<= 50", central_kitchen: false, track: express}',
+        '{business: catering,    area: "<= 50", central_kitchen: false, track: standard}',
+    )
     result = run("check", CATERING, "--json", "--lang", "en")
     codes = [finding["code"] for finding in json.loads(result.stdout)["findings"]]
     assert "E101" in codes

@@ -40,7 +40,9 @@ def _number_kept_as_text(value: object) -> bool:
 
 def test_the_reference_page_is_current(run) -> None:
     page = run("schema", "--reference").stdout
-    assert page == (DOCS / "reference.md").read_text("utf-8"), "make it again: banshi schema --reference > docs/language/reference.md"
+    assert page == (DOCS / "reference.md").read_text("utf-8"), (
+        "make it again: banshi schema --reference > docs/language/reference.md"
+    )
 
 
 def test_wrong_use(run) -> None:

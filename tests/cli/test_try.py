@@ -34,7 +34,9 @@ def test_the_json_is_the_promised_one(run, answers: str, matter: str) -> None:
 
 
 def test_wrong_answers_are_told_with_their_place(run, here: Path) -> None:
-    broken = ANSWERS.replace("92440305MA5HD4K27N", "92440305MA5HD4K27M").replace("area: 45\n", "").replace("[hot]", "[hott]")
+    broken = (
+        ANSWERS.replace("92440305MA5HD4K27N", "92440305MA5HD4K27M").replace("area: 45\n", "").replace("[hot]", "[hott]")
+    )
     (here / "answers.yaml").write_text(broken, "utf-8")
     result = run("try", CATERING, "--answers", "answers.yaml", "--received", "2026-03-02", "--json", "--lang", "en")
     answer = json.loads(result.stdout)
@@ -52,9 +54,16 @@ def test_for_people(run, answers: str) -> None:
 
 
 def test_answers_as_json_and_as_an_example(run, here: Path) -> None:
-    given = {"given": {"uscc": "92440305MA5HD4K27N", "business": "prepackaged"}, "plugins": {"registered": "wrong"}, "registers": {"business_licence": "missing"}, "applicant": {"kind": "enterprise"}}
+    given = {
+        "given": {"uscc": "92440305MA5HD4K27N", "business": "prepackaged"},
+        "plugins": {"registered": "wrong"},
+        "registers": {"business_licence": "missing"},
+        "applicant": {"kind": "enterprise"},
+    }
     (here / "answers.json").write_text(json.dumps(given), "utf-8")
-    answer = json.loads(run("try", "catering-licence", "--answers", "answers.json", "--received", "2026-03-02", "--json").stdout)
+    answer = json.loads(
+        run("try", "catering-licence", "--answers", "answers.json", "--received", "2026-03-02", "--json").stdout
+    )
     assert "licence" in answer["materials"]["asked"]
     assert {"at": "uscc", "check": "registered"}.items() <= answer["wrong"][-1].items()
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from banshi.assembly import content, plugin_host, vocabulary
-from banshi.definitions.calendars import read_calendar
+from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.library import load_library
 from banshi.definitions.model import Matter
-from banshi.definitions.sources import read_folder
 from banshi.definitions.words import format_finding
 from banshi_rules.calendars import WorkingCalendar
 
@@ -69,5 +68,4 @@ def matter_of(tmp_path: Path) -> Callable[..., Matter]:
 @pytest.fixture(scope="session")
 def calendar() -> WorkingCalendar:
     """The shipped calendars."""
-    texts = read_folder(content("matter_definitions") / "calendars").files
-    return WorkingCalendar(read_calendar(path, text) for path, text in texts.items())
+    return shipped_calendar()

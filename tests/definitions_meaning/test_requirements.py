@@ -33,8 +33,14 @@ form:
       - {id: noisy, kind: yes-no, label: 有噪声}
 materials:
   - {id: licence, title: 营业执照, source: sharing, register: business_licence, standard: 一致, basis: licensing-law}
-  - {id: plan, title: 平面图, source: applicant, necessity: principal, accept: [pdf], standard: 标明面积, basis: licensing-law}
-  - {id: report, title: 检测报告, source: applicant, necessity: principal, accept: [pdf], standard: 一年内, basis: licensing-law, required_when: area > 100 || noisy}
+  - {id: plan, title: 平面图, source: applicant, accept: [pdf], standard: 标明面积, basis: licensing-law}
+  - id: report
+    title: 检测报告
+    source: applicant
+    accept: [pdf]
+    standard: 一年内
+    basis: licensing-law
+    required_when: area > 100 || noisy
 checks:
   - {id: too_big, at: area, wrong_when: area > 1000, message: {zh: 面积过大, en: Too big}}
   - {id: registered, plugin: market_supervision.enterprise_status, with: {uscc: uscc}}
@@ -69,7 +75,9 @@ def passing(_name: str, _arguments: Mapping[str, Value | None]) -> CheckResult:
         ({}, True, ["plan"], ["licence"]),
     ],
 )
-def test_materials(matter: Matter, answers: dict[str, object], found: bool, asked: list[str], supplied: list[str]) -> None:
+def test_materials(
+    matter: Matter, answers: dict[str, object], found: bool, asked: list[str], supplied: list[str]
+) -> None:
     required = required_materials(matter, facts(matter, **answers), lambda _material: found)
     assert [material.id for material in required.asked] == asked
     assert [material.id for material in required.supplied] == supplied

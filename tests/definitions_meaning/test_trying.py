@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from banshi.definitions.examples import Coverage, compare, coverage, run_example, try_example
+from banshi.definitions.examples import Coverage, coverage, run_example, try_example
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.trying import Trial, try_matter
 from banshi_rules.calendars import WorkingCalendar
@@ -28,11 +28,17 @@ form:
         least: 1
         most: 2
         fields:
-          - {id: name, kind: person-name, label: 姓名, required: true}
+          - {id: name, kind: person-name, label: 姓名, required: true, privacy: personal, purpose: 核验}
           - {id: id_no, kind: resident-id, label: 身份证号, required: true, privacy: sensitive, purpose: 核验}
 materials:
   - {id: licence, title: 营业执照, source: sharing, register: business_licence, standard: 一致, basis: licensing-law}
-  - {id: contract, title: 承包合同, source: applicant, necessity: principal, accept: [pdf], standard: 双方签章, basis: licensing-law, required_when: business == 'canteen'}
+  - id: contract
+    title: 承包合同
+    source: applicant
+    accept: [pdf]
+    standard: 双方签章
+    basis: licensing-law
+    required_when: business == 'canteen'
 checks:
   - {id: few, at: staff, wrong_when: diners > 500 && size(staff) < 2, message: 人员不足}
   - {id: registered, plugin: market_supervision.enterprise_status, with: {uscc: uscc}}
@@ -91,7 +97,9 @@ def places(trial: Trial) -> list[tuple[str | None, str]]:
 
 
 def test_everything_wrong_is_told_at_once(attempt: Callable[..., Trial]) -> None:
-    trial = attempt({"uscc": "92440305MA5HD4K27M", "business": "canteen", "diners": "many", "staff": [{"name": "测试甲"}]})
+    trial = attempt(
+        {"uscc": "92440305MA5HD4K27M", "business": "canteen", "diners": "many", "staff": [{"name": "测试甲"}]}
+    )
     at = [place for place, _ in places(trial)]
     assert sorted(at) == ["diners", "staff.0.id_no", "uscc"]  # type: ignore[type-var]
     assert all(wrong.message.zh and wrong.message.en for wrong in trial.wrong)
@@ -124,9 +132,7 @@ def test_a_single_kind_of_applicant_goes_without_saying(
 ) -> None:
     asks = "\n      - {id: own, kind: yes-no, label: 本人, visible_when: applicant.kind == 'enterprise'}"
     one = matter_of(PARTS.replace("\n      - id: staff", asks + "\n      - id: staff"), applicants="enterprise")
-    trial = try_matter(
-        one, GOOD, applicant={}, received=date(2026, 2, 13), calendar=calendar, registers={}, plugins={}
-    )
+    trial = try_matter(one, GOOD, applicant={}, received=date(2026, 2, 13), calendar=calendar, registers={}, plugins={})
     assert "own" in trial.to_json()["asked"]
 
 
@@ -147,7 +153,12 @@ def test_lists_are_compared_without_their_order_but_steps_are_not(matter: Matter
 
 
 def test_every_difference_is_a_mismatch_with_both_values(matter: Matter, calendar: WorkingCalendar) -> None:
-    expect = {"route": "standard", "wrong": ["few"], "due": {"promised": "2026-02-15"}, "materials": {"asked": ["contract"]}}
+    expect = {
+        "route": "standard",
+        "wrong": ["few"],
+        "due": {"promised": "2026-02-15"},
+        "materials": {"asked": ["contract"]},
+    }
     found = run_example(matter, example(GOOD, expect, accepted=date(2026, 2, 13)), calendar)
     assert [(wrong.key, wrong.expected, wrong.got) for wrong in found] == [
         ("route", "standard", "express"),

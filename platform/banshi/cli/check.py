@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 SEVERITIES = {
-    Severity.ERROR: ("错误", "error"),
-    Severity.WARNING: ("警告", "warning"),
-    Severity.ADVICE: ("建议", "advice"),
+    Severity.ERROR: ("错误", "error", "errors"),
+    Severity.WARNING: ("警告", "warning", "warnings"),
+    Severity.ADVICE: ("建议", "advice", "pieces of advice"),
 }
 
 
@@ -38,8 +38,8 @@ SEVERITIES = {
 def command(paths: tuple[Path, ...], strict: bool, root: Path | None, as_json: bool, say: Speech) -> None:
     """Check files or folders: shape, names, types, law, tables, and the examples they hold.
 
-    Every finding is `file:line:column CODE message`, and what to do about it.  Errors forbid publishing, warnings want a
-    reason, advice is free.
+    Every finding is `file:line:column CODE message`, and what to do about it.  Errors forbid publishing, warnings want
+    a reason, advice is free.
 
     \b
     Examples:
@@ -51,10 +51,11 @@ def command(paths: tuple[Path, ...], strict: bool, root: Path | None, as_json: b
     """
     for path in paths:
         if not path.exists():
-            say.stop(f"没有 {path}", f"There is no {path}")
+            raise say.stop(f"没有 {path}", f"There is no {path}")
     checked = look_at(paths, root, say)
     if as_json:
-        click.echo(json.dumps({"findings": [_as_json(one, say) for one in checked.findings]}, ensure_ascii=False, indent=2))
+        findings = [_as_json(one, say) for one in checked.findings]
+        click.echo(json.dumps({"findings": findings}, ensure_ascii=False, indent=2))
     else:
         for line in _report(checked, say):
             click.echo(line)
@@ -81,31 +82,51 @@ class Checked:
 
 def look_at(paths: Iterable[Path], root: Path | None, say: Speech) -> Checked:
     """Everything wrong with the files at or below these paths, and with the shared parts they need."""
-    from banshi.cli.places import District, known_words, roots_of, working_calendar
-    from banshi.definitions.examples import run_example
+    from banshi.cli.places import District, calendar_folders, known_words, roots_of
     from banshi.definitions.library import load_library
+
+    words = known_words(say)
+    wanted = [path.resolve() for path in paths]
+    parts = [_district(District(one, load_library(one, words)), wanted) for one in roots_of(paths, root, say)]
+    parts += [_calendars(folder, wanted) for folder in calendar_folders(paths)]
+    return Checked(
+        files=sum(part.files for part in parts),
+        examples=sum(part.examples for part in parts),
+        findings=tuple(found for part in parts for found in part.findings),
+    )
+
+
+def _district(district: District, wanted: list[Path]) -> Checked:
+    """The wanted files of a district, and its shared parts wherever they stand."""
+    from banshi.definitions.calendars import shipped_calendar
+    from banshi.definitions.examples import run_example
     from banshi.definitions.words import in_order
 
-    words, calendar = known_words(say), working_calendar()
-    wanted = [path.resolve() for path in paths]
-    files = examples = 0
-    found: list[Found] = []
-    for one in roots_of(paths, root, say):
-        district = District(one, load_library(one, words))
-        mine = {file for file in district.library.sources if _within(district, file, wanted)}
-        files += len(mine)
-        findings = [f for f in district.library.findings if f.at.file in mine or not _within(district, f.at.file, wanted)]
-        for matter in district.library.matters.values():
-            if matter.at.file in mine:
-                examples += len(matter.examples)
-                findings += [m.finding() for e in matter.examples for m in run_example(matter, e, calendar)]
-        found += [Found(district.shown(finding.at.file), finding) for finding in in_order(findings)]
-    return Checked(files, examples, tuple(found))
+    library, calendar = district.library, shipped_calendar()
+    mine = {file for file in library.sources if _within(district.root / file, wanted)}
+    shared = set(library.parts.paths.values())
+    findings = [f for f in library.findings if f.at.file in mine | shared or _within(district.root / f.at.file, wanted)]
+    matters = [matter for code, matter in library.matters.items() if library.paths[code] in mine]
+    for matter in matters:
+        findings += [wrong.finding() for example in matter.examples for wrong in run_example(matter, example, calendar)]
+    found = tuple(Found(district.shown(finding.at.file), finding) for finding in in_order(findings))
+    return Checked(len(mine), sum(len(matter.examples) for matter in matters), found)
 
 
-def _within(district: District, file: str, wanted: Iterable[Path]) -> bool:
-    path = (district.root / file).resolve()
-    return any(path.is_relative_to(one) for one in wanted)
+def _calendars(folder: Path, wanted: list[Path]) -> Checked:
+    """The wanted files of a folder of calendars."""
+    from banshi.cli.places import as_typed
+    from banshi.definitions.calendars import load_calendars
+    from banshi.definitions.sources import definition_files
+
+    _, findings = load_calendars(folder)
+    mine = {file.relative_to(folder).as_posix() for file in definition_files(folder) if _within(file, wanted)}
+    found = tuple(Found(as_typed(folder / one.at.file), one) for one in findings if one.at.file in mine)
+    return Checked(len(mine), 0, found)
+
+
+def _within(path: Path, wanted: Iterable[Path]) -> bool:
+    return any(path.resolve().is_relative_to(one) for one in wanted)
 
 
 def _as_json(one: Found, say: Speech) -> dict[str, object]:
@@ -129,7 +150,9 @@ def _report(checked: Checked, say: Speech) -> Iterator[str]:
     for file, group in groupby(checked.findings, key=lambda one: one.file):
         for one in group:
             worded, at = word(one.finding, say.language), one.finding.at
-            severity = click.style(say(*SEVERITIES[one.finding.severity]), fg=COLOURS[one.finding.severity], bold=True)
+            severity = click.style(
+                say(*SEVERITIES[one.finding.severity][:2]), fg=COLOURS[one.finding.severity], bold=True
+            )
             yield f"{file}:{at.line}:{at.column} {one.finding.code} {severity} {worded.message}"
             yield f"  {worded.hint}"
         yield ""
@@ -139,8 +162,13 @@ def _report(checked: Checked, say: Speech) -> Iterator[str]:
 def _summary(checked: Checked, say: Speech) -> str:
     counts = {severity: sum(one.finding.severity is severity for one in checked.findings) for severity in Severity}
     zh = "，".join(f"{SEVERITIES[s][0]} {n} 处" for s, n in counts.items() if n) or "没有发现问题"
-    en = ", ".join(f"{n} {SEVERITIES[s][1]}" + ("s" if n > 1 and s is not Severity.ADVICE else "") for s, n in counts.items() if n)
+    en = ", ".join(_count(n, *SEVERITIES[s][1:]) for s, n in counts.items() if n)
     return say(
         f"看了 {checked.files} 个文件，运行了 {checked.examples} 个例子：{zh}。",
-        f"Looked at {checked.files} files and ran {checked.examples} examples: {en or 'nothing wrong'}.",
+        f"Looked at {_count(checked.files, 'file', 'files')} and ran "
+        f"{_count(checked.examples, 'example', 'examples')}: {en or 'nothing wrong'}.",
     )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

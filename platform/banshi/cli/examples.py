@@ -41,10 +41,11 @@ def command(paths: tuple[Path, ...], root: Path | None, as_json: bool, say: Spee
     """
     for path in paths:
         if not path.exists():
-            say.stop(f"没有 {path}", f"There is no {path}")
+            raise say.stop(f"没有 {path}", f"There is no {path}")
     runs, broken = run(paths, root, say)
     if as_json:
-        click.echo(json.dumps({"matters": [_as_json(one) for one in runs], "broken": broken}, ensure_ascii=False, indent=2))
+        answer = {"matters": [_as_json(one) for one in runs], "broken": broken}
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         for line in _report(runs, broken, say):
             click.echo(line)
@@ -64,22 +65,24 @@ class Run:
 
 def run(paths: tuple[Path, ...], root: Path | None, say: Speech) -> tuple[list[Run], list[str]]:
     """The examples of every matter at or below these paths, and the files that do not compile."""
-    from banshi.cli.places import District, known_words, roots_of, working_calendar
+    from banshi.cli.places import District, known_words, roots_of
+    from banshi.definitions.calendars import shipped_calendar
     from banshi.definitions.examples import compare, coverage, try_example
     from banshi.definitions.library import load_library
     from banshi_rules.findings import Severity
 
-    words, calendar = known_words(say), working_calendar()
+    words, calendar = known_words(say), shipped_calendar()
     wanted = [path.resolve() for path in paths]
     runs: list[Run] = []
     broken: set[str] = set()
     for one in roots_of(paths, root, say):
         district = District(one, load_library(one, words))
-        for matter in district.library.matters.values():
-            if any((one / matter.at.file).resolve().is_relative_to(path) for path in wanted):
+        for code, matter in district.library.matters.items():
+            file = district.library.paths[code]
+            if any((one / file).resolve().is_relative_to(path) for path in wanted):
                 trials = tuple(try_example(matter, example, calendar) for example in matter.examples)
                 compared = tuple((e, compare(e, t)) for e, t in zip(matter.examples, trials, strict=True))
-                runs.append(Run(district.shown(matter.at.file), matter, compared, coverage(matter, trials)))
+                runs.append(Run(district.shown(file), matter, compared, coverage(matter, trials)))
         for finding in district.library.findings:
             if finding.severity is Severity.ERROR:
                 broken.add(district.shown(finding.at.file))
@@ -124,7 +127,8 @@ def _report(runs: list[Run], broken: list[str], say: Speech) -> Iterator[str]:
                 yield f"  {say(*PARTS[name])} {part.reached}/{part.total}{missed if part.missed else ''}"
         yield ""
     for file in broken:
-        yield click.style(say(f"{file} 有错误，用 banshi check 查看。", f"{file} has errors; see banshi check."), fg="red")
+        sentence = say(f"{file} 有错误，用 banshi check 查看。", f"{file} has errors; see banshi check.")
+        yield click.style(sentence, fg="red")
     total = sum(len(one.examples) for one in runs)
     failed = sum(bool(mismatches) for one in runs for _, mismatches in one.examples)
     yield say(

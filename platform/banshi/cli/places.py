@@ -1,4 +1,4 @@
-"""Where are definitions, plugins and calendars?  Beside the source in a work tree, inside the package when installed."""
+"""Which files are meant?  Paths and codes as typed, and the districts and calendars they belong to."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from pathlib import Path
 
 from banshi.assembly import content, plugin_host, vocabulary
 from banshi.cli.speech import Speech
-from banshi.definitions.calendars import read_calendar
 from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Matter
-from banshi.definitions.sources import DISTRICT_FILES, find_root, read_folder
+from banshi.definitions.sources import DISTRICT_FILES, find_root
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.plugin_api.host import BrokenPlugin
-from banshi_rules.calendars import WorkingCalendar
 
 
 def known_words(say: Speech) -> Vocabulary:
@@ -23,13 +21,11 @@ def known_words(say: Speech) -> Vocabulary:
     try:
         return vocabulary(plugin_host())
     except BrokenPlugin as broken:
-        say.stop(f"插件不能加载：{broken}", f"A plugin cannot be loaded: {broken}")
+        raise say.stop(f"插件不能加载：{broken}", f"A plugin cannot be loaded: {broken}") from broken
 
 
-def working_calendar() -> WorkingCalendar:
-    """The calendars that come with Banshi, joined."""
-    texts = read_folder(content("matter_definitions") / "calendars").files
-    return WorkingCalendar(read_calendar(path, text) for path, text in texts.items())
+#: What a folder of calendars is called.
+CALENDARS = "calendars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +53,15 @@ def roots_below(folder: Path) -> Iterator[Path]:
 
 
 def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Path, ...]:
-    """The folders of the districts that these files and folders belong to, each once.  Wrong use where there is none."""
+    """The folders of the districts that these files and folders belong to, each once; wrong use where there is none."""
     if root is not None:
         return (root,)
     roots: dict[Path, None] = {}
     for path in paths:
         above = find_root(path)
         found = [above] if above is not None else list(roots_below(path)) if path.is_dir() else []
-        if not found:
-            say.stop(
+        if not found and not calendar_folders([path]):
+            raise say.stop(
                 f"{path}：上级文件夹里没有 district.yaml，不知道属于哪个区县；用 --root 指定",
                 f"{path}: no district.yaml in the folders above it; say with --root which district it belongs to",
             )
@@ -73,27 +69,35 @@ def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Pat
     return tuple(roots)
 
 
+def calendar_folders(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The folders of calendars at, below or around these paths."""
+    folders: dict[Path, None] = {}
+    for path in paths:
+        around = path if path.is_dir() else path.parent
+        below = path.rglob(CALENDARS) if path.is_dir() else ()
+        folders |= dict.fromkeys(one for one in (around, *sorted(below)) if one.name == CALENDARS and one.is_dir())
+    return tuple(folders)
+
+
 def find_matter(name: str, root: Path | None, say: Speech) -> tuple[District, Matter | None, str]:
-    """The matter of a file or a code, with its district and its file as one would type it."""
+    """The matter of a file or a code, with its district and its file as one would type it; None where it has errors."""
     words = known_words(say)
     path = Path(name)
-    if path.suffix and not path.is_file():
-        say.stop(f"没有文件 {name}", f"There is no file {name}")
     if path.is_file():
-        (district,) = (District(one, load_library(one, words)) for one in roots_of([path], root, say)[:1])
-        return district, next((m for m in district.library.matters.values() if _is(district, m, path)), None), name
-    near: list[str] = []
+        one = roots_of([path], root, say)[0]
+        district = District(one, load_library(one, words))
+        codes = {(one / file).resolve(): code for code, file in district.library.paths.items()}
+        code = codes.get(path.resolve())
+        return district, None if code is None else district.library.matters[code], name
+    if path.suffix:
+        raise say.stop(f"没有文件 {name}", f"There is no file {name}")
+    known: list[str] = []
     for one in (root,) if root is not None else roots_below(content("matter_definitions")):
         district = District(one, load_library(one, words))
         if name in district.library.matters:
-            matter = district.library.matters[name]
-            return district, matter, district.shown(matter.at.file)
-        near += district.library.matters
-    say.stop(
-        f"没有事项“{name}”；已有：{'、'.join(sorted(near)) or '无'}。也可以写文件的路径",
-        f'There is no matter "{name}"; there are: {", ".join(sorted(near)) or "none"}. A path of a file will do, too',
+            return district, district.library.matters[name], district.shown(district.library.paths[name])
+        known += district.library.matters
+    raise say.stop(
+        f"没有事项“{name}”；已有：{'、'.join(sorted(known)) or '无'}。也可以写文件的路径",
+        f'There is no matter "{name}"; there are: {", ".join(sorted(known)) or "none"}. A path of a file will do, too',
     )
-
-
-def _is(district: District, matter: Matter, path: Path) -> bool:
-    return (district.root / matter.at.file).resolve() == path.resolve()

@@ -43,8 +43,8 @@ def reference_page(schemas: Mapping[str, Mapping[str, Any]]) -> str:
     lines = [
         "# Reference of the definition language",
         "",
-        "Made by `banshi schema --reference`; a test compares it with the schemas. Keys in **bold** are required. Begin with",
-        "the [tutorial](tutorial.md).",
+        "Made by `banshi schema --reference`; a test compares it with the schemas. Keys in **bold** are required.",
+        "Begin with the [tutorial](tutorial.md).",
     ]
     for kind, schema in schemas.items():
         lines += ["", f"## A {kind} file", "", *_table(schema)]
@@ -62,9 +62,15 @@ def _parts(schema: Mapping[str, Any]) -> Iterator[str]:
     common = set.intersection(*(set(shape["properties"]) for name, shape in kinds.items() if name != "group"))
     first = next(shape for name, shape in kinds.items() if name != "group")
     yield from ("", f"### {SHARED['field']}", "")
-    yield from _table({**first, "properties": {key: first["properties"][key] for key in first["properties"] if key in common}})
+    yield from _table(
+        {**first, "properties": {key: value for key, value in first["properties"].items() if key in common}}
+    )
     for name, shape in kinds.items():
-        own = shape["properties"] if name == "group" else {k: v for k, v in shape["properties"].items() if k not in common}
+        own = (
+            shape["properties"]
+            if name == "group"
+            else {k: v for k, v in shape["properties"].items() if k not in common}
+        )
         yield from ("", f"#### kind: {name}", "")
         yield from _table({**shape, "properties": own}) if own else ["No keys of its own."]
 
@@ -102,7 +108,9 @@ def takes(value: Mapping[str, Any]) -> str:
         return _mapping(value)
     if isinstance(kind, list):
         return "or ".join(f"{one} " for one in kind).strip()
-    return str(value.get("description") or {"string": "text", "boolean": "`true` or `false`"}.get(str(kind), kind)) + _bounds(value)
+    return str(
+        value.get("description") or {"string": "text", "boolean": "`true` or `false`"}.get(str(kind), kind)
+    ) + _bounds(value)
 
 
 def _mapping(value: Mapping[str, Any]) -> str:

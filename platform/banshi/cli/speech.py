@@ -1,4 +1,4 @@
-"""How do the commands speak?  Chinese by default, English with `--lang en`; JSON with `--json`; colour on a terminal only.
+"""How do the commands speak?  Chinese by default, English with `--lang en`, JSON with `--json`.
 
 The language of the machine is not asked: the same command says the same thing everywhere.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -25,9 +25,9 @@ class Speech:
         """The sentence."""
         return en if self.language == "en" else zh
 
-    def stop(self, zh: str, en: str) -> NoReturn:
-        """Wrong use: says why on standard error and ends with exit code 2."""
-        raise WrongUse(self(zh, en))
+    def stop(self, zh: str, en: str) -> WrongUse:
+        """Wrong use, to be raised: the sentence goes to standard error, the exit code is 2."""
+        return WrongUse(self(zh, en))
 
 
 class WrongUse(click.ClickException):
@@ -43,7 +43,7 @@ class WrongUse(click.ClickException):
 def in_language(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds `--lang`; the command gets it as `say`."""
 
-    @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language of the answer: zh (default) or en.")
+    @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language of the answer: zh or en.")
     @wraps(command)
     def speaking(*args: Any, lang: Language, **options: Any) -> Any:
         return command(*args, say=Speech(lang), **options)

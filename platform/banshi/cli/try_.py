@@ -54,7 +54,7 @@ def command(
     2 wrong use.
     """
     from banshi.cases.moment import civil_day
-    from banshi.cli.places import working_calendar
+    from banshi.definitions.calendars import shipped_calendar
     from banshi.definitions.trying import try_matter
     from banshi.use_cases.world import SystemClock
 
@@ -67,7 +67,7 @@ def command(
         applicant=given["applicant"],
         received=came,
         accepted=accepted.date() if accepted else came,
-        calendar=working_calendar(),
+        calendar=shipped_calendar(),
         registers=given["registers"],
         plugins=given["plugins"],
     )
@@ -95,14 +95,14 @@ def _compiled(name: str, root: Path | None, say: Speech) -> Matter:
 
 
 def _answers(path: Path, matter: Matter, say: Speech) -> dict[str, Mapping[str, Any]]:
-    """The four parts of an answers file; ends with exit code 1 and the place when it cannot be read or names no field."""
+    """The four parts of an answers file; ends with exit code 1 and the place when it cannot be used."""
     from banshi.definitions.compile.reader import json_of
     from banshi.definitions.source import MapNode, read
     from banshi.definitions.sources import read_file
     from banshi.definitions.words import format_finding
 
     if not path.is_file():
-        say.stop(f"没有答案文件 {path}", f"There is no file of answers {path}")
+        raise say.stop(f"没有答案文件 {path}", f"There is no file of answers {path}")
     text, findings = read_file(path, str(path))
     node = None
     if text is not None:
@@ -113,10 +113,15 @@ def _answers(path: Path, matter: Matter, say: Speech) -> dict[str, Mapping[str, 
         raise SystemExit(1)
     if not isinstance(node, MapNode):
         _bad(node.span, say("应该是“字段: 答案”", "fields and answers are expected here"))
-    parts = {part: node.items[part] for part in PARTS if part in node.items} if "given" in node.items else {"given": node}
+    parts = (
+        {part: node.items[part] for part in PARTS if part in node.items} if "given" in node.items else {"given": node}
+    )
     for key in node.items if "given" in node.items else ():
         if key not in PARTS:
-            _bad(node.key_span(key), say(f"不认识“{key}”；可以写 {'、'.join(PARTS)}", f'"{key}" is not known; write {", ".join(PARTS)}'))
+            _bad(
+                node.key_span(key),
+                say(f"不认识“{key}”；可以写 {'、'.join(PARTS)}", f'"{key}" is not known; write {", ".join(PARTS)}'),
+            )
     plain: dict[str, Mapping[str, Any]] = {part: {} for part in PARTS}
     for part, part_node in parts.items():
         if not isinstance(part_node, MapNode):
@@ -159,7 +164,11 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
         yield click.style(say("✓ 没有错误", "✓ nothing wrong"), fg="green")
     yield say("要填写：", "Asked: ") + _listed(answer["asked"], say)
     yield say("不用填写：", "Not asked: ") + _listed(answer["not_asked"], say)
-    for part, (zh, en) in {"asked": ("要提交的材料", "Materials to hand in"), "supplied": ("免提交的材料", "Found by sharing"), "later": ("可以后补的材料", "May follow later")}.items():
+    for part, (zh, en) in {
+        "asked": ("要提交的材料", "Materials to hand in"),
+        "supplied": ("免提交的材料", "Found by sharing"),
+        "later": ("可以后补的材料", "May follow later"),
+    }.items():
         if answer["materials"][part]:
             names = [material.title.say(say.language) for material in getattr(trial.materials, part)]
             yield say(f"{zh}：", f"{en}: ") + _listed(names, say)
@@ -169,7 +178,10 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     yield say(f"承诺办结：{due['promised']}", f"Promised by: {due['promised']}")
     yield say(f"法定期限：{due['statutory']}", f"Statutory limit: {due['statutory']}")
     for name, row in because["tables"].items():
-        yield say(f"表 {name}：" + (f"第 {row} 行" if row else "没有行符合"), f"Table {name}: " + (f"row {row}" if row else "no row fits"))
+        yield say(
+            f"表 {name}：" + (f"第 {row} 行" if row else "没有行符合"),
+            f"Table {name}: " + (f"row {row}" if row else "no row fits"),
+        )
 
 
 def _listed(names: list[str], say: Speech) -> str:

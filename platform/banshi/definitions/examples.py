@@ -103,7 +103,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the examples of a matter reach: rows of tables, routes taken, materials asked, checks that found something."""
+    """What the examples reach: rows of tables, routes taken, materials asked, checks that found something."""
 
     rows: Reached
     routes: Reached
@@ -116,7 +116,7 @@ class Coverage:
 
 
 def coverage(matter: Matter, trials: tuple[Trial, ...]) -> Coverage:
-    """What these trials of the matter's examples reach.  A material counts when it is asked or supplied, a check when wrong."""
+    """What these trials reach.  A material counts when it is asked or supplied, a check when it found something."""
     rows = [f"{table.id}:{number}" for table in matter.tables.values() for number in range(1, len(table.rows) + 1)]
     hit = {f"{name}:{found.row}" for trial in trials for name, found in trial.understood.hits.items()}
     taken = {trial.route.route.id for trial in trials}

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from banshi_rules.expressions import Reason, evaluate, holds, value_of
 from banshi_rules.routing import Choice, choose
 
 from banshi.definitions.model import Check, MaterialSource, MaterialSpec, Matter, Necessity
+from banshi_rules.expressions import Reason, evaluate, holds, value_of
 from banshi_rules.texts import Text
 from banshi_rules.values import Facts, Value
 
@@ -62,7 +62,7 @@ NO_WORDS = Text(
 
 @dataclass(frozen=True, slots=True)
 class WrongAnswer:
-    """A check of the matter that failed: the field it points at (None: the application as a whole), its id, the words."""
+    """A check of the matter that failed: the field it points at (None: the whole application), its id, the words."""
 
     at: str | None
     check: str

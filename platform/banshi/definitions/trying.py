@@ -10,14 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from banshi_forms.answers import AnswerSheet
-from banshi_forms.live import check_sheet
-from banshi_forms.messages import say
-from banshi_forms.party import applicant_facts
-from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
-from banshi_rules.expressions import Reason, evaluate
 from banshi_rules.routing import Choice
-from banshi_rules.time_limits import Due, Stopwatch, due
 
 from banshi.definitions.facts import Understood, facts_of
 from banshi.definitions.model import MaterialSpec, Matter
@@ -30,8 +23,15 @@ from banshi.definitions.requirements import (
     route_of,
     run_check,
 )
+from banshi_forms.answers import AnswerSheet
+from banshi_forms.live import check_sheet
+from banshi_forms.messages import say
 from banshi_forms.model import Form, Problem
+from banshi_forms.party import applicant_facts
+from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
+from banshi_rules.expressions import Reason, evaluate
 from banshi_rules.texts import Language, Text
+from banshi_rules.time_limits import Due, Stopwatch, due
 from banshi_rules.values import Facts, Value
 
 #: What `registers` may say about a shared material, and `plugins` about a plugin check.
@@ -49,7 +49,7 @@ PARTICULARS = {
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """One thing wrong: at which answer (None: the application as a whole), by which check or problem code, in words."""
+    """One thing wrong: at which answer (None: the whole application), by which check or problem code, in words."""
 
     at: str | None
     check: str
