@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
@@ -19,7 +20,8 @@ JsonSchema: TypeAlias = Mapping[str, object]
 
 
 class Privacy(StrEnum):
-    """How carefully a value must be kept; personal and sensitive values are masked for those who do not hold the task."""
+    """How carefully a value must be kept; personal and sensitive values are masked for those who do not hold the
+    task."""
 
     PUBLIC = "public"
     PERSONAL = "personal"
@@ -40,9 +42,21 @@ class BadOption(Exception):
         self.why = why
 
 
+class Wrong(ValueError):
+    """Something wrong with one answer: the code of a problem and what to put into its words."""
+
+    def __init__(self, code: str, **args: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.words: Mapping[str, object] = args
+
+
 @runtime_checkable
 class FieldKind(Protocol):
-    """All about one kind of field in one object: its options, its type, how it is taken, checked and shown."""
+    """All about one kind of field in one object: its options, its type, how it is taken, checked, shown and kept.
+
+    `banshi_forms.kinds.StandardKind` has sensible ways for all of it; a kind of a plugin derives from that.
+    """
 
     @property
     def name(self) -> str:
@@ -52,8 +66,25 @@ class FieldKind(Protocol):
     def options_schema(self) -> JsonSchema:
         """JSON Schema `properties` of the options this kind adds to a field."""
 
+    @property
+    def boxes(self) -> tuple[str, ...]:
+        """Endings of the posted names it reads: `("",)`, or one for each box of a date."""
+
+    @property
+    def missing(self) -> str:
+        """The code of the problem "required, but not there" (`missing`, `missing-choice` …)."""
+
+    @property
+    def in_groups(self) -> bool:
+        """Whether a row of a group may hold it."""
+
+    @property
+    def posted(self) -> bool:
+        """Whether its value arrives in the posted text; a file is stored first and set by the server."""
+
     def options(self, given: Mapping[str, Any]) -> Options:
-        """The options, typed.  A dictionary name under `options` is already resolved to {id: Text}.  Raises BadOption."""
+        """The options, typed.  A dictionary name under `options` is already resolved to {id: Text}.  Raises
+        BadOption."""
 
     def type_of(self, options: Options) -> Type:
         """The type that expressions see."""
@@ -61,14 +92,35 @@ class FieldKind(Protocol):
     def wtforms_field(self, field: Field) -> UnboundField[Any]:
         """The WTForms field that takes and checks one posted value of this kind."""
 
+    def control_for(self, field: Field) -> str:
+        """The macro that draws it: input, textarea, radios, select, checkboxes, date or file."""
+
+    def attributes(self, field: Field) -> Mapping[str, str]:
+        """Attributes of the control that no answer changes (inputmode, autocomplete …)."""
+
+    def read(self, field: Field, posted: Mapping[str, Sequence[str]]) -> Value | None:
+        """The value in the posted texts, by box; None when nothing was answered.  Raises Wrong."""
+
+    def accepts(self, value: object) -> bool:
+        """Whether this Python value has the type of this kind."""
+
+    def check(self, field: Field, value: Value, today: date | None) -> Wrong | None:
+        """What is wrong with a value of that type.  With `today` None nothing is compared with today."""
+
+    def typed(self, field: Field, value: Value) -> Mapping[str, list[str]]:
+        """The value as one would type it, by box; `read` gives it back."""
+
     def show(self, field: Field, value: Value, language: Language) -> str:
         """The value as people read it on review pages and in notices (plain text, unit included)."""
+
+    def mask(self, field: Field, value: Value, language: Language) -> str:
+        """The value as those may see it who do not hold the task (plain text)."""
 
     def to_json(self, value: Value) -> Any:
         """The value as JSON keeps it: decimals and dates as strings."""
 
-    def from_json(self, stored: Any) -> Value:
-        """The value back from JSON.  Raises ValueError with words when it is not a value of this kind."""
+    def from_json(self, field: Field, stored: Any) -> Value:
+        """The value back from JSON.  Raises Wrong, a ValueError, when it is not a value of this kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +195,10 @@ class Form:
 class Problem:
     """Something wrong with an answer.
 
-    `at` is the path of the answer (`area`, `safety_staff.0.id_no`, or a section id for the page as a whole); the code is
-    worded late by `banshi_forms.messages`.
+    `at` is the path of the answer (`area`, `safety_staff.0.id_no`, or a section id for the page as a whole); the
+    code is worded late by `banshi_forms.messages`.
     """
 
     at: str
     code: str
-    args: Mapping[str, object]
+    args: Mapping[str, object] = field(default_factory=dict, hash=False)

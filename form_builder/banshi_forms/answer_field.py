@@ -1,0 +1,87 @@
+"""How is one answer taken from a posted page and judged?  The WTForms field behind every question.
+
+It asks the question's kind for everything; it neither renders nor words anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import wtforms
+from wtforms.widgets import TextInput
+
+from banshi_forms.model import Wrong
+
+if TYPE_CHECKING:
+    from banshi_forms.model import Field
+    from banshi_rules.values import Value
+
+
+def wrong_answer(field: Field, value: Value | None, required: bool, today: date | None) -> Wrong | None:
+    """The one judgement of one answer, whoever asks: a page, a whole sheet, an officer."""
+    if value is None:
+        return Wrong(field.kind.missing) if required else None
+    if not field.kind.accepts(value):
+        return Wrong("unreadable")
+    return field.kind.check(field, value, today)
+
+
+class AnswerField(wtforms.Field):
+    """One question on a page: `data` is the typed value or None, `wrong` what is the matter with it.
+
+    WTForms' own constructor makes a label, flags and validators for its widgets; nothing here needs them and they cost
+    most of the time of binding a page, so this one sets what is used.
+    """
+
+    widget = TextInput()
+    wrong: Wrong | None = None
+
+    def __init__(self, question: Field, *, name: str, _form: Any = None, _prefix: str = "", **_: Any) -> None:
+        self.question = question
+        self.name = self.id = _prefix + name
+        self.short_name = name
+        self._form = _form
+        self.meta = _form.meta if _form is not None else None
+        self.type = "AnswerField"
+        self.description = ""
+        self.render_kw = None
+        self.default = None
+        self.filters = ()
+        self.errors: Sequence[str] = ()
+        self.data: Value | None = None
+        self.required = question.required is True
+        self.today: date | None = None
+
+    @property
+    def label(self) -> wtforms.Label:  # type: ignore[override]
+        """The label in Chinese, for whoever uses a WTForms widget."""
+        return wtforms.Label(self.id, self.question.label.zh)
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Reads the posted boxes of this question."""
+        name = self.name
+        boxes: Mapping[str, Sequence[str]]
+        if formdata is None:
+            self.data = data
+            return
+        boxes = {box: formdata.getlist(name + box) for box in self.question.kind.boxes}
+        self.raw_data = boxes.get("") or None
+        try:
+            self.data = self.question.kind.read(self.question, boxes)
+        except Wrong as wrong:
+            self.data = None
+            self.wrong = wrong
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        """Judges what was read; `errors` holds the code of the problem."""
+        if self.wrong is None:
+            self.wrong = wrong_answer(self.question, self.data, self.required, self.today)
+        self.errors = (self.wrong.code,) if self.wrong is not None else ()
+        return self.wrong is None
+
+    def _value(self) -> str:
+        if self.data is None:
+            return self.raw_data[0] if self.raw_data else ""
+        return "".join(self.question.kind.typed(self.question, self.data).get("", ()))
