@@ -147,15 +147,14 @@ class WorkingCalendar:
 
         Pauses may overlap and come in any order.  OverflowError beyond the year 9999.
         """
-        if n <= 0:
-            return Due(self.nth_after(day, n), False)
         start = day.toordinal()
+        if start < self._sure_from or n <= 0:
+            return self._due_anywhere(day, n, pauses)
         upto, first = self._upto, self._first
         try:
-            index = start - first
-            if start < self._sure_from:
-                return self._due_anywhere(day, n, pauses)
-            position = upto[index] + n
+            position = upto[start - first] + n
+            if not pauses:
+                return self._dues[position]
             covered = start
             previous = 0
             for begin, end in pauses:
@@ -179,6 +178,8 @@ class WorkingCalendar:
 
     def _due_anywhere(self, day: date, n: int, pauses: Sequence[Pause]) -> Due | None:
         """The same where a day may lie outside the arrays or in a gap between published years."""
+        if n <= 0:
+            return Due(self.nth_after(day, n), False)
         position, covered = self._position(day) + n, day
         for begin, end in sorted_pauses(pauses):
             a = max(begin, covered)
