@@ -30,6 +30,15 @@ def find_root(path: Path) -> Path | None:
     return None
 
 
+def find_roots(path: Path) -> tuple[Path, ...]:
+    """The roots that a file or folder is about: the one at or above it, else every one below it."""
+    above = find_root(path)
+    if above is not None:
+        return (above,)
+    below = {found.parent.resolve() for name in DISTRICT_FILES for found in path.rglob(name)} if path.is_dir() else ()
+    return tuple(sorted(below))
+
+
 def read_file(path: Path, shown: str) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of one file under the name that findings show; a file that cannot be read is a finding at 1:1."""
     try:

@@ -39,6 +39,9 @@ _FIELD: Mapping[str, Any] = {
     "purpose": _TEXT,
     "prefill": _LATER,
 }
+#: The same, as names: everything else a field says is an option of its kind.
+COMMON_KEYS = tuple(_FIELD)
+
 _GROUP: Mapping[str, Any] = {
     "id": _ID,
     "kind": {"type": "string"},
@@ -162,7 +165,7 @@ def kind_shape(kind: FieldKind) -> Shape:
 
 
 def schema(kind: str, kinds: Mapping[str, FieldKind]) -> dict[str, Any]:
-    """The JSON Schema of one kind of file for editors, complete in itself, with the field kinds of this installation."""
+    """The JSON Schema of one kind of file for editors: complete in itself, with these field kinds."""
     whole: dict[str, Any] = _local(_file(kind))
     definitions: dict[str, Any] = _local(_file("parts")["$defs"])
     used = json.dumps(whole)

@@ -161,8 +161,14 @@ WORDS: Mapping[str, Wording] = {
     "H013": phrase(
         "“{key}”后面的 {value} 会被当成数字，而这里要的是文字",
         'The {value} after "{key}" is a number, and text is wanted here',
-        "给它加上引号：\"{value}\"。",
+        '给它加上引号："{value}"。',
         'Put it in quotes: "{value}".',
+    ),
+    "H015": phrase(
+        "日历上没有 {value} 这一天",
+        "No calendar has the day {value}",
+        "检查年、月、日。",
+        "Check year, month and day.",
     ),
     "N001": phrase(
         "{what} 目前还不支持",

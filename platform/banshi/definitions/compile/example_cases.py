@@ -1,0 +1,63 @@
+"""Which cases does the definition carry as its own examples?  Read as written; running them is another module's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from banshi.definitions.compile.names import Names, unknown
+from banshi.definitions.compile.reader import Reader
+from banshi.definitions.model import Example, MaterialSpec
+from banshi_forms.model import Form, Group
+from banshi_rules.texts import Text
+
+_FIELD = Text("填写项", "field")
+
+
+def compile_examples(reader: Reader, form: Form, materials: tuple[MaterialSpec, ...]) -> tuple[Example, ...]:
+    """The examples; a name that the definition does not have is a finding, because nothing would come of it."""
+    names = Names(reader.findings, Text("示例", "example"))
+    fields = {question.id: question for question in form.fields()}
+    labels = {question.label.zh: question.id for question in form.fields()}
+    made = []
+    for part in reader.parts("examples"):
+        name = part.word("name")
+        names.take(name, part.value_at("name"))
+        _check_given(part, fields, labels)
+        registers: Mapping[str, Any] = part.json("registers")
+        known = {material.register for material in materials if material.register is not None}
+        for register, at, _ in part.named("registers"):
+            if register not in known:
+                unknown(part.findings, Text("登记信息来源", "register"), register, at, known)
+        given: Mapping[str, Any] = part.json("given")
+        applicant: Mapping[str, Any] = part.json("applicant")
+        plugins: Mapping[str, Any] = part.json("plugins")
+        expect: Mapping[str, Any] = part.json("expect")
+        made.append(
+            Example(
+                name=name or "",
+                given=given,
+                applicant=applicant,
+                received=part.day("received"),
+                accepted=part.day("accepted"),
+                registers={key: str(value) for key, value in registers.items()},
+                plugins={key: str(value) for key, value in plugins.items()},
+                expect=expect,
+                at=part.at,
+            )
+        )
+    return tuple(made)
+
+
+def _check_given(part: Reader, fields: Mapping[str, object], labels: Mapping[str, str]) -> None:
+    for key, at, _ in part.named("given"):
+        if key not in fields:
+            unknown(part.findings, _FIELD, key, at, fields, labels)
+            continue
+        group = fields[key]
+        if isinstance(group, Group):
+            members = {member.id for member in group.members}
+            for row in part.part("given").parts(key):
+                for column, column_at in row.node.key_spans.items():
+                    if column not in members:
+                        unknown(part.findings, _FIELD, column, column_at, members)

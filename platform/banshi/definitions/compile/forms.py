@@ -1,0 +1,273 @@
+"""What does the matter ask?  Sections of fields and groups, each condition typed in the scope of earlier answers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from banshi.definitions.compile.names import Names, labels_in, unknown
+from banshi.definitions.compile.reader import CONDITION, Reader, expression_of, json_of, text_of
+from banshi.definitions.compile.shared import SharedParts
+from banshi.definitions.shape.schemas import COMMON_KEYS
+from banshi.definitions.tree import MapNode, ScalarNode
+from banshi.definitions.vocabulary import Vocabulary
+from banshi_forms.model import BadOption, Field, FieldKind, Form, Group, Options, Privacy, Section
+from banshi_rules.expressions import Expression
+from banshi_rules.texts import Text
+from banshi_rules.values import DATE, Type, list_of, record
+
+MAX_FIELDS = 500
+MAX_OPTIONS = 5_000
+
+#: What a field says that is not an option of its kind.
+_COMMON = frozenset(COMMON_KEYS)
+
+_WORD = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)(?![\w(])")
+_BOUND = re.compile(r"\.(?:exists|all|sum)\(\s*([a-z][a-z0-9_]*)\s*,")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_DICTIONARY = Text("字典", "dictionary")
+
+
+@dataclass(slots=True)
+class FormScope:
+    """What conditions can read while the form is compiled from top to bottom, and what they cannot yet."""
+
+    facts: dict[str, Type]
+    later: frozenset[str]  # every field of the form
+    others: Mapping[str, Text] = field(default_factory=dict)  # situations and tables: never readable in a form
+    count: int = 0
+
+    def row(self, columns: Mapping[str, Type], all_columns: frozenset[str]) -> FormScope:
+        """The scope inside a group: its earlier columns come first."""
+        return FormScope({**self.facts, **columns}, self.later | all_columns, self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class FormParts:
+    """What compiling a form needs from elsewhere."""
+
+    names: Names
+    vocabulary: Vocabulary
+    shared: SharedParts
+    used: set[str]  # shared parts this matter turned out to use
+
+
+def compile_form(
+    reader: Reader, parts: FormParts, applicant: Type, others: Mapping[str, Text]
+) -> tuple[Form, FormScope]:
+    """The form, and the scope with the types of all its answers."""
+    ids = [
+        name
+        for section in reader.parts("form")
+        for part in section.parts("fields")
+        if (name := part.word("id")) is not None
+    ]
+    for section in reader.parts("form"):  # labels first, so that a label in a condition is answered with its id
+        for part in section.parts("fields"):
+            label, name = part.text("label"), part.word("id")
+            if label is not None and name is not None:
+                parts.names.labels.setdefault(label.zh, name)
+    scope = FormScope({"applicant": applicant, "received_on": DATE}, frozenset(ids), others)
+    section_names = Names(reader.findings, Text("页", "section"))
+    sections = []
+    for section in reader.parts("form"):
+        name = section.word("section")
+        section_names.take(name, section.value_at("section"))
+        fields = [made for part in section.parts("fields") if (made := _question(part, parts, scope)) is not None]
+        sections.append(
+            Section(id=name or "", title=section.text("title") or Text(""), fields=tuple(fields), at=section.at)
+        )
+    if scope.count > MAX_FIELDS:
+        reader.findings.error("F306", reader.key_at("form"), count=scope.count, most=MAX_FIELDS)
+    form_node = reader.node.items.get("form")
+    plain = json.dumps(json_of(form_node) if form_node is not None else None, ensure_ascii=False, sort_keys=True)
+    used = {name: list(parts.shared.dictionaries[name].options) for name in sorted(_dictionaries(parts))}
+    digest = hashlib.sha256((plain + json.dumps(used)).encode()).hexdigest()
+    return Form(tuple(sections), digest), scope
+
+
+def _dictionaries(parts: FormParts) -> set[str]:
+    return {mark.removeprefix("dictionary/") for mark in parts.used if mark.startswith("dictionary/")}
+
+
+def _question(reader: Reader, parts: FormParts, scope: FormScope) -> Field | Group | None:
+    """One field or group; its answer can be read from here on."""
+    name, label = reader.word("id"), reader.text("label")
+    free = parts.names.take_fact(name, reader.value_at("id"), label)
+    if reader.word("kind") == "group":
+        made: Field | Group | None = _group(reader, parts, scope)
+    else:
+        made = _field(reader, parts, scope)
+    if made is not None and free:
+        columns = {member.id: member.type for member in made.members} if isinstance(made, Group) else {}
+        scope.facts[made.id] = list_of(record(columns)) if isinstance(made, Group) else made.type
+    return made if name is not None else None
+
+
+def _group(reader: Reader, parts: FormParts, scope: FormScope) -> Group:
+    visible = condition(reader, "visible_when", parts.names, scope)
+    names = Names(reader.findings, Text("组内填写项", "field of the group"))
+    inner = FormParts(names, parts.vocabulary, parts.shared, parts.used)
+    members: list[Field] = []
+    columns: dict[str, Type] = {}
+    ids = frozenset(name for part in reader.parts("fields") if (name := part.word("id")) is not None)
+    for part in reader.parts("fields"):
+        if part.word("kind") == "group":
+            continue  # said by the shape
+        free = names.take_fact(part.word("id"), part.value_at("id"), part.text("label"))
+        within = scope.row(columns, ids)
+        made = _field(part, inner, within, in_group=True)
+        scope.count += within.count
+        if made is not None and free:
+            members.append(made)
+            columns[made.id] = made.type
+    least, most = reader.number("least"), reader.number("most")
+    if least is not None and most is not None and least > most:
+        reader.findings.error("F305", reader.value_at("least"), least=least, most=most)
+    default = Group(id="", label=Text(""), members=(), at=reader.at)
+    return Group(
+        id=reader.word("id") or "",
+        label=reader.text("label") or Text(""),
+        members=tuple(members),
+        help=reader.text("help"),
+        visible_when=visible,
+        least=default.least if least is None else least,
+        most=max(default.most, least or 0) if most is None else most,
+        at=reader.at,
+    )
+
+
+def _field(reader: Reader, parts: FormParts, scope: FormScope, *, in_group: bool = False) -> Field | None:
+    scope.count += 1
+    name = reader.word("kind")
+    kind = parts.vocabulary.kinds.get(name or "")
+    visible = condition(reader, "visible_when", parts.names, scope)
+    required = condition(reader, "required_when", parts.names, scope)
+    if reader.has("required") and reader.has("required_when"):
+        reader.findings.error("F303", reader.key_at("required_when"))
+    if kind is None:
+        return None
+    if in_group and not getattr(kind, "in_groups", True):
+        reader.findings.error("F308", reader.value_at("kind"), kind=name)
+    options = _options(reader, kind, parts)
+    if options is None:
+        return None
+    value = _value(reader, kind, options, parts, scope)
+    privacy = reader.word("privacy")
+    return Field(
+        id=reader.word("id") or "",
+        kind=kind,
+        label=reader.text("label") or Text(""),
+        options=options,
+        help=reader.text("help"),
+        visible_when=visible,
+        required=required if required is not None else reader.flag("required") or False,
+        value=value,
+        privacy=Privacy(privacy) if privacy in set(Privacy) else Privacy.PUBLIC,
+        purpose=reader.text("purpose"),
+        at=reader.at,
+    )
+
+
+def _value(reader: Reader, kind: FieldKind, options: Options, parts: FormParts, scope: FormScope) -> Expression | None:
+    """The formula of a computed field; nobody answers it, so nobody can be required to."""
+    if not reader.has("value"):
+        return None
+    for key in ("required", "required_when"):
+        if reader.has(key):
+            reader.findings.error("F304", reader.key_at(key), key=key)
+    return condition(reader, "value", parts.names, scope, kind.type_of(options))
+
+
+def _options(reader: Reader, kind: FieldKind, parts: FormParts) -> Options | None:
+    """The options of the kind, typed; a dictionary is put in the place of its name."""
+    given: dict[str, object] = {}
+    for key, node in reader.node.items.items():
+        if key in _COMMON or key not in kind.options_schema:
+            continue
+        if key == "options":
+            choices = _choices(reader, parts)
+            if choices is None:
+                return None
+            given[key] = choices
+        elif isinstance(node, MapNode) and "zh" in node.items:
+            given[key] = text_of(node)
+        else:
+            given[key] = node.plain()
+    try:
+        return kind.options(given)
+    except BadOption as bad:
+        at = reader.value_at(bad.key) if reader.has(bad.key) else reader.value_at("kind")
+        reader.findings.error("F301", at, key=bad.key, why=bad.why)
+        return None
+
+
+def _choices(reader: Reader, parts: FormParts) -> Mapping[str, Text] | None:
+    name = reader.word("options")
+    if name is not None:
+        dictionary = parts.shared.dictionaries.get(name)
+        if dictionary is None:
+            unknown(reader.findings, _DICTIONARY, name, reader.value_at("options"), parts.shared.dictionaries)
+            return None
+        parts.used.add(f"dictionary/{name}")
+        return dictionary.options
+    choices: dict[str, Text] = {}
+    labels: dict[str, str] = {}
+    for option, at, node in reader.named("options"):
+        label = text_of(node)
+        if label is None:
+            continue
+        if label.zh in labels:
+            reader.findings.warning("F307", at, option=option, other=labels[label.zh], label=label)
+        labels.setdefault(label.zh, option)
+        choices[option] = label
+    if len(choices) > MAX_OPTIONS:
+        reader.findings.error("F309", reader.value_at("options"), count=len(choices), most=MAX_OPTIONS)
+        return None
+    return choices or None
+
+
+def condition(
+    reader: Reader, key: str, names: Names, scope: FormScope, wants: Type | None = CONDITION
+) -> Expression | None:
+    """A condition of a question.  Whatever it reads beyond earlier answers, `applicant` and `received_on` is found."""
+    node = reader.node.items.get(key)
+    if not isinstance(node, ScalarNode) or not isinstance(node.value, str):
+        return None
+    label = labels_in(node.value, names.labels)
+    if label is not None:
+        at = node.inner.within(label[1], label[1] + len(label[0]))
+        reader.findings.error("R205", at, label=label[0], id=names.labels[label[0]])
+        return None
+    early = _read_too_early(reader, node, scope)
+    return None if early else expression_of(node, scope.facts, reader.findings, wants)
+
+
+def _read_too_early(reader: Reader, node: ScalarNode, scope: FormScope) -> bool:
+    """Whether the text names something that conditions in a form cannot read (yet); each is said at its column."""
+    own = reader.word("id") or ""
+    found = False
+    for word, start in words_in(str(node.value)):
+        at = node.inner.within(start, start + len(word))
+        if word in scope.facts:
+            continue
+        if word == own:
+            reader.findings.error("R209", at, field=own)
+        elif word in scope.later:
+            reader.findings.error("R206", at, field=own, name=word)
+        elif word in scope.others:
+            reader.findings.error("R207", at, field=own, name=word, what=scope.others[word])
+        else:
+            continue
+        found = True
+    return found
+
+
+def words_in(text: str) -> list[tuple[str, int]]:
+    """The names an expression could read, with their offsets: no texts in quotes, nothing after a dot, no functions."""
+    bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    own = set(_BOUND.findall(bare))  # x in list.exists(x, …) is a name of the expression itself
+    return [(m.group(1), m.start(1)) for m in _WORD.finditer(bare) if m.group(1) not in own]

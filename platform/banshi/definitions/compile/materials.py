@@ -1,0 +1,63 @@
+"""Which materials does the law ask for?  Each under its name, with source, standard and condition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from banshi.definitions.compile.names import Names, unknown
+from banshi.definitions.compile.reader import CONDITION, Reader
+from banshi.definitions.compile.rules import rule
+from banshi.definitions.model import MaterialSource, MaterialSpec, Necessity
+from banshi.definitions.vocabulary import Vocabulary
+from banshi_rules.texts import Text
+from banshi_rules.values import Type
+
+_REGISTER = Text("登记信息来源（register）", "register")
+
+
+def compile_materials(
+    reader: Reader, laws: Names, fields: Names, scope: Mapping[str, Type], vocabulary: Vocabulary
+) -> tuple[MaterialSpec, ...]:
+    """The materials, in the order of the file."""
+    names = Names(reader.findings, Text("材料", "material"))
+    made = []
+    for part in reader.parts("materials"):
+        name = part.word("id")
+        names.take(name, part.value_at("id"), part.text("title"))
+        basis, register = part.word("basis"), part.word("register")
+        if basis is not None:
+            laws.known(basis, part.value_at("basis"))
+        source = part.word("source")
+        _check_source(part, source, register, vocabulary)
+        condition = rule(part, "required_when", fields, scope, CONDITION)
+        made.append(
+            MaterialSpec(
+                id=name or "",
+                title=part.text("title") or Text(""),
+                source=MaterialSource.SHARING if source == MaterialSource.SHARING else MaterialSource.APPLICANT,
+                necessity=Necessity.PRINCIPAL,
+                accept=tuple(word for word, _ in part.words("accept")),
+                copies=part.part("copies").number("electronic") or 1,
+                standard=part.text("standard") or Text(""),
+                register=register,
+                basis=basis,
+                issuer=part.text("issuer"),
+                required=True if condition is None else condition,
+                at=part.at,
+            )
+        )
+    return tuple(made)
+
+
+def _check_source(part: Reader, source: str | None, register: str | None, vocabulary: Vocabulary) -> None:
+    """A shared material names its register, and only that one; what an applicant brings is a file of some type."""
+    if source == MaterialSource.SHARING and register is None:
+        part.findings.error("L014", part.at, title=part.text("title") or Text("？", "?"))
+    if source == MaterialSource.APPLICANT and not part.has("accept"):
+        part.findings.error("L017", part.at, title=part.text("title") or Text("？", "?"))
+    if register is None:
+        return
+    if source != MaterialSource.SHARING:
+        part.findings.error("L015", part.key_at("register"))
+    elif register not in vocabulary.registers:
+        unknown(part.findings, _REGISTER, register, part.value_at("register"), vocabulary.registers)

@@ -1,0 +1,169 @@
+"""How does a file become a matter?  Every part is compiled, whatever is wrong with the others."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from banshi_rules.routing import Route
+
+from banshi.definitions.compile.example_cases import compile_examples
+from banshi.definitions.compile.flow import compile_flow
+from banshi.definitions.compile.forms import FormParts, compile_form
+from banshi.definitions.compile.guide import compile_guide, compile_laws, compile_result
+from banshi.definitions.compile.limits import compile_limits
+from banshi.definitions.compile.materials import compile_materials
+from banshi.definitions.compile.names import Names, unknown
+from banshi.definitions.compile.reader import Findings, Reader
+from banshi.definitions.compile.rules import Facts, compile_checks, compile_facts, compile_routes, other_names
+from banshi.definitions.compile.shared import Parsed, SharedParts, parse
+from banshi.definitions.flow import Flow
+from banshi.definitions.lint import Subject, lint
+from banshi.definitions.model import Matter
+from banshi.definitions.shape import check_shape
+from banshi.definitions.tree import MapNode
+from banshi.definitions.vocabulary import Vocabulary
+from banshi.definitions.words import in_order
+from banshi_forms.party import APPLICANT_KINDS, applicant_type, party_form
+from banshi_rules.findings import Finding, Span
+from banshi_rules.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What came of compiling: the matter, unless an error forbids it; every finding; the shared parts it used."""
+
+    matter: Matter | None
+    findings: tuple[Finding, ...]
+    used: frozenset[str] = frozenset()
+
+
+def compile_matter(path: str, text: str, parts: SharedParts, vocabulary: Vocabulary) -> Compiled:
+    """The matter a definition file describes, and everything that is wrong with it.  Never raises on bad text."""
+    return compile_parsed(parse(path, text), parts, vocabulary)
+
+
+def compile_parsed(file: Parsed, parts: SharedParts, vocabulary: Vocabulary) -> Compiled:
+    """As `compile_matter`, of a file that has been read."""
+    node, wrong = file.node, file.findings
+    if node is None:
+        return Compiled(None, in_order(wrong))
+    shape = check_shape(node, "matter", vocabulary.kinds)
+    read_badly = {(finding.at.line, finding.at.column) for finding in wrong}
+    findings = Findings([*wrong, *(f for f in shape if (f.at.line, f.at.column) not in read_badly)])
+    if not isinstance(node, MapNode):
+        return Compiled(None, in_order(findings.found))
+    reader = Reader(node, findings)
+    used: set[str] = {"district"}
+    matter = _matter(reader, parts, vocabulary, used, hashlib.sha256(file.text.encode()).hexdigest())
+    return Compiled(None if findings.fatal else matter, in_order(findings.found), frozenset(used))
+
+
+def _matter(reader: Reader, parts: SharedParts, vocabulary: Vocabulary, used: set[str], digest: str) -> Matter | None:
+    laws = Names(reader.findings, Text("依据", "basis"))
+    basis = compile_laws(reader, laws)
+    limits = compile_limits(reader.part("time_limit"), laws)
+    applicants = tuple(word for word, _ in reader.words("applicants") if word in APPLICANT_KINDS)
+    names = Names(reader.findings, Text("填写项、情形或表", "field, situation or table"))
+    needs = FormParts(names, vocabulary, parts, used)
+    form, scope = compile_form(reader, needs, applicant_type(applicants), other_names(reader))
+    facts = Facts(names, scope.facts)
+    fields = {question.id: scope.facts[question.id] for question in form.fields() if question.id in scope.facts}
+    compile_facts(reader, facts)
+    materials = compile_materials(reader, laws, names, facts.scope, vocabulary)
+    checks = compile_checks(reader, facts, fields, vocabulary)
+    own = compile_flow("flow", reader, "flow")
+    routes = compile_routes(reader, facts, parts.flows, used)
+    flows = _flows(reader, routes, own, parts)
+    guide = compile_guide(reader.part("guide"))
+    examples = compile_examples(reader, form, materials)
+    department = _department(reader, parts, used)
+    if parts.district is None:
+        reader.findings.error("D004", reader.at)
+    reader.findings.found.extend(
+        lint(
+            Subject(
+                district=parts.district,
+                limits=limits,
+                basis=basis,
+                routes=routes,
+                flows=flows,
+                form=form,
+                materials=materials,
+                guide=guide,
+                guide_at=_guide_places(reader),
+                has=frozenset(reader.part("guide").node.items),
+                online_depth=reader.word("online_depth"),
+                one_person_at=reader.value_at("duties") if reader.has("duties") else None,
+                at=reader.at,
+            )
+        )
+    )
+    if reader.findings.fatal or parts.district is None or limits is None or department is None:
+        return None
+    retention = reader.part("retention").word("class")
+    return Matter(
+        code=reader.word("matter") or "",
+        language=reader.number("banshi") or 1,
+        title=reader.text("title") or Text(""),
+        kind=reader.word("kind") or "",
+        department=parts.departments[department],
+        district=parts.district,
+        level=reader.word("level") or "",
+        online_depth=reader.word("online_depth") or "",
+        applicants=applicants,
+        codes={name: str(node.plain()) for name, _, node in reader.named("codes")},
+        basis=basis,
+        guide=guide,
+        limits=limits,
+        party_form=party_form(applicants),
+        form=form,
+        situations=tuple(facts.situations),
+        materials=materials,
+        tables=facts.tables,
+        checks=checks,
+        routes=routes,
+        flows=flows,
+        one_person=reader.has("duties"),
+        licence=compile_result(reader.part("result")),
+        retention=retention,
+        examples=examples,
+        digest=digest,
+        at=reader.at,
+    )
+
+
+def _flows(reader: Reader, routes: tuple[Route, ...], own: Flow | None, parts: SharedParts) -> Mapping[str, Flow]:
+    """The steps of each route: the shared flow it names, else those of the file."""
+    flows: dict[str, Flow] = {}
+    for route in routes:
+        if route.flow is not None:
+            if route.flow in parts.flows:
+                flows[route.id] = parts.flows[route.flow]
+        elif own is not None:
+            flows[route.id] = own
+        elif not reader.has("flow"):
+            reader.findings.error("F316", route.at, route=route.id)
+    return flows
+
+
+def _department(reader: Reader, parts: SharedParts, used: set[str]) -> str | None:
+    name = reader.word("department")
+    if name is None:
+        return None
+    used.add(f"department/{name}")
+    if name not in parts.departments:
+        labels = {department.name.zh: department.id for department in parts.departments.values()}
+        unknown(
+            reader.findings, Text("部门", "department"), name, reader.value_at("department"), parts.departments, labels
+        )
+        return None
+    return name
+
+
+def _guide_places(reader: Reader) -> Mapping[str, Span]:
+    if not reader.has("guide"):
+        return {}
+    guide = reader.part("guide")
+    return {"guide": reader.key_at("guide"), **{key: guide.value_at(key) for key in guide.node.items}}

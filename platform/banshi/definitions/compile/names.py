@@ -1,0 +1,104 @@
+"""Which names exist, and which one was meant?  One registry for each sort of name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from banshi.definitions.compile.reader import Findings
+from banshi.definitions.shape.check import nearest
+from banshi_rules.findings import Span
+from banshi_rules.texts import Text
+
+#: Names that mean something in every condition; no field, situation or table can take them.
+RESERVED = frozenset(
+    {
+        "applicant",
+        "received_on",
+        "form",
+        "true",
+        "false",
+        "null",
+        "in",
+        "size",
+        "has",
+        "exists",
+        "all",
+        "sum",
+        "min",
+        "max",
+        "days",
+        "working_days",
+    }
+)
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one sort, in the order they were taken; `labels` are the words people read, with their ids."""
+
+    findings: Findings
+    what: Text = field(default_factory=lambda: Text("名称", "name"))
+    taken_at: dict[str, Span] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str | None, at: Span, label: Text | None = None) -> bool:
+        """Whether the name was free and is now taken; a name in use, reserved or easily confused is a finding."""
+        if name is None:
+            return False
+        if label is not None:
+            self.labels.setdefault(label.zh, name)
+        if name in self.taken_at:
+            first = self.taken_at[name]
+            self.findings.error("R202", at, what=self.what, name=name, line=first.line, column=first.column)
+            return False
+        alike = next((other for other in self.taken_at if _skeleton(other) == _skeleton(name)), None)
+        if alike is not None:
+            self.findings.warning("R203", at, name=name, other=alike)
+        self.taken_at[name] = at
+        return True
+
+    def take_fact(self, name: str | None, at: Span, label: Text | None = None) -> bool:
+        """As `take`, for names that conditions read: those of the language cannot be taken."""
+        if name in RESERVED:
+            self.findings.error("R204", at, name=name)
+            return False
+        return self.take(name, at, label)
+
+    def known(self, name: str | None, at: Span) -> bool:
+        """Whether there is such a name; one that does not exist is a finding, with the one that was probably meant."""
+        if name is None:
+            return False
+        if name in self.taken_at:
+            return True
+        unknown(self.findings, self.what, name, at, self.taken_at, self.labels)
+        return False
+
+
+def unknown(
+    findings: Findings, what: Text, name: str, at: Span, known: Iterable[str], labels: Mapping[str, str] | None = None
+) -> None:
+    """The finding that a name does not exist; a label in its place is answered with the id."""
+    if labels and name in labels:
+        findings.error("R205", at, label=name, id=labels[name])
+        return
+    names = sorted(known)
+    listed = Text("、".join(names) or "（一个也没有）", ", ".join(names) or "none")
+    findings.error("R201", at, what=what, name=name, near=nearest(name, names), known=listed)
+
+
+def labels_in(text: str, labels: Mapping[str, str]) -> tuple[str, int] | None:
+    """The first label that an expression uses where an id belongs, and its offset; texts in quotes are passed over."""
+    bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    for match in _CHINESE.finditer(bare):
+        if match.group() in labels:
+            return match.group(), match.start()
+    return None
+
+
+def _skeleton(name: str) -> str:
+    return name.replace("0", "o").replace("1", "l").replace("rn", "m").replace("vv", "w")

@@ -1,0 +1,257 @@
+"""What follows from the answers?  Situations, tables, checks and routes, typed in the scope of all facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from banshi_rules.routing import Route
+from banshi_rules.tables import DecisionTable, compile_table, result_type
+
+from banshi.definitions.compile.forms import words_in
+from banshi.definitions.compile.names import Names, labels_in, unknown
+from banshi.definitions.compile.reader import CONDITION, Findings, Reader, expression_of
+from banshi.definitions.model import Check, Situation
+from banshi.definitions.tree import MapNode, Node, ScalarNode
+from banshi.definitions.vocabulary import Vocabulary
+from banshi_rules.expressions import Expression, compile_expression
+from banshi_rules.findings import Span
+from banshi_rules.texts import Text
+from banshi_rules.values import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Type, enum
+
+_COLUMN_TYPES: Mapping[str, Type] = {
+    "integer": INTEGER,
+    "decimal": DECIMAL,
+    "text": TEXT,
+    "date": DATE,
+    "boolean": BOOLEAN,
+}
+_FLOW = Text("流程", "flow")
+_PLUGIN = Text("部门检查", "plugin check")
+_COLUMN = Text("列", "column")
+
+
+@dataclass(slots=True)
+class Facts:
+    """Everything conditions outside the form can read, growing while situations and tables are compiled."""
+
+    names: Names
+    scope: dict[str, Type]
+    situations: list[Situation] = field(default_factory=list)
+    tables: dict[str, DecisionTable] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)  # could not be compiled: reading them is not another finding
+
+
+def rule(
+    reader: Reader, key: str, names: Names, scope: Mapping[str, Type], wants: Type | None = None
+) -> Expression | None:
+    """The expression under the key, where it can read every fact."""
+    node = reader.node.items.get(key)
+    return _rule(node, names, scope, reader.findings, wants) if node is not None else None
+
+
+def _rule(
+    node: Node, names: Names, scope: Mapping[str, Type], findings: Findings, wants: Type | None
+) -> Expression | None:
+    if not isinstance(node, ScalarNode) or not isinstance(node.value, str):
+        return None
+    label = labels_in(node.value, names.labels)
+    if label is not None:
+        at = node.inner.within(label[1], label[1] + len(label[0]))
+        findings.error("R205", at, label=label[0], id=names.labels[label[0]])
+        return None
+    if any(word in names.taken_at and word not in scope for word, _ in words_in(node.value)):
+        return None  # it reads something that could not be compiled, which has been said
+    return expression_of(node, scope, findings, wants)
+
+
+def other_names(reader: Reader) -> Mapping[str, Text]:
+    """The names of situations and tables, before they are compiled."""
+    situation, table = Text("情形", "situation"), Text("表", "table")
+    return {
+        **{name: situation for name, _, _ in reader.named("situations")},
+        **{name: table for name, _, _ in reader.named("tables")},
+    }
+
+
+def compile_facts(reader: Reader, facts: Facts) -> None:
+    """Situations and tables, each after those it reads; a circle is a finding."""
+    waiting: dict[str, tuple[str, Span, Node]] = {}
+    for sort in ("situations", "tables"):
+        for name, at, node in reader.named(sort):
+            if facts.names.take_fact(name, at):
+                waiting[name] = (sort, at, node)
+    reads = {name: _reads(sort, node) & waiting.keys() for name, (sort, _, node) in waiting.items()}
+    for name in _in_order(reads, waiting, reader.findings):
+        sort, at, node = waiting[name]
+        if sort == "situations":
+            when = _rule(node, facts.names, facts.scope, reader.findings, CONDITION)
+            if when is not None:
+                facts.situations.append(Situation(name, when, at))
+                facts.scope[name] = BOOLEAN
+        elif isinstance(node, MapNode):
+            table = _table(name, Reader(node, reader.findings), facts)
+            if table is not None:
+                facts.tables[name] = table
+                facts.scope[name] = result_type(table)
+
+
+def _reads(sort: str, node: Node) -> set[str]:
+    if sort == "situations":
+        return {word for word, _ in words_in(node.text)} if isinstance(node, ScalarNode) else set()
+    inputs = Reader(node, Findings()).words("inputs") if isinstance(node, MapNode) else []
+    return {word.split(".")[0] for word, _ in inputs}
+
+
+def _in_order(
+    reads: Mapping[str, set[str]], waiting: Mapping[str, tuple[str, Span, Node]], findings: Findings
+) -> Iterator[str]:
+    left = dict(reads)
+    while left:
+        ready = [name for name, names in left.items() if not names & left.keys()]
+        if not ready:
+            circle = _circle(left)
+            findings.error("R208", waiting[circle[0]][1], circle=" → ".join((*circle, circle[0])))
+            return
+        for name in ready:
+            del left[name]
+            yield name
+
+
+def _circle(left: Mapping[str, set[str]]) -> list[str]:
+    path = [next(iter(left))]
+    while True:
+        following = sorted(left[path[-1]] & left.keys())[0]
+        if following in path:
+            return path[path.index(following) :]
+        path.append(following)
+
+
+def _table(name: str, reader: Reader, facts: Facts) -> DecisionTable | None:
+    inputs: list[tuple[str, Type, Span]] = []
+    complete = True
+    for word, at in reader.words("inputs"):
+        if any(word == other for other, _, _ in inputs):
+            reader.findings.error(
+                "R202", at, what=_COLUMN, name=word, line=inputs[0][2].line, column=inputs[0][2].column
+            )
+            complete = False
+            continue
+        type_ = _input_type(word, at, facts, reader.findings)
+        complete = complete and type_ is not None
+        if type_ is not None:
+            inputs.append((word, type_, at))
+    outputs: list[tuple[str, Type, Span]] = []
+    for output, at, node in reader.named("outputs"):
+        type_ = _output_type(output, node, reader.part("outputs"))
+        complete = complete and type_ is not None
+        if type_ is not None:
+            outputs.append((output, type_, at))
+    policy = reader.word("policy")
+    if not complete or policy is None:
+        return None
+    rows = [
+        {key: (cell.value, cell.inner) for key, cell in part.node.items.items() if isinstance(cell, ScalarNode)}
+        for part in reader.parts("rows")
+    ]
+    table, wrong = compile_table(name, inputs, outputs, rows, policy, reader.at)
+    reader.findings.add(wrong)
+    return table
+
+
+def _input_type(word: str, at: Span, facts: Facts, findings: Findings) -> Type | None:
+    if "." in word:
+        made, wrong = compile_expression(word, facts.scope, at)
+        findings.add(wrong)
+        return made.type if made is not None else None
+    if word in facts.scope:
+        return facts.scope[word]
+    if word not in facts.names.taken_at:  # what is taken and has no type could not be compiled, which has been said
+        unknown(findings, facts.names.what, word, at, facts.scope, facts.names.labels)
+    return None
+
+
+def _output_type(name: str, node: Node, outputs: Reader) -> Type | None:
+    if isinstance(node, ScalarNode) and isinstance(node.value, str):
+        if node.value in _COLUMN_TYPES:
+            return _COLUMN_TYPES[node.value]
+        unknown(outputs.findings, Text("类型", "type"), node.value, node.span, _COLUMN_TYPES)
+        return None
+    members = [word for word, _ in outputs.words(name)]
+    return enum(members) if members else None
+
+
+def compile_checks(
+    reader: Reader, facts: Facts, fields: Mapping[str, Type], vocabulary: Vocabulary
+) -> tuple[Check, ...]:
+    """The checks of the application as a whole: each an expression, or a department's."""
+    names = Names(reader.findings, Text("检查", "check"))
+    made = []
+    for part in reader.parts("checks"):
+        names.take(part.word("id"), part.value_at("id"))
+        at = part.word("at")
+        if at is not None and at not in fields:
+            unknown(part.findings, Text("填写项", "field"), at, part.value_at("at"), fields, facts.names.labels)
+        plugin = part.word("plugin")
+        if part.has("plugin") == part.has("wrong_when"):
+            part.findings.error("F310", part.at, check=part.word("id") or "?")
+        if part.has("wrong_when") and not part.has("message"):
+            part.findings.error("F311", part.at, check=part.word("id") or "?")
+        if part.has("with") and not part.has("plugin"):
+            part.findings.error("F312", part.key_at("with"))
+        made.append(
+            Check(
+                id=part.word("id") or "",
+                field=at,
+                wrong_when=rule(part, "wrong_when", facts.names, facts.scope, CONDITION),
+                message=part.text("message"),
+                plugin=plugin,
+                arguments=_arguments(part, plugin, facts, vocabulary) if plugin is not None else {},
+                at=part.at,
+            )
+        )
+    return tuple(made)
+
+
+def _arguments(part: Reader, plugin: str, facts: Facts, vocabulary: Vocabulary) -> Mapping[str, Expression]:
+    known = vocabulary.plugin_checks.get(plugin)
+    if known is None:
+        unknown(part.findings, _PLUGIN, plugin, part.value_at("plugin"), vocabulary.plugin_checks)
+        return {}
+    made: dict[str, Expression] = {}
+    given = part.part("with")
+    for name, at, _ in part.named("with"):
+        if name not in known.arguments:
+            unknown(part.findings, Text("参数", "argument"), name, at, known.arguments)
+            continue
+        expression = rule(given, name, facts.names, facts.scope, known.arguments[name])
+        if expression is not None:
+            made[name] = expression
+    for name in known.arguments:
+        if not given.has(name):
+            part.findings.error("F313", part.at, plugin=plugin, name=name)
+    return made
+
+
+def compile_routes(reader: Reader, facts: Facts, flows: Mapping[str, object], used: set[str]) -> tuple[Route, ...]:
+    """The routes in their order; a matter without any has one, `standard`."""
+    parts = list(reader.parts("routes"))
+    if not reader.has("routes"):
+        return (Route("standard", None, None, None, reader.at),)
+    names = Names(reader.findings, Text("路径", "route"))
+    made = []
+    for place, part in enumerate(parts):
+        name, flow = part.word("route"), part.word("flow")
+        names.take(name, part.value_at("route"))
+        last = place == len(parts) - 1
+        if last and part.has("when"):
+            part.findings.error("F314", part.key_at("when"), route=name)
+        if not last and not part.has("when"):
+            part.findings.error("F315", part.at, route=name)
+        if flow is not None:
+            used.add(f"flow/{flow}")
+            if flow not in flows:
+                unknown(part.findings, _FLOW, flow, part.value_at("flow"), flows)
+        when = rule(part, "when", facts.names, facts.scope, CONDITION)
+        made.append(Route(name or "", when, part.limit("promised"), flow, part.at))
+    return tuple(made)

@@ -1,0 +1,161 @@
+"""What do all matters of a district share?  The district itself, its departments, flows and dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from banshi.definitions.compile.flow import compile_flow
+from banshi.definitions.compile.reader import Findings, Reader, text_of
+from banshi.definitions.flow import Flow
+from banshi.definitions.model import ClassRule, Department, District, LimitClass, Remedies
+from banshi.definitions.numbering import check_pattern
+from banshi.definitions.shape import KINDS, check_shape
+from banshi.definitions.source import read
+from banshi.definitions.tree import MapNode, Node, whole
+from banshi.definitions.words import in_order
+from banshi_rules.findings import Finding, Severity, Span
+from banshi_rules.texts import Text
+from banshi_rules.time_limits import TimeLimit, Unit
+
+_NO_LIMIT = TimeLimit(1, Unit.DAY)  # stands where a limit could not be read; what holds it is never handed out
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """Options that several questions share."""
+
+    id: str
+    options: Mapping[str, Text]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SharedParts:
+    """Everything a matter may name beside itself, and in which file it stands (`paths`: `flows/express-3` -> path)."""
+
+    district: District | None = None
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+    dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A definition file, read once: its tree (None where the text cannot be read) and what is wrong with the text."""
+
+    path: str
+    text: str
+    node: Node | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def kind(self) -> str | None:
+        """Which kind of definition file this is: the key that names a kind."""
+        if not isinstance(self.node, MapNode):
+            return None
+        items = self.node.items
+        return next((kind for kind in KINDS if kind in items and (kind == "matter" or "matter" not in items)), None)
+
+
+def parse(path: str, text: str) -> Parsed:
+    """The file, read."""
+    return Parsed(path, text, *read(path, text))
+
+
+def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding, ...]]:
+    """The shared parts among these files; matters and calendars are passed over."""
+    findings = Findings()
+    district: District | None = None
+    departments: dict[str, Department] = {}
+    flows: dict[str, Flow] = {}
+    dictionaries: dict[str, Dictionary] = {}
+    paths: dict[str, str] = {}
+    first: dict[str, Span] = {}
+    for kind, reader in _shared_files(files, findings):
+        name = reader.word(kind) or ""
+        mark = "district" if kind == "district" else f"{kind}/{name}"
+        if mark in first:
+            findings.error("D003", reader.value_at(kind), kind=kind, name=name, other=str(first[mark]))
+            continue
+        first[mark] = reader.value_at(kind)
+        paths[mark] = reader.at.file
+        if kind == "district":
+            district = _district(reader)
+        elif kind == "department":
+            departments[name] = _department(name, reader)
+        elif kind == "flow":
+            flow = compile_flow(name, reader, "steps")
+            if flow is not None:
+                flows[name] = flow
+        else:
+            options = {option: text_of(node) or Text(option) for option, _, node in reader.named("options")}
+            dictionaries[name] = Dictionary(name, options, reader.at)
+    return SharedParts(district, departments, flows, dictionaries, paths), in_order(findings.found)
+
+
+def _shared_files(files: Iterable[Parsed], findings: Findings) -> Iterator[tuple[str, Reader]]:
+    for file in files:
+        kind = file.kind
+        if kind == "matter":
+            continue
+        findings.add(file.findings)
+        if not isinstance(file.node, MapNode):
+            if file.node is not None:
+                findings.error("H009", whole(file.path))
+            continue
+        if kind is None:
+            if "calendar" not in file.node.items:
+                findings.error("H009", whole(file.path))
+            continue
+        read_badly = {(finding.at.line, finding.at.column) for finding in file.findings}
+        shape = check_shape(file.node, kind, {})
+        findings.add(tuple(f for f in shape if (f.at.line, f.at.column) not in read_badly))
+        if not any(finding.severity is Severity.ERROR for finding in (*file.findings, *shape)):
+            yield kind, Reader(file.node, findings)
+
+
+def _district(reader: Reader) -> District:
+    classes = {}
+    for kind in LimitClass:
+        rule = reader.part("classes").part(kind.value)
+        classes[kind] = ClassRule(
+            rule.text("name") or Text(kind), rule.limit("ceiling"), rule.flag("same_day") or False
+        )
+        if classes[kind].ceiling is None and not classes[kind].same_day:
+            reader.findings.error("D001", rule.at, kind=kind.value)
+    remedies = reader.part("remedies")
+    numbers = {}
+    for name, _, _ in reader.named("numbers"):
+        pattern = reader.part("numbers").word(name) or ""
+        wrong = check_pattern(pattern)
+        if wrong is not None:
+            reader.findings.error("D002", reader.part("numbers").value_at(name), pattern=pattern, why=wrong)
+        numbers[name] = pattern
+    return District(
+        name=reader.text("name") or Text(""),
+        division=reader.word("division") or "",
+        classes=classes,
+        remedies=Remedies(
+            remedies.text("review_organ") or Text(""),
+            remedies.limit("review_within") or _NO_LIMIT,
+            remedies.text("court") or Text(""),
+            remedies.limit("suit_within") or _NO_LIMIT,
+        ),
+        numbers=numbers,
+        opening_hours=reader.text("opening_hours") or Text(""),
+        at=reader.at,
+    )
+
+
+def _department(name: str, reader: Reader) -> Department:
+    return Department(
+        id=name,
+        name=reader.text("name") or Text(""),
+        phone=reader.word("phone") or "",
+        address=reader.text("address") or Text(""),
+        supervision_phone=reader.word("supervision_phone") or "",
+        uscc=reader.word("uscc") or "",
+        at=reader.at,
+    )

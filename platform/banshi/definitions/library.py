@@ -1,0 +1,79 @@
+"""What is in a folder of definitions?  Everything below its root, compiled once, with all findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from banshi.definitions.compile import SharedParts, compile_parsed, compile_shared, parse
+from banshi.definitions.editions import freeze, with_digest
+from banshi.definitions.model import Department, District, Matter, MatterCode
+from banshi.definitions.sources import Sources, find_root, read_folder
+from banshi.definitions.vocabulary import Vocabulary
+from banshi.definitions.words import in_order
+from banshi_rules.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything under a root.  `matters` are those without errors; paths are relative to the root."""
+
+    matters: Mapping[MatterCode, Matter]
+    parts: SharedParts
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, str]
+    paths: Mapping[MatterCode, str] = field(default_factory=dict)
+    frozen: Mapping[MatterCode, Mapping[str, str]] = field(default_factory=dict)  # what an edition keeps
+
+    @property
+    def district(self) -> District | None:
+        """The district, unless its file has errors or is missing."""
+        return self.parts.district
+
+    @property
+    def departments(self) -> Mapping[str, Department]:
+        """The departments without errors."""
+        return self.parts.departments
+
+    @property
+    def sound(self) -> bool:
+        """Whether no error forbids publishing anything."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def load_library(root: Path, vocabulary: Vocabulary) -> Library:
+    """Everything under that folder, which holds `district.yaml`.  Never raises on bad text."""
+    return compile_library(read_folder(root), vocabulary)
+
+
+def compile_library(sources: Sources, vocabulary: Vocabulary) -> Library:
+    """Everything in these texts: shared parts first, then every matter.  Each file is read once."""
+    files = [parse(path, sources.files[path]) for path in sorted(sources.files)]
+    parts, findings = compile_shared(files)
+    found = [*sources.findings, *findings]
+    matters: dict[MatterCode, Matter] = {}
+    paths: dict[MatterCode, str] = {}
+    frozen: dict[MatterCode, Mapping[str, str]] = {}
+    for file in files:
+        if file.kind != "matter":
+            continue
+        compiled = compile_parsed(file, parts, vocabulary)
+        found.extend(compiled.findings)
+        matter = compiled.matter
+        if matter is None:
+            continue
+        if matter.code in paths:
+            found.append(Finding("D005", matter.at, {"name": matter.code, "other": paths[matter.code]}))
+            continue
+        digest, texts = freeze(file.path, sources.files, compiled.used, parts.paths)
+        matters[matter.code] = with_digest(matter, digest)
+        paths[matter.code] = file.path
+        frozen[matter.code] = texts
+    return Library(matters, parts, in_order(found), sources.files, paths, frozen)
+
+
+def library_of(path: Path, vocabulary: Vocabulary, root: Path | None = None) -> Library | None:
+    """The library a file or folder belongs to: the nearest folder above that holds a district file, or `root`."""
+    found = root if root is not None else find_root(path)
+    return load_library(found, vocabulary) if found is not None else None

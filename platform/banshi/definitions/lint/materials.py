@@ -1,0 +1,29 @@
+"""Are the materials named so that nobody can be sent away for "something else"?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from banshi.definitions.lint.subject import Subject
+from banshi_rules.findings import Finding, Severity
+
+#: Names that let an office ask for anything; forbidden by the reform of the licensing lists.
+VAGUE = re.compile(
+    "其他(?:相关|有关|必要|需要|证明|应当|所需)?(?:的)?(?:材料|资料|文件|证件|证明)|(?:相关|有关)(?:证明|材料|资料|文件)"
+    "|认为(?:有)?(?:必要|需要|应当)|(?:规定|要求)的(?:其他|其它)|其它"
+    "|other (?:relevant |related |necessary )?(?:documents?|materials?)|deemed necessary",
+    re.IGNORECASE,
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every material has a precise name and a standard; a basis in law is expected."""
+    for material in subject.materials:
+        match = VAGUE.search(material.title.zh) or VAGUE.search(material.title.en or "")
+        if match is not None:
+            yield Finding("L006", material.at, {"title": material.title, "words": match.group()})
+        if not material.standard.zh:
+            yield Finding("L012", material.at, {"title": material.title})
+        if material.basis is None:
+            yield Finding("L020", material.at, {"title": material.title}, Severity.WARNING)

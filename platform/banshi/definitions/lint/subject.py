@@ -1,0 +1,32 @@
+"""What do the lints look at?  The parts of a matter, each as far as it could be compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from banshi_rules.routing import Route
+
+from banshi.definitions.flow import Flow
+from banshi.definitions.model import District, Guide, LegalBasis, MaterialSpec, TimeLimits
+from banshi_forms.model import Form
+from banshi_rules.findings import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The parts of one matter; None stands for what could not be read."""
+
+    district: District | None
+    limits: TimeLimits | None
+    basis: tuple[LegalBasis, ...]
+    routes: tuple[Route, ...]
+    flows: Mapping[str, Flow]  # by route
+    form: Form
+    materials: tuple[MaterialSpec, ...]
+    guide: Guide
+    guide_at: Mapping[str, Span]  # places of the guide's keys; "guide" for the whole
+    has: frozenset[str]  # which keys of the guide are written
+    online_depth: str | None
+    one_person_at: Span | None  # where duties: one-person is written
+    at: Span

@@ -1,0 +1,101 @@
+"""Words for findings about questions, checks and routes (F…)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from banshi.definitions.wording.phrase import phrase
+from banshi_rules.findings import Wording
+
+WORDS: Mapping[str, Wording] = {
+    "F301": phrase(
+        "“{key}”不能这样写：{why}",
+        '"{key}" cannot be so: {why}',
+        "改正“{key}”，或者删除它。",
+        'Mend "{key}" or delete it.',
+    ),
+    "F303": phrase(
+        "required 和 required_when 只能写一个",
+        "Write either required or required_when",
+        "总是必填写 required: true；有条件才必填写 required_when。",
+        "required: true means always, required_when means on a condition.",
+    ),
+    "F304": phrase(
+        "自动计算的项没有人填写，不能写 {key}",
+        "Nobody answers a computed field, so it cannot say {key}",
+        "删除 {key}。",
+        "Delete {key}.",
+    ),
+    "F305": phrase(
+        "至少 {least} 行，却最多 {most} 行",
+        "At least {least} rows, but at most {most}",
+        "让 least 不大于 most。",
+        "Make least no larger than most.",
+    ),
+    "F306": phrase(
+        "表单共有 {count} 项，最多 {most} 项",
+        "The form has {count} fields; {most} are the most",
+        "删去不必要的项，或者拆成几个事项。",
+        "Drop what is not needed, or split the matter.",
+    ),
+    "F307": phrase(
+        "选项“{option}”和“{other}”显示的名称都是“{label}”，申请人分不清",
+        'Options "{option}" and "{other}" are both shown as "{label}"; applicants cannot tell them apart',
+        "改其中一个的名称。",
+        "Rename one of them.",
+    ),
+    "F308": phrase(
+        "{kind} 这种填写项不能放在组里",
+        "A field of kind {kind} cannot stand in a group",
+        "把它移到组的外面。",
+        "Move it out of the group.",
+    ),
+    "F309": phrase(
+        "这里有 {count} 个选项，最多 {most} 个",
+        "There are {count} options; {most} are the most",
+        "把选项分成几个填写项，或者放进字典。",
+        "Split the question, or use a dictionary.",
+    ),
+    "F310": phrase(
+        "检查“{check}”要么写 wrong_when（条件），要么写 plugin（部门检查）",
+        'Check "{check}" wants either wrong_when (a condition) or plugin (a department\'s check)',
+        "两个里面只写一个。",
+        "Write one of the two.",
+    ),
+    "F311": phrase(
+        "检查“{check}”没有 message，申请人不知道错在哪里",
+        'Check "{check}" has no message, so applicants cannot know what is wrong',
+        "加一行 message: 错在哪里、怎么改。",
+        "Add message: what is wrong and how to mend it.",
+    ),
+    "F312": phrase(
+        "with 只能和 plugin 一起写",
+        "with goes together with plugin only",
+        "删除 with。",
+        "Delete with.",
+    ),
+    "F313": phrase(
+        "部门检查 {plugin} 还需要参数 {name}",
+        "The check {plugin} also needs the argument {name}",
+        "在 with 里加上 {name}: 填写项的 id。",
+        "Add {name} under with.",
+    ),
+    "F314": phrase(
+        "最后一条路径“{route}”不能有条件：总要有一条路可走",
+        'The last route "{route}" cannot have a condition: some way must be left for everybody',
+        "删除它的 when，或者在后面加一条没有 when 的路径。",
+        "Delete its when, or add a route without when behind it.",
+    ),
+    "F315": phrase(
+        "路径“{route}”没有条件，后面的路径永远走不到",
+        'Route "{route}" has no condition, so those behind it are never taken',
+        "给它写上 when，或者把它移到最后。",
+        "Give it a when, or move it to the end.",
+    ),
+    "F316": phrase(
+        "路径“{route}”没有流程：文件里没有写 flow",
+        'Route "{route}" has no steps: the file has no flow',
+        "写上 flow，或者在路径里写共用流程的名称。",
+        "Write flow, or name a shared flow in the route.",
+    ),
+}
