@@ -224,14 +224,16 @@ def _day(text: str) -> date:
 def _calendar(folder: Path | None, say: Speech) -> WorkingCalendar:
     """The calendars of that folder or those shipped.  Ends the command where one has errors."""
     from banshi.definitions.calendars import load_calendars, shipped_folder
-    from banshi.definitions.words import format_finding
     from banshi_rules.findings import Severity
 
     if folder is not None and not folder.is_dir():
         say.stop(f"--calendars：没有文件夹 {folder}", f"--calendars: there is no folder {folder}")
     calendar, findings = load_calendars(folder or shipped_folder())
-    for finding in findings:
-        click.echo(format_finding(finding, say.language), err=True)
+    if findings:
+        from banshi.definitions.words import format_finding
+
+        for finding in findings:
+            click.echo(format_finding(finding, say.language), err=True)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
     if not calendar.years:
