@@ -51,7 +51,7 @@ def command(paths: tuple[Path, ...], strict: bool, root: Path | None, as_json: b
     """
     for path in paths:
         if not path.exists():
-            raise say.stop(f"没有 {path}", f"There is no {path}")
+            say.stop(f"没有 {path}", f"There is no {path}")
     checked = look_at(paths, root, say)
     if as_json:
         findings = [_as_json(one, say) for one in checked.findings]
@@ -94,6 +94,14 @@ def look_at(paths: Iterable[Path], root: Path | None, say: Speech) -> Checked:
         examples=sum(part.examples for part in parts),
         findings=tuple(found for part in parts for found in part.findings),
     )
+
+
+def errors_before_publishing(paths: Iterable[Path], root: Path | None, say: Speech) -> list[dict[str, object]]:
+    """The errors among all findings of the whole districts these paths belong to, as `--json` shows them."""
+    from banshi.cli.places import roots_of
+
+    found = look_at(roots_of(paths, root, say), root, say).findings
+    return [_as_json(one, say) for one in found if one.finding.severity is Severity.ERROR]
 
 
 def _district(district: District, wanted: list[Path]) -> Checked:

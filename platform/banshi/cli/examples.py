@@ -41,7 +41,7 @@ def command(paths: tuple[Path, ...], root: Path | None, as_json: bool, say: Spee
     """
     for path in paths:
         if not path.exists():
-            raise say.stop(f"没有 {path}", f"There is no {path}")
+            say.stop(f"没有 {path}", f"There is no {path}")
     runs, broken = run(paths, root, say)
     if as_json:
         answer = {"matters": [_as_json(one) for one in runs], "broken": broken}

@@ -46,29 +46,29 @@ def command(
     from banshi.definitions.sources import find_root
 
     if kind != "matter":
-        raise say.stop(f"banshi new {kind} 还不支持", f"banshi new {kind} is not supported yet")
+        say.stop(f"banshi new {kind} 还不支持", f"banshi new {kind} is not supported yet")
     if not NAME.fullmatch(name):
-        raise say.stop(
+        say.stop(
             f"“{name}”不能作名称：小写字母开头，只用小写字母、数字、- 和 _，最多 41 个字符，例如 road-occupation",
             f'"{name}" cannot be a name: begin with a small letter, use small letters, digits, - and _, at most 41 '
             "characters; for example road-occupation",
         )
     root = find_root(folder)
     if root is None:
-        raise say.stop(
+        say.stop(
             f"{folder} 不在任何区县的定义文件夹里（上级文件夹中没有 district.yaml）；用 --dir 指定",
             f"{folder} does not belong to a district (no district.yaml in it or above it); name a folder with --dir",
         )
     known = sorted(path.stem for path in (root / "departments").glob("*.*"))
     chosen = department or (folder.resolve().name if folder.resolve().name in known else next(iter(known), None))
     if chosen not in known:
-        raise say.stop(
+        say.stop(
             f"没有部门“{chosen}”；已有的部门：{'、'.join(known) or '无'}",
             f'There is no department "{chosen}"; known departments: {", ".join(known) or "none"}',
         )
     path = folder / f"{name}.yaml"
     if path.exists():
-        raise say.stop(f"{path} 已经存在，没有改动", f"{path} exists already; nothing was changed")
+        say.stop(f"{path} 已经存在，没有改动", f"{path} exists already; nothing was changed")
     path.write_text(starting_point(name, title or name, chosen), encoding="utf-8")
     if as_json:
         click.echo(json.dumps({"file": str(path), "matter": name, "department": chosen}, ensure_ascii=False, indent=2))

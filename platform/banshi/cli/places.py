@@ -21,7 +21,7 @@ def known_words(say: Speech) -> Vocabulary:
     try:
         return vocabulary(plugin_host())
     except BrokenPlugin as broken:
-        raise say.stop(f"插件不能加载：{broken}", f"A plugin cannot be loaded: {broken}") from broken
+        say.stop(f"插件不能加载：{broken}", f"A plugin cannot be loaded: {broken}")
 
 
 #: What a folder of calendars is called.
@@ -61,7 +61,7 @@ def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Pat
         above = find_root(path)
         found = [above] if above is not None else list(roots_below(path)) if path.is_dir() else []
         if not found and not calendar_folders([path]):
-            raise say.stop(
+            say.stop(
                 f"{path}：上级文件夹里没有 district.yaml，不知道属于哪个区县；用 --root 指定",
                 f"{path}: no district.yaml in the folders above it; say with --root which district it belongs to",
             )
@@ -90,14 +90,14 @@ def find_matter(name: str, root: Path | None, say: Speech) -> tuple[District, Ma
         code = codes.get(path.resolve())
         return district, None if code is None else district.library.matters[code], name
     if path.suffix:
-        raise say.stop(f"没有文件 {name}", f"There is no file {name}")
+        say.stop(f"没有文件 {name}", f"There is no file {name}")
     known: list[str] = []
     for one in (root,) if root is not None else roots_below(content("matter_definitions")):
         district = District(one, load_library(one, words))
         if name in district.library.matters:
             return district, district.library.matters[name], district.shown(district.library.paths[name])
         known += district.library.matters
-    raise say.stop(
+    say.stop(
         f"没有事项“{name}”；已有：{'、'.join(sorted(known)) or '无'}。也可以写文件的路径",
         f'There is no matter "{name}"; there are: {", ".join(sorted(known)) or "none"}. A path of a file will do, too',
     )

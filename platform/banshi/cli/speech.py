@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -25,9 +25,9 @@ class Speech:
         """The sentence."""
         return en if self.language == "en" else zh
 
-    def stop(self, zh: str, en: str) -> WrongUse:
-        """Wrong use, to be raised: the sentence goes to standard error, the exit code is 2."""
-        return WrongUse(self(zh, en))
+    def stop(self, zh: str, en: str) -> NoReturn:
+        """Wrong use: says why on standard error and ends with exit code 2."""
+        raise WrongUse(self(zh, en))
 
 
 class WrongUse(click.ClickException):

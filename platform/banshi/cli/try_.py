@@ -102,7 +102,7 @@ def _answers(path: Path, matter: Matter, say: Speech) -> dict[str, Mapping[str, 
     from banshi.definitions.words import format_finding
 
     if not path.is_file():
-        raise say.stop(f"没有答案文件 {path}", f"There is no file of answers {path}")
+        say.stop(f"没有答案文件 {path}", f"There is no file of answers {path}")
     text, findings = read_file(path, str(path))
     node = None
     if text is not None:
