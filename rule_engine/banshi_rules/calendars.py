@@ -165,7 +165,7 @@ class WorkingCalendar:
                 if a < covered:
                     a = covered
                 if upto[a - first] >= position:
-                    break
+                    continue  # not `break`: a later one may begin earlier
                 if end is None:
                     return None
                 b = end.toordinal()
