@@ -91,13 +91,13 @@ def find_matter(name: str, root: Path | None, say: Speech) -> tuple[District, Ma
         return district, None if code is None else district.library.matters[code], name
     if path.suffix:
         say.stop(f"没有文件 {name}", f"There is no file {name}")
-    known: list[str] = []
-    for one in (root,) if root is not None else roots_below(content("matter_definitions")):
-        district = District(one, load_library(one, words))
-        if name in district.library.matters:
-            return district, district.library.matters[name], district.shown(district.library.paths[name])
-        known += district.library.matters
-    say.stop(
-        f"没有事项“{name}”；已有：{'、'.join(sorted(known)) or '无'}。也可以写文件的路径",
-        f'There is no matter "{name}"; there are: {", ".join(sorted(known)) or "none"}. A path of a file will do, too',
-    )
+    roots = (root,) if root is not None else roots_below(content("matter_definitions"))
+    districts = [District(one, load_library(one, words)) for one in roots]
+    found = next((one for one in districts if name in one.library.matters), None)
+    if found is None:
+        known = sorted(code for one in districts for code in one.library.matters)
+        say.stop(
+            f"没有事项“{name}”；已有：{'、'.join(known) or '无'}。也可以写文件的路径",
+            f'There is no matter "{name}"; there are: {", ".join(known) or "none"}. A path of a file will do, too',
+        )
+    return found, found.library.matters[name], found.shown(found.library.paths[name])

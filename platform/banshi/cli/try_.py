@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,9 +15,6 @@ from banshi.cli.speech import Speech, in_language, with_json
 if TYPE_CHECKING:
     from banshi.definitions.model import Matter
     from banshi.definitions.trying import Trial
-
-#: What an answers file may hold beside the answers; a file without `given` is all answers.
-PARTS = ("given", "applicant", "registers", "plugins")
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -54,22 +51,23 @@ def command(
     2 wrong use.
     """
     from banshi.cases.moment import civil_day
+    from banshi.cli.answers import read_answers
     from banshi.definitions.calendars import shipped_calendar
     from banshi.definitions.trying import try_matter
     from banshi.use_cases.world import SystemClock
 
     compiled = _compiled(matter, root, say)
-    given = _answers(answers, compiled, say)
+    given = read_answers(answers, compiled, say)
     came = received.date() if received else accepted.date() if accepted else civil_day(SystemClock().now())
     trial = try_matter(
         compiled,
-        given["given"],
-        applicant=given["applicant"],
+        given.given,
+        applicant=given.applicant,
         received=came,
         accepted=accepted.date() if accepted else came,
         calendar=shipped_calendar(),
-        registers=given["registers"],
-        plugins=given["plugins"],
+        registers=given.registers,
+        plugins=given.plugins,
     )
     if as_json:
         click.echo(json.dumps(trial.to_json(say.language), ensure_ascii=False, indent=2))
@@ -91,62 +89,6 @@ def _compiled(name: str, root: Path | None, say: Speech) -> Matter:
         if finding.severity is Severity.ERROR:
             click.echo(format_finding(finding, say.language), err=True)
     click.echo(say(f"{file} 有错误，不能试办。", f"{file} has errors and cannot be tried."), err=True)
-    raise SystemExit(1)
-
-
-def _answers(path: Path, matter: Matter, say: Speech) -> dict[str, Mapping[str, Any]]:
-    """The four parts of an answers file; ends with exit code 1 and the place when it cannot be used."""
-    from banshi.definitions.compile.reader import json_of
-    from banshi.definitions.source import MapNode, read
-    from banshi.definitions.sources import read_file
-    from banshi.definitions.words import format_finding
-
-    if not path.is_file():
-        say.stop(f"没有答案文件 {path}", f"There is no file of answers {path}")
-    text, findings = read_file(path, str(path))
-    node = None
-    if text is not None:
-        node, findings = read(str(path), text)
-    for finding in findings:
-        click.echo(format_finding(finding, say.language), err=True)
-    if findings or node is None:
-        raise SystemExit(1)
-    if not isinstance(node, MapNode):
-        _bad(node.span, say("应该是“字段: 答案”", "fields and answers are expected here"))
-    parts = (
-        {part: node.items[part] for part in PARTS if part in node.items} if "given" in node.items else {"given": node}
-    )
-    for key in node.items if "given" in node.items else ():
-        if key not in PARTS:
-            _bad(
-                node.key_span(key),
-                say(f"不认识“{key}”；可以写 {'、'.join(PARTS)}", f'"{key}" is not known; write {", ".join(PARTS)}'),
-            )
-    plain: dict[str, Mapping[str, Any]] = {part: {} for part in PARTS}
-    for part, part_node in parts.items():
-        if not isinstance(part_node, MapNode):
-            _bad(part_node.span, say("应该是“名称: 内容”", "names and values are expected here"))
-        if part == "given":
-            _known_fields(part_node, matter, say)
-        value = json_of(part_node)
-        assert isinstance(value, Mapping)
-        plain[part] = value
-    return plain
-
-
-def _known_fields(given: Any, matter: Matter, say: Speech) -> None:
-    from difflib import get_close_matches
-
-    fields = {field.id for field in matter.form.fields()}
-    for key in given.items:
-        if key not in fields:
-            near = get_close_matches(key, sorted(fields), 1)
-            hint = say(f"；是不是 {near[0]}？", f"; did you mean {near[0]}?") if near else ""
-            _bad(given.key_span(key), say(f"这个事项没有字段“{key}”{hint}", f'The matter has no field "{key}"{hint}'))
-
-
-def _bad(at: object, message: str) -> None:
-    click.echo(f"{at} {message}", err=True)
     raise SystemExit(1)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 from banshi_rules.routing import Choice
@@ -121,7 +122,7 @@ def try_matter(
     sheet, unreadable = AnswerSheet.from_json(matter.form, given)
     party, unreadable_party = party_of(matter, applicant)
     understood = facts_of(matter, sheet, party, received)
-    more = {"applicant": dict(party), "received_on": received}
+    more: Facts = {"applicant": party, "received_on": received}
     problems = _once(unreadable, check_sheet(matter.form, sheet, more), understood)
     choice = route_of(matter, understood.facts)
     watch = Stopwatch(datetime.combine(accepted or received, time(12), CIVIL_ZONE))
@@ -157,9 +158,13 @@ def _checked(matter: Matter, facts: Facts, plugins: Mapping[str, str]) -> tuple[
     wrong: list[WrongAnswer] = []
     for check in matter.checks:
         said = CheckResult(CheckOutcome(plugins.get(check.id, CheckOutcome.PASSED)))
-        found = run_check(check, facts, lambda _name, _arguments, said=said: said)
+        found = run_check(check, facts, partial(_answer, said))
         wrong += [found] if found is not None else []
     return tuple(wrong)
+
+
+def _answer(said: CheckResult, _name: str, _arguments: Mapping[str, Value | None]) -> CheckResult:
+    return said
 
 
 def _once(unreadable: tuple[Problem, ...], wrong: tuple[Problem, ...], understood: Understood) -> list[Problem]:
