@@ -79,7 +79,7 @@ def ledger(
         over = last = ends.at.astimezone(CIVIL_ZONE).date() if isinstance(ends.at, datetime) else ends.at
     last = last if until is None else until
     parts = legs(limit, watch, calendar)
-    paused = tuple(merged(watch.pauses, first, last)) if last > first else ()
+    paused = tuple(merged(watch.pauses, first - timedelta(days=1), last))
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return tuple(_entry(day, watch, parts, paused, over, calendar) for day in days)
 
@@ -95,12 +95,12 @@ def _entry(
     part = next((leg for leg in parts if leg.until is None or day <= _day(leg.until)), parts[-1])
     if over is not None and day > over:
         return LedgerDay(day, False, Why.OVER)
+    if day == watch.event_day and part.unit is not Unit.HOUR:
+        return LedgerDay(day, False, Why.EVENT_DAY)
     if any(a < day <= b for a, b in paused):
         return LedgerDay(day, False, Why.PAUSED)
     if part.unit is Unit.HOUR:
         return LedgerDay(day, True, Why.HOURS)
-    if day == watch.event_day:
-        return LedgerDay(day, False, Why.EVENT_DAY)
     kind = _BY_KIND[calendar.why(day)]
     working = kind in (Why.WORKDAY, Why.ADJUSTED_WORKDAY)
     if part.unit is Unit.WORKING_DAY:

@@ -14,7 +14,7 @@ from banshi_rules.time_limits import Due, LedgerDay, Pause, Stopwatch, TimeLimit
 
 CALENDAR = shipped_calendar()
 #: The dates of the other package go from 2004 to 2026; ours are published from 2018.
-STARTS = st.dates(date(2018, 1, 1), date(2025, 6, 30))
+STARTS = st.dates(date(2018, 1, 1), date(2025, 9, 30))
 
 
 @st.composite
@@ -29,7 +29,7 @@ def watch(start: date, paused: list[tuple[date, date]], *extended: TimeLimit) ->
     return Stopwatch(begin, tuple(Pause(a, b) for a, b in paused), extended)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(stretches(), st.integers(0, 60))
 def test_working_days(case: tuple[date, list[tuple[date, date]]], n: int) -> None:
     start, paused = case
@@ -37,15 +37,15 @@ def test_working_days(case: tuple[date, list[tuple[date, date]]], n: int) -> Non
     assert due(TimeLimit(n, Unit.WORKING_DAY), watch(start, paused), CALENDAR) == Due(expected, False)
 
 
-@settings(max_examples=300, deadline=None)
-@given(stretches(), st.integers(0, 60))
+@settings(max_examples=150, deadline=None)
+@given(stretches(), st.integers(1, 60))
 def test_natural_days(case: tuple[date, list[tuple[date, date]]], n: int) -> None:
     start, paused = case
     assert due(TimeLimit(n, Unit.DAY), watch(start, paused), CALENDAR) == Due(naive.days_later(start, n, paused), False)
 
 
-@settings(max_examples=300, deadline=None)
-@given(stretches(), st.integers(0, 6))
+@settings(max_examples=150, deadline=None)
+@given(stretches(), st.integers(1, 6))
 def test_months(case: tuple[date, list[tuple[date, date]]], n: int) -> None:
     start, paused = case
     natural = (naive.corresponding_day(start, n) - start).days
@@ -53,7 +53,7 @@ def test_months(case: tuple[date, list[tuple[date, date]]], n: int) -> None:
     assert due(TimeLimit(n, Unit.MONTH), watch(start, paused), CALENDAR) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(stretches(), st.integers(1, 30), st.integers(1, 15))
 def test_extensions(case: tuple[date, list[tuple[date, date]]], n: int, more: int) -> None:
     start, paused = case
@@ -66,13 +66,13 @@ def test_extensions(case: tuple[date, list[tuple[date, date]]], n: int, more: in
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(stretches(), st.integers(1, 40), st.sampled_from(Unit), st.integers(0, 120))
 def test_the_ledger_proves_the_due_date(
     case: tuple[date, list[tuple[date, date]]], n: int, unit: Unit, later: int
 ) -> None:
     start, paused = case
-    limit, clock = TimeLimit(n, unit), watch(start, paused)
+    limit, clock = TimeLimit(n % 6 if unit is Unit.MONTH else n, unit), watch(start, paused)
     ends = due(limit, clock, CALENDAR)
     assert ends is not None
     days = ledger(limit, clock, CALENDAR)
