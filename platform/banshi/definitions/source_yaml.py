@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 from yaml.events import (
     AliasEvent,
@@ -137,7 +139,8 @@ class _Reading:
         node = self.stack.pop()
         self.key.pop()
         line, column, _, _ = node.at
-        node.at = (line, column, event.end_mark.line + 1, event.end_mark.column + 1)
+        end: Any = event.end_mark
+        node.at = (line, column, end.line + 1, end.column + 1)
 
 
 def read_yaml(path: str, text: str) -> tuple[Node | None, tuple[Finding, ...]]:
@@ -171,7 +174,8 @@ def _run(reading: _Reading, loader: yaml.SafeLoader) -> None:
     while True:
         event = loader.get_event()  # type: ignore[no-untyped-call]
         kind = type(event)
-        mark, end = event.start_mark, event.end_mark
+        mark: Any = event.start_mark
+        end: Any = event.end_mark
         at = (mark.line + 1, mark.column + 1, end.line + 1, end.column + 1)
         if kind is ScalarEvent:
             reading.scalar(event, at)

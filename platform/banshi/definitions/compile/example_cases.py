@@ -14,10 +14,12 @@ from banshi_rules.texts import Text
 _FIELD = Text("填写项", "field")
 
 
-def compile_examples(reader: Reader, form: Form, materials: tuple[MaterialSpec, ...]) -> tuple[Example, ...]:
+def compile_examples(
+    reader: Reader, form: Form, declared: frozenset[str], materials: tuple[MaterialSpec, ...]
+) -> tuple[Example, ...]:
     """The examples; a name that the definition does not have is a finding, because nothing would come of it."""
     names = Names(reader.findings, Text("示例", "example"))
-    fields = {question.id: question for question in form.fields()}
+    fields = {**dict.fromkeys(declared), **{question.id: question for question in form.fields()}}
     labels = {question.label.zh: question.id for question in form.fields()}
     made = []
     for part in reader.parts("examples"):

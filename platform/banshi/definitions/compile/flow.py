@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict
 
 from banshi.definitions.compile.names import Names, unknown
 from banshi.definitions.compile.reader import Findings, Reader
@@ -12,6 +12,7 @@ from banshi.definitions.tree import MapNode, ScalarNode
 from banshi.people import Role
 from banshi_rules.findings import Span
 from banshi_rules.texts import Text
+from banshi_rules.time_limits import TimeLimit
 
 #: At which stages a step of that kind can stand.
 _STAGES = {
@@ -24,6 +25,15 @@ _STEP = Text("环节", "step")
 
 #: A way back as it is written: from which step, to which, and where that stands.
 _Way: TypeAlias = "tuple[str, str, Span]"
+
+
+class _Base(TypedDict):
+    id: str
+    title: Text | None
+    stage: Stage
+    by: Role
+    limit: TimeLimit | None
+    at: Span
 
 
 def compile_flow(name: str, reader: Reader, key: str) -> Flow | None:
@@ -45,8 +55,8 @@ def _step(reader: Reader, names: Names, ways: list[_Way]) -> Step | None:
     free = names.take(id_, reader.value_at("step"))
     if not free or does not in _STAGES or by not in set(Role) or stage not in set(Stage):
         return None
-    base = {
-        "id": id_,
+    base: _Base = {
+        "id": id_ or "",
         "title": reader.text("title"),
         "stage": Stage(stage),
         "by": Role(by),
@@ -102,7 +112,7 @@ def _order(steps: list[Step], findings: Findings) -> None:
     issued: Issue | None = None
     for place, step in enumerate(steps):
         if isinstance(step, Issue):
-            if place < after:
+            if deciding and place < after:
                 findings.error("W405", step.at, step=step.id)
             elif issued is not None:
                 findings.error("W409", step.at, step=step.id, other=issued.id)
@@ -111,6 +121,8 @@ def _order(steps: list[Step], findings: Findings) -> None:
             findings.error("W413", step.at, step=step.id)
     order = list(Stage)
     for before, step in pairwise(steps):
+        if isinstance(step, Review) and steps.index(step) > after:
+            continue  # said above
         if order.index(step.stage) < order.index(before.stage) and _in_place(before) and _in_place(step):
             findings.error("W414", step.at, step=step.id, stage=step.stage.value, before=before.stage.value)
 

@@ -14,7 +14,7 @@ def compile_guide(reader: Reader) -> Guide:
     """The guide; a fee is not supported yet, and said so."""
     if reader.has("fee") and reader.word("fee") != "none":
         what = Text("“fee”（收费）", '"fee" other than none')
-        reader.findings.error("N001", reader.key_at("fee"), what=what)
+        reader.findings.error("N001", reader.value_at("fee"), what=what)
     empty = Text("")
     return Guide(
         conditions=reader.texts("conditions"),

@@ -28,7 +28,8 @@ def compile_limits(reader: Reader, laws: Names) -> TimeLimits | None:
     if promised is None and not reader.has("promised"):
         if kind != LimitClass.IMMEDIATE:
             reader.findings.error("L003", reader.at)
-        promised = LimitSpec(SAME_DAY, None, reader.at)
+        else:
+            promised = LimitSpec(SAME_DAY, None, reader.at)
     return TimeLimits(
         kind=LimitClass(kind),
         statutory=statutory,

@@ -51,6 +51,8 @@ def compile_materials(
 
 def _check_source(part: Reader, source: str | None, register: str | None, vocabulary: Vocabulary) -> None:
     """A shared material names its register, and only that one; what an applicant brings is a file of some type."""
+    if not part.has("source"):
+        part.findings.error("L013", part.at, title=part.text("title") or Text("？", "?"))
     if source == MaterialSource.SHARING and register is None:
         part.findings.error("L014", part.at, title=part.text("title") or Text("？", "?"))
     if source == MaterialSource.APPLICANT and not part.has("accept"):

@@ -49,15 +49,29 @@ def compile_parsed(file: Parsed, parts: SharedParts, vocabulary: Vocabulary) -> 
     node, wrong = file.node, file.findings
     if node is None:
         return Compiled(None, in_order(wrong))
-    shape = check_shape(node, "matter", vocabulary.kinds)
-    read_badly = {(finding.at.line, finding.at.column) for finding in wrong}
-    findings = Findings([*wrong, *(f for f in shape if (f.at.line, f.at.column) not in read_badly)])
-    if not isinstance(node, MapNode):
+    findings = Findings([*wrong, *check_shape(node, "matter", vocabulary.kinds, wrong)])
+    if not isinstance(node, MapNode) or "matter" not in node.items:
         return Compiled(None, in_order(findings.found))
     reader = Reader(node, findings)
     used: set[str] = {"district"}
     matter = _matter(reader, parts, vocabulary, used, hashlib.sha256(file.text.encode()).hexdigest())
-    return Compiled(None if findings.fatal else matter, in_order(findings.found), frozenset(used))
+    return Compiled(None if findings.fatal else matter, in_order(_said_once(findings.found)), frozenset(used))
+
+
+def _said_once(findings: list[Finding]) -> list[Finding]:
+    """Without those that only repeat another: what cannot be read, or is a label in an id's place, is said as that."""
+    root_causes = {
+        (finding.at.line, finding.at.column)
+        for finding in findings
+        if finding.code == "R205" or finding.code.startswith("S")
+    }
+    return [
+        finding
+        for finding in findings
+        if finding.code == "R205"
+        or finding.code.startswith("S")
+        or (finding.at.line, finding.at.column) not in root_causes
+    ]
 
 
 def _matter(reader: Reader, parts: SharedParts, vocabulary: Vocabulary, used: set[str], digest: str) -> Matter | None:
@@ -69,15 +83,14 @@ def _matter(reader: Reader, parts: SharedParts, vocabulary: Vocabulary, used: se
     needs = FormParts(names, vocabulary, parts, used)
     form, scope = compile_form(reader, needs, applicant_type(applicants), other_names(reader))
     facts = Facts(names, scope.facts)
-    fields = {question.id: scope.facts[question.id] for question in form.fields() if question.id in scope.facts}
     compile_facts(reader, facts)
     materials = compile_materials(reader, laws, names, facts.scope, vocabulary)
-    checks = compile_checks(reader, facts, fields, vocabulary)
+    checks = compile_checks(reader, facts, scope.later, vocabulary)
     own = compile_flow("flow", reader, "flow")
     routes = compile_routes(reader, facts, parts.flows, used)
     flows = _flows(reader, routes, own, parts)
     guide = compile_guide(reader.part("guide"))
-    examples = compile_examples(reader, form, materials)
+    examples = compile_examples(reader, form, scope.later, materials)
     department = _department(reader, parts, used)
     if parts.district is None:
         reader.findings.error("D004", reader.at)

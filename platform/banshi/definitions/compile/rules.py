@@ -181,9 +181,7 @@ def _output_type(name: str, node: Node, outputs: Reader) -> Type | None:
     return enum(members) if members else None
 
 
-def compile_checks(
-    reader: Reader, facts: Facts, fields: Mapping[str, Type], vocabulary: Vocabulary
-) -> tuple[Check, ...]:
+def compile_checks(reader: Reader, facts: Facts, fields: frozenset[str], vocabulary: Vocabulary) -> tuple[Check, ...]:
     """The checks of the application as a whole: each an expression, or a department's."""
     names = Names(reader.findings, Text("检查", "check"))
     made = []

@@ -109,9 +109,8 @@ def _shared_files(files: Iterable[Parsed], findings: Findings) -> Iterator[tuple
             if "calendar" not in file.node.items:
                 findings.error("H009", whole(file.path))
             continue
-        read_badly = {(finding.at.line, finding.at.column) for finding in file.findings}
-        shape = check_shape(file.node, kind, {})
-        findings.add(tuple(f for f in shape if (f.at.line, f.at.column) not in read_badly))
+        shape = check_shape(file.node, kind, {}, file.findings)
+        findings.add(shape)
         if not any(finding.severity is Severity.ERROR for finding in (*file.findings, *shape)):
             yield kind, Reader(file.node, findings)
 

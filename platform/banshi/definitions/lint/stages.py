@@ -25,7 +25,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         if flow is None or (flow.at, promised) in said:
             continue
         said.add((flow.at, promised))
-        steps = [step for step in flow.steps if isinstance(step, (Review, Decide))]
+        end = next((place for place, step in enumerate(flow.steps) if isinstance(step, Decide)), len(flow.steps))
+        steps = [step for step in flow.steps[: end + 1] if isinstance(step, (Review, Decide))]
         limits = [step.limit for step in steps if step.limit is not None]
         same_unit = {limit.unit for limit in limits} == {promised.unit}
         exact = sum(limit.amount for limit in limits) > promised.amount if same_unit else None

@@ -18,20 +18,28 @@ from banshi_rules.findings import Finding, Span
 from banshi_rules.texts import Text
 
 
-def check_shape(node: Node, kind: str, kinds: Mapping[str, FieldKind]) -> tuple[Finding, ...]:
-    """Everything wrong with the shape of a file of that kind; `kinds` are the field kinds this installation knows."""
-    if not isinstance(node, MapNode):
-        return (Finding("H009", node.span),)
-    findings = list(_findings(file_shape(kind), node))
+def check_shape(
+    node: Node, kind: str, kinds: Mapping[str, FieldKind], wrong: Sequence[Finding] = ()
+) -> tuple[Finding, ...]:
+    """Everything wrong with the shape of a file of that kind; `kinds` are the field kinds this installation knows.
+
+    Where the text itself was wrong already (`wrong`), nothing is said about the shape.
+    """
+    if not isinstance(node, MapNode) or kind not in node.items:
+        return (Finding("H009", node.span if not isinstance(node, MapNode) else node.start),)
+    bad = {(finding.at.line, finding.at.column) for finding in wrong}
+    findings = list(_findings(file_shape(kind), node, bad))
     if kind == "matter":
         form = node.items.get("form")
         for section in form.items if isinstance(form, ListNode) else ():
             if isinstance(section, MapNode):
-                findings.extend(_fields(section.items.get("fields"), kinds, within_group=False))
+                findings.extend(_fields(section.items.get("fields"), kinds, bad, within_group=False))
     return tuple(findings)
 
 
-def _fields(node: Node | None, kinds: Mapping[str, FieldKind], *, within_group: bool) -> Iterator[Finding]:
+def _fields(
+    node: Node | None, kinds: Mapping[str, FieldKind], bad: set[tuple[int, int]], *, within_group: bool
+) -> Iterator[Finding]:
     for field in node.items if isinstance(node, ListNode) else ():
         kind = field.items.get("kind") if isinstance(field, MapNode) else None
         if not isinstance(field, MapNode) or not isinstance(kind, ScalarNode) or not isinstance(kind.value, str):
@@ -39,22 +47,22 @@ def _fields(node: Node | None, kinds: Mapping[str, FieldKind], *, within_group: 
         if kind.value == "group" and within_group:
             yield Finding("N001", kind.span, {"what": Text("组里面再套组", "a group inside a group")})
         elif kind.value == "group":
-            yield from _findings(group_shape(), field)
-            yield from _fields(field.items.get("fields"), kinds, within_group=True)
+            yield from _findings(group_shape(), field, bad)
+            yield from _fields(field.items.get("fields"), kinds, bad, within_group=True)
         elif kind.value in kinds:
-            yield from _findings(kind_shape(kinds[kind.value]), field)
+            yield from _findings(kind_shape(kinds[kind.value]), field, bad)
         else:
             known = (*kinds, "group")
             yield Finding("H004", kind.span, _choice(kind.value, known, "kind"))
 
 
-def _findings(shape: Shape, root: MapNode) -> Iterator[Finding]:
+def _findings(shape: Shape, root: MapNode, bad: set[tuple[int, int]]) -> Iterator[Finding]:
     plain = root.plain()
     seen: set[tuple[object, ...]] = set()
     for error in sorted(shape.errors(plain), key=lambda error: [str(part) for part in error.absolute_path]):
         path = tuple(error.absolute_path)
         node, key, key_span = _walk(root, path)
-        if isinstance(node, ScalarNode) and node.value is None and node.text != "null":
+        if path and (node.at[:2] in bad or (key_span.line, key_span.column) in bad):
             continue  # what stands here could not be read, and that has been said
         for finding in _worded(error, node, key, key_span):
             mark = (finding.code, finding.at, tuple(str(value) for value in finding.args.values()))
@@ -82,13 +90,19 @@ def _start(node: Node) -> Span:
 
 def _worded(error: ValidationError, node: Node, key: str, key_span: Span) -> Iterable[Finding]:
     """The findings of one schema error at that node, which stands under that key."""
-    rule, shape, value = error.validator, error.schema, error.instance
+    rule, value = error.validator, error.instance
+    shape: Any = error.schema
+    limits: Any = error.validator_value
     comment = str(shape.get("$comment", "")) if isinstance(shape, Mapping) else ""
     at = key_span if isinstance(node, (MapNode, ListNode)) else node.span
     if rule == "additionalProperties" and isinstance(node, MapNode):
         return [_unknown_key(node, name, shape) for name in node.items if name not in shape["properties"]]
     if rule == "required" and isinstance(node, MapNode):
-        missing = [name for name in error.validator_value if name not in node.items]
+        if any(name in node.items for name, part in shape["properties"].items() if part.get("$comment") == "later"):
+            return []  # it is a construct that is not supported yet, which is said
+        unknown = [name for name in node.items if name not in shape["properties"]]
+        meant = {_meant(name, list(shape["properties"])) for name in unknown}
+        missing = [name for name in limits if name not in node.items and name not in meant]
         return [Finding("H002", node.start, {"key": name, "means": _means(name)}) for name in missing]
     if rule == "not":
         return [Finding("N001", key_span, {"what": Text(f"“{key}”", f'"{key}"')})]
@@ -109,7 +123,8 @@ def _enum(error: ValidationError, at: Span, key: str, comment: str) -> Finding:
         return Finding("H010", at, {"value": _shown(value)})
     if comment.startswith("later: ") and value in comment.removeprefix("later: ").split():
         return Finding("N001", at, {"what": Text(f"“{key}: {value}”", f'"{key}: {value}"')})
-    return Finding("H004", at, _choice(_shown(value), [_shown(item) for item in error.validator_value], key))
+    allowed: Any = error.validator_value
+    return Finding("H004", at, _choice(_shown(value), [_shown(item) for item in allowed], key))
 
 
 def _choice(value: str, known: Sequence[str], key: str) -> dict[str, object]:
@@ -118,8 +133,9 @@ def _choice(value: str, known: Sequence[str], key: str) -> dict[str, object]:
 
 def _type(error: ValidationError, at: Span, key: str, comment: str) -> Finding:
     value = error.instance
-    wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-    if "string" in wanted and isinstance(value, (int, Decimal)) and comment != "condition":
+    types: Any = error.validator_value
+    wanted: list[str] = types if isinstance(types, list) else [types]
+    if "string" in wanted and isinstance(value, (int, Decimal)) and comment not in ("condition", "limit"):
         return Finding("H013", at, {"value": _shown(value), "key": key})
     expected = EXPECTED.get(comment) or EXPECTED.get("/".join(wanted)) or EXPECTED[wanted[0]]
     return Finding("H003", at, {"key": key or "…", "expected": expected})
@@ -137,9 +153,15 @@ def _unknown_key(node: MapNode, name: str, shape: Mapping[str, Any]) -> Finding:
     known = [key for key, value in shape["properties"].items() if value.get("$comment") != "later"]
     if not re.fullmatch(r"[\w .\-/]+", name):
         return Finding("S024", node.key_span(name), {"name": _escaped(name)})
-    meant = next((key for key in known if name in KEY_WORDS.get(key, ())), None)
-    near = did_you_mean(meant) if meant else nearest(name, known)
+    meant = _meant(name, known)
+    near = did_you_mean(meant) if meant else Text("", "")
     return Finding("H001", node.key_span(name), {"key": name, "near": near, "known": tuple(known)})
+
+
+def _meant(name: str, known: Sequence[str]) -> str | None:
+    """The key that was probably meant: the one people call so, or the nearest."""
+    called = next((key for key in known if name in KEY_WORDS.get(key, ())), None)
+    return called or next(iter(get_close_matches(name.lower(), known, n=1, cutoff=0.6)), None)
 
 
 def did_you_mean(name: str) -> Text:

@@ -99,7 +99,7 @@ def _is_number(_: Any, instance: Any) -> bool:
     return isinstance(instance, (int, Decimal)) and not isinstance(instance, bool)
 
 
-_Validator = extend(
+_Validator = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     {"pattern": _pattern},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer).redefine("number", _is_number),

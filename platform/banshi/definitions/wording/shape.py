@@ -117,9 +117,9 @@ WORDS: Mapping[str, Wording] = {
         "Add a line: {key}: …",
     ),
     "H003": phrase(
-        "“{key}”的内容不对，这里应该写{expected}",
+        "“{key}”的内容不对，这里应该写：{expected}",
         'What stands after "{key}" should be {expected}',
-        "改成{expected}。",
+        "改成：{expected}。",
         "Write {expected}.",
     ),
     "H004": phrase(
