@@ -52,7 +52,7 @@ PASSED = CheckResult(CheckOutcome.PASSED)
 UNKNOWN = CheckResult(CheckOutcome.UNKNOWN)
 
 #: Asks the plugin check of that name, with its arguments by name.  Never raises: a broken outside world is UNKNOWN.
-AskPlugin: TypeAlias = Callable[[str, Mapping[str, Value | None]], CheckResult]
+AskPlugin: TypeAlias = Callable[[str, "Mapping[str, Value | None]"], CheckResult]
 
 #: What an applicant reads when neither the check nor its plugin gave words.
 NO_WORDS = Text(
