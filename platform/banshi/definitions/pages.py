@@ -1,0 +1,50 @@
+"""Which pages are made from the language itself?  The catalogue of findings, and the JSON Schemas for editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from banshi.definitions.shape import KINDS, schema
+from banshi.definitions.words import WORDS
+from banshi_forms.model import FieldKind
+
+_AREAS = {
+    "S": ("The text of a file", "文件的文字"),
+    "H": ("The shape of a definition", "定义的结构"),
+    "N": ("Not supported yet", "还不支持"),
+    "R": ("Names", "名称"),
+    "X": ("Expressions", "表达式"),
+    "T": ("Tables", "表"),
+    "F": ("Questions, checks and routes", "填写项、检查和路径"),
+    "W": ("The way a case takes", "办理流程"),
+    "L": ("Law and kindness", "法律与便民"),
+    "D": ("District and shared parts", "区和共用部分"),
+    "E": ("Examples", "示例"),
+}
+
+
+def findings_page() -> str:
+    """The catalogue of findings as Markdown: every code with its words; `{name}` stands for what is found."""
+    lines = [
+        "# What `banshi check` says",
+        "",
+        "Every finding has a code, a place, what is wrong and why, and what to do. Errors forbid publishing;",
+        "warnings want a written reason. A word in braces stands for what was found. This page is made from the",
+        "words themselves.",
+    ]
+    for area in sorted({code[0] for code in WORDS}, key=list(_AREAS).index):
+        english, chinese = _AREAS[area]
+        lines += ["", f"## {area}: {english} ({chinese})", "", "| code | 中文 | English |", "|---|---|---|"]
+        for code in sorted(code for code in WORDS if code[0] == area):
+            words = WORDS[code]
+            cells = [f"{words.message.say(lang)}<br>*{words.hint.say(lang)}*" for lang in ("zh", "en")]
+            lines.append(f"| {code} | " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def schema_files(kinds: Mapping[str, FieldKind]) -> Mapping[str, str]:
+    """The JSON Schemas for editors, by file name."""
+    return {
+        f"{kind}.schema.json": json.dumps(schema(kind, kinds), ensure_ascii=False, indent=1) + "\n" for kind in KINDS
+    }

@@ -1,0 +1,51 @@
+"""Writes anew what tests compare with: golden messages, the catalogue of findings, the schemas for editors.
+
+Run it after changing words or shapes, and read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from banshi.definitions.compile import compile_parsed, compile_shared, parse
+from banshi.definitions.pages import findings_page, schema_files
+from banshi.definitions.sources import read_folder
+from banshi.definitions.tree import decode
+from banshi.definitions.vocabulary import PluginCheck, Vocabulary
+from banshi.definitions.words import format_finding
+from banshi_forms.kinds import STANDARD_KINDS
+from banshi_rules.values import TEXT
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def renew_golden() -> None:
+    """The expected messages beside every broken definition."""
+    check = PluginCheck("parks.tree_status", {"place": TEXT})
+    vocabulary = Vocabulary(plugin_checks={check.id: check}, registers=frozenset({"tree_register"}))
+    district = read_folder(Path(__file__).parent / "district")
+    parts, _ = compile_shared([parse(path, text) for path, text in district.files.items()])
+    for path in GOLDEN.iterdir():
+        if path.suffix not in (".yaml", ".json"):
+            continue
+        text, findings = decode(path.name, path.read_bytes())
+        if text is not None:
+            findings = compile_parsed(parse(path.name, text), parts, vocabulary).findings
+        path.with_suffix(".zh.txt").write_text("".join(format_finding(f, "zh") + "\n" for f in findings), "utf-8")
+        path.with_suffix(".en.txt").write_text("".join(format_finding(f, "en") + "\n" for f in findings), "utf-8")
+
+
+def renew_pages() -> None:
+    """The pages made from the language."""
+    (ROOT / "docs" / "language").mkdir(parents=True, exist_ok=True)
+    (ROOT / "docs" / "language" / "findings.md").write_text(findings_page(), "utf-8")
+    folder = ROOT / "matter_definitions" / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schema_files(STANDARD_KINDS).items():
+        (folder / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    renew_golden()
+    renew_pages()
