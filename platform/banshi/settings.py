@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
 import secrets
@@ -84,10 +85,7 @@ def _kept_secret(path: Path) -> str:
             out.write(secrets.token_urlsafe(48))
             out.flush()
             os.fsync(out.fileno())
-        try:
+        with contextlib.suppress(FileExistsError):  # another process of the same start was first
             os.link(partial, path)
-        except FileExistsError:
-            pass  # another process of the same start was first
-        finally:
-            partial.unlink()
+        partial.unlink()
     return path.read_text()

@@ -1,7 +1,7 @@
 """What does the register of enterprises say about an applicant?
 
-The register is a local table of invented enterprises; a real installation replaces `enterprises.csv` by a call to its own
-register and keeps the hooks.
+The register is a local table of invented enterprises; a real installation replaces `enterprises.csv` by a call to its
+own register and keeps the hooks.
 """
 
 from __future__ import annotations
@@ -35,17 +35,19 @@ ACTIVE, CANCELLED, ABNORMAL = "存续", "注销", "异常名录"
 WORDS = {
     CANCELLED: Text(
         "登记信息显示该主体已经注销，不能申请。请核对统一社会信用代码。",
-        "The register says that this enterprise was dissolved, so it cannot apply. Check the unified social credit code.",
+        "The register says that this enterprise was dissolved, so it cannot apply. "
+        "Check the unified social credit code.",
     ),
     ABNORMAL: Text(
         "该主体被列入经营异常名录。请先到登记机关办理移出手续，再提出申请。",
-        "This enterprise is on the list of abnormal operations. Have it removed at the registration authority, then apply.",
+        "This enterprise is on the list of abnormal operations. "
+        "Have it removed at the registration authority, then apply.",
     ),
 }
 
 
 def enterprise_status(arguments: Mapping[str, Value]) -> CheckResult:
-    """Passed when the enterprise is active, wrong when it was dissolved or is listed, unknown when it is not in the table."""
+    """Passed for an active enterprise, wrong for one that was dissolved or listed, unknown for one not in the table."""
     row = ENTERPRISES.get(str(arguments["uscc"]))
     if row is None:
         return UNKNOWN

@@ -1,4 +1,4 @@
-"""A small town for tests: the shipped matters in force, people with posts, and a clock that stands until it is moved."""
+"""A small town for tests: the shipped matters in force, people with posts, and a clock that stands."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -31,7 +31,10 @@ REVIEWER = Actor("p-reviewer", "演示审核", frozenset({Post(MARKET, Role.REVI
 APPROVER = Actor("p-approver", "演示批准", frozenset({Post(MARKET, Role.APPROVER)}))
 FOREIGN_CLERK = Actor("p-foreign", "演示外部门", frozenset({Post("urban_management", Role.WINDOW_CLERK)}))
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 PARTY = {
     "f_applicant_kind": "sole-trader",

@@ -1,4 +1,4 @@
-"""Which ways lead from the organ to a person outside the system?  Each is tried by the worker, one attempt at a time."""
+"""Which ways lead from the organ to a person outside the system?  The worker tries each, one attempt at a time."""
 
 from __future__ import annotations
 

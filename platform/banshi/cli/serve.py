@@ -91,7 +91,7 @@ def command(port: int | None, host: str, workers: int, prepared: bool) -> None:
         world.store.engine.dispose()
         if token:
             click.echo(
-                "这里还没有账号。请用一次性链接建立第一个账号 / No accounts yet. Make the first one at this one-time address:"
+                "这里还没有账号，请用一次性链接建立 / No accounts yet; make the first one at this one-time address:"
             )
             click.echo(f"  {settings.base_url}/setup?token={token}")
         click.echo(f"{settings.base_url}  (Ctrl-C 停止 / to stop)")

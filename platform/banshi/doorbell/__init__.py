@@ -1,4 +1,4 @@
-"""How does work that was just left wake somebody at once?  A bell may be lost: the worker looks every ten seconds anyway."""
+"""How does work that was just left wake somebody?  A ring may be lost: the worker looks every ten seconds anyway."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class ApplicationCheck:
 class Register:
     """A register that holds documents and particulars of applicants; matters name it under `register:` and `prefill:`.
 
-    `look_up` gets a resident identity number or unified social credit code and returns what the register holds, or None.
+    `look_up` gets a resident identity number or unified social credit code; what the register holds, or None.
     """
 
     id: str

@@ -23,7 +23,7 @@ PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a list.  `due` is the end of the clock people look at (UTC), `due_day` its last day, None while none runs."""
+    """A case in a list.  `due` is the end of the clock people look at (UTC), `due_day` its last day, or None."""
 
     id: CaseId
     number: str
@@ -45,7 +45,7 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """A task in an inbox, and its case.  `task_due` is the end of the step's own limit (the end of time without one)."""
+    """A task in an inbox, and its case.  `task_due` is the end of the step's own limit (end of time if none)."""
 
     case: CaseRow
     task: str

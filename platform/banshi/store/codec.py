@@ -109,7 +109,7 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
         ev.CorrectionReceived,
         {"sheet": PLAIN, "materials": MATERIALS, "supplied": PLAINS, "route": PLAIN, "because": PLAINS},
     ),
-    "application-accepted": (ev.ApplicationAccepted, {}),
+    "application-accepted": (ev.ApplicationAccepted, {"counted_from": MOMENT}),
     "application-not-accepted": (ev.ApplicationNotAccepted, {"reasons": PLAIN, "competent_organ": PLAIN}),
     "case-returned": (ev.CaseReturned, {"from_step": PLAIN, "to_step": PLAIN, "reason": PLAIN}),
     "decision-made": (

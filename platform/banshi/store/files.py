@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -46,10 +47,8 @@ class DiskFiles:
                 out.write(content)
                 out.flush()
                 os.fsync(out.fileno())
-            try:
+            with contextlib.suppress(FileExistsError):  # somebody else kept the same bytes just now
                 os.link(partial, place)  # never replaces what is there
-            except FileExistsError:
-                pass  # somebody else kept the same bytes just now
         finally:
             partial.unlink()
         _sync_folder(place.parent)

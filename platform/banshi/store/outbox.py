@@ -1,4 +1,4 @@
-"""What must still be delivered?  Rows taken under a lease, tried again with growing pauses, dead but visible in the end."""
+"""What must still be delivered?  Rows taken under a lease, tried after growing pauses, dead but not forgotten."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def take(work: UnitOfWork, now: datetime, limit: int) -> Sequence[Delivery]:
 
 
 def put_in_inbox(work: UnitOfWork, delivery: Delivery, now: datetime) -> None:
-    """The notice in its applicant's inbox and the delivery done, in one transaction: once, however often it is tried."""
+    """The notice in its applicant's inbox and the delivery done, in one transaction: once, however often tried."""
     person = work.connection.execute(
         select(cases.c.applicant).join(notices, notices.c.case == cases.c.id).where(notices.c.id == delivery.notice)
     ).scalar_one()

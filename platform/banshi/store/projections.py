@@ -21,7 +21,7 @@ INBOX = "inbox"
 
 
 def shown_limit(case: Case) -> RunningLimit | None:
-    """The clock people look at: the applicant's for a correction, delivery's after the decision, the promise, intake's."""
+    """The clock people look at: the applicant's for a correction, delivery's, the promise, or the step's own."""
     running = {name: watch for name, watch in case.watches.items() if watch.stopped is None}
     for name in ("correction", "delivery", "promised"):
         if name in running:

@@ -31,7 +31,8 @@ class Stale(Refusal):
     sentences: ClassVar[Mapping[str, Text]] = {
         "stale": Text(
             "{who}已于{at}更新了这里的内容，您的操作没有执行。请查看最新内容后再操作。",
-            "{who} changed this at {at}, so your action was not carried out. Look at the present state, then act again.",
+            "{who} changed this at {at}, so your action was not carried out. "
+            "Look at the present state, then act again.",
         )
     }
 

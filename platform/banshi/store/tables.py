@@ -33,7 +33,7 @@ metadata = MetaData(
 Serial = BigInteger().with_variant(Integer(), "sqlite")
 
 # ---- people -------------------------------------------------------------------------------------------------------
-#: One row once the installation has been opened to somebody: the digest of the one-time setup token, or when it was used.
+#: One row: the digest of the one-time setup token while it waits, or when it was used.
 installation = Table(
     "installation",
     metadata,

@@ -1,4 +1,4 @@
-"""What belongs together, and from when on is it true?  One transaction per use case; the bell rings after its commit."""
+"""What belongs together, and from when is it true?  One transaction per use case; the bell rings after its commit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How does a notice reach its applicant?  Through the outbox: once into the inbox, again and again until it is there."""
+"""How does a notice reach its applicant?  Through the outbox, tried until it is in the inbox, and there once."""
 
 from __future__ import annotations
 

@@ -89,8 +89,8 @@ def save_section(
 ) -> Taken:
     """Take what was posted for one topic and keep it, also what is wrong with it, word for word.
 
-    `seen` is the version of the topic that the page showed (0: never saved); when another tab has saved it since, nothing
-    is overwritten and Stale is raised.  Raises Conflict when the draft was filed, NotFound.
+    `seen` is the version of the topic that the page showed (0: never saved); when another tab has saved it since,
+    nothing is overwritten and Stale is raised.  Raises Conflict when the draft was filed, NotFound.
     """
     draft = _unfiled(world, actor, draft_id)
     form = form_of(draft.matter, section_id)

@@ -21,8 +21,8 @@ class Conflict(Refusal):
     sentences: ClassVar[Mapping[str, Text]] = {
         "already-filed": Text(
             "这份申请已经提交，办件编号{number}。提交之后的改动没有生效；需要修改时请在办件页面查看能否补正或撤回。",
-            "This application was filed already as {number}. What you changed afterwards has no effect; look at the case "
-            "to see whether you can correct or withdraw it.",
+            "This application was filed already as {number}. What you changed afterwards has no effect; look at the "
+            "case to see whether you can correct or withdraw it.",
         )
     }
 

@@ -1,4 +1,4 @@
-"""Which outside things does an act need?  Time, database, files, bell, editions, calendars, plugins, and nothing else."""
+"""Which outside things does an act need?  Time, database, files, bell, editions, calendars, plugins; nothing else."""
 
 from __future__ import annotations
 
