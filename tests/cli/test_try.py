@@ -72,7 +72,7 @@ def test_answers_as_json_and_as_an_example(run, here: Path) -> None:
     ("text", "place", "says"),
     [
         ("bussiness: catering\n", "1:1", "business"),
-        ("area: [1\n", "1:", "括号"),
+        ("area: [1\n", "2:1", "括号"),
         ("- 1\n", "1:1", "字段"),
         ("given: {area: 1}\nappliccant: {}\n", "2:1", "applicant"),
         ("given: 3\n", "1:8", "名称"),

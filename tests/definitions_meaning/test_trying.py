@@ -78,10 +78,10 @@ def test_the_promised_json(attempt: Callable[..., Trial]) -> None:
         "steps": ["accept", "decide", "issue"],
         "due": {"promised": "2026-02-14", "statutory": "2026-03-19"},  # the vector of the law page: +1 and +20
         "because": {
-            "route": ["business == 'shop' = true"],
+            "route": ["business == 'shop' → true"],
             "tables": {},
-            "materials": {"contract": ["business == 'canteen' = false"]},
-            "not_asked": {"diners": ["business == 'canteen' = false"]},
+            "materials": {"contract": ["business == 'canteen' → false"]},
+            "not_asked": {"diners": ["business == 'canteen' → false"]},
         },
     }
 
@@ -89,7 +89,7 @@ def test_the_promised_json(attempt: Callable[..., Trial]) -> None:
 def test_days_count_from_acceptance(attempt: Callable[..., Trial]) -> None:
     accepted = attempt({**GOOD, "business": "canteen", "diners": 3}, accepted=date(2026, 9, 30)).to_json()
     assert accepted["route"] == "standard"
-    assert accepted["due"] == {"promised": "2026-10-19", "statutory": "2026-11-02"}
+    assert accepted["due"] == {"promised": "2026-10-20", "statutory": "2026-11-03"}
 
 
 def places(trial: Trial) -> list[tuple[str | None, str]]:

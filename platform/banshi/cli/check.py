@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -112,13 +112,20 @@ def _district(district: District, wanted: list[Path]) -> Checked:
 
     library, calendar = district.library, shipped_calendar()
     mine = {file for file in library.sources if _within(district.root / file, wanted)}
-    shared = set(library.parts.paths.values())
-    findings = [f for f in library.findings if f.at.file in mine | shared or _within(district.root / f.at.file, wanted)]
+    findings = [f for f in library.findings if f.at.file in mine or not _is_matter(f.at.file, library.sources)]
     matters = [matter for code, matter in library.matters.items() if library.paths[code] in mine]
     for matter in matters:
         findings += [wrong.finding() for example in matter.examples for wrong in run_example(matter, example, calendar)]
     found = tuple(Found(district.shown(finding.at.file), finding) for finding in in_order(findings))
     return Checked(len(mine), sum(len(matter.examples) for matter in matters), found)
+
+
+def _is_matter(file: str, sources: Mapping[str, str]) -> bool:
+    """Whether a file is a matter of its own, and so nobody else's business; what cannot be read may be a shared part."""
+    from banshi.definitions.compile import kind_of
+    from banshi.definitions.source import read
+
+    return file in sources and kind_of(read(file, sources[file])[0]) == "matter"
 
 
 def _calendars(folder: Path, wanted: list[Path]) -> Checked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from banshi.definitions.wording.shape import KEY_WORDS
+from banshi.definitions.wording.shape import EXPECTED, KEY_WORDS
 
 #: Parts that are explained once and named elsewhere, with the heading they get.
 SHARED = {
@@ -101,13 +101,18 @@ def takes(value: Mapping[str, Any]) -> str:
         return IN_A_CELL.get(name) or f"see {SHARED.get(name, name)}"
     if "enum" in value:
         return " ".join(f"`{item}`" for item in value["enum"])
-    kind = value.get("type")
+    mark, kind = str(value.get("$comment", "")), value.get("type")
+    if mark == "fee":
+        return "`none`; a fee is not supported yet"
+    if mark in EXPECTED:
+        return EXPECTED[mark].say("en")
     if kind == "array":
-        return f"list of {takes(value.get('items', {}))}"
+        items = takes(value.get("items", {}))
+        return f"list, {items}" if items.startswith(("see ", "keys ")) else f"list of {items}"
     if kind == "object":
         return _mapping(value)
     if isinstance(kind, list):
-        return "or ".join(f"{one} " for one in kind).strip()
+        return " or ".join(kind)
     return str(
         value.get("description") or {"string": "text", "boolean": "`true` or `false`"}.get(str(kind), kind)
     ) + _bounds(value)

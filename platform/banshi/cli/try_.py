@@ -97,15 +97,16 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     matter, answer = trial.matter, trial.to_json(say.language)
     because = answer["because"]
     yield click.style(matter.title.say(say.language), bold=True)
-    yield say(f"收到日期 {came.isoformat()}", f"comes in on {came.isoformat()}")
+    yield say(f"收到日期：{came.isoformat()}", f"Comes in on {came.isoformat()}")
     yield ""
     for wrong in trial.wrong:
         place = wrong.at or say("整个申请", "the application")
         yield click.style(f"✗ {place} [{wrong.check}] {wrong.message.say(say.language)}", fg="red")
     if not trial.wrong:
         yield click.style(say("✓ 没有错误", "✓ nothing wrong"), fg="green")
-    yield say("要填写：", "Asked: ") + _listed(answer["asked"], say)
-    yield say("不用填写：", "Not asked: ") + _listed(answer["not_asked"], say)
+    labels = {field.id: f"{field.label.say(say.language)} ({field.id})" for field in matter.form.fields()}
+    yield say("要填写：", "Asked: ") + _listed([labels[name] for name in answer["asked"]], say)
+    yield say("不用填写：", "Not asked: ") + _listed([labels[name] for name in answer["not_asked"]], say)
     for part, (zh, en) in {
         "asked": ("要提交的材料", "Materials to hand in"),
         "supplied": ("免提交的材料", "Found by sharing"),

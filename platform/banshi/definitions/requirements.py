@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from banshi_rules.routing import Choice, choose
-
 from banshi.definitions.model import Check, MaterialSource, MaterialSpec, Matter, Necessity
 from banshi_rules.expressions import Reason, evaluate, holds, value_of
+from banshi_rules.routing import Choice, choose
 from banshi_rules.texts import Text
 from banshi_rules.values import Facts, Value
 

@@ -11,8 +11,6 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
-from banshi_rules.routing import Choice
-
 from banshi.definitions.facts import Understood, facts_of
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.requirements import (
@@ -31,6 +29,7 @@ from banshi_forms.model import Form, Problem
 from banshi_forms.party import applicant_facts
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 from banshi_rules.expressions import Reason, evaluate
+from banshi_rules.routing import Choice
 from banshi_rules.texts import Language, Text
 from banshi_rules.time_limits import Due, Stopwatch, due
 from banshi_rules.values import Facts, Value
@@ -123,7 +122,7 @@ def try_matter(
     party, unreadable_party = party_of(matter, applicant)
     understood = facts_of(matter, sheet, party, received)
     more: Facts = {"applicant": party, "received_on": received}
-    problems = _once(unreadable, check_sheet(matter.form, sheet, more), understood)
+    problems = _once(unreadable, check_sheet(matter.form, sheet, more), matter.form, understood)
     choice = route_of(matter, understood.facts)
     watch = Stopwatch(datetime.combine(accepted or received, time(12), CIVIL_ZONE))
     return Trial(
@@ -167,11 +166,22 @@ def _answer(said: CheckResult, _name: str, _arguments: Mapping[str, Value | None
     return said
 
 
-def _once(unreadable: tuple[Problem, ...], wrong: tuple[Problem, ...], understood: Understood) -> list[Problem]:
-    """What could not be read (of fields that are asked), and what is wrong elsewhere: one problem for one answer."""
-    read = [problem for problem in unreadable if problem.at.split(".")[0] not in understood.live.not_asked]
+def _once(
+    unreadable: tuple[Problem, ...], wrong: tuple[Problem, ...], form: Form, understood: Understood
+) -> list[Problem]:
+    """What could not be read (of fields that are asked) and what is wrong elsewhere, in the order of the form.
+
+    One problem for one answer: what could not be read is not also missing.
+    """
+    read = [problem for problem in unreadable if _field(problem) not in understood.live.not_asked]
     places = {problem.at for problem in read}
-    return [*read, *(problem for problem in wrong if problem.at not in places)]
+    order = {field.id: place for place, field in enumerate(form.fields())}
+    kept = (*read, *(problem for problem in wrong if problem.at not in places))
+    return sorted(kept, key=lambda problem: order.get(_field(problem), len(order)))
+
+
+def _field(problem: Problem) -> str:
+    return problem.at.split(".")[0]
 
 
 def _in_words(problem: Problem, form: Form) -> Wrong:
@@ -183,8 +193,8 @@ def _ids(materials: tuple[MaterialSpec, ...]) -> list[str]:
 
 
 def _words(reasons: tuple[Reason, ...]) -> list[str]:
-    """Reasons as `source words = value`, the value as JSON writes it; an unknown one as `?`."""
-    return [f"{reason.text} = {_written(reason.value)}" for reason in reasons]
+    """Reasons as `source words → value`, the value as JSON writes it; an unknown one as `?`."""
+    return [f"{reason.text} → {_written(reason.value)}" for reason in reasons]
 
 
 def _written(value: Value | None) -> str:
