@@ -43,10 +43,9 @@ class AnswerField(wtforms.Field):
         self.name = self.id = _prefix + name
         self.short_name = name
         self._form = _form
-        self.meta = _form.meta if _form is not None else None
+        self.meta: Any = _form.meta if _form is not None else None
         self.type = "AnswerField"
         self.description = ""
-        self.render_kw = None
         self.default = None
         self.filters = ()
         self.errors: Sequence[str] = ()
@@ -67,7 +66,7 @@ class AnswerField(wtforms.Field):
             self.data = data
             return
         boxes = {box: formdata.getlist(name + box) for box in self.question.kind.boxes}
-        self.raw_data = boxes.get("") or None
+        self.raw_data = list(boxes.get("", ())) or None
         try:
             self.data = self.question.kind.read(self.question, boxes)
         except Wrong as wrong:

@@ -52,7 +52,7 @@ class RowsField(wtforms.Field):
         self.question = question
         self.name = self.id = _prefix + name
         self.short_name = name
-        self.meta = _form.meta if _form is not None else None
+        self.meta: Any = _form.meta if _form is not None else None
         self.type = "RowsField"
         self.errors: Sequence[str] = ()
         self.data: tuple[Mapping[str, Value | None], ...] = ()

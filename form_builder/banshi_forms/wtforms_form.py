@@ -5,11 +5,12 @@ The server alone decides what was asked: what a browser posts for hidden or comp
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import wtforms
+from wtforms.fields.core import UnboundField
 
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.editions import PerEdition
@@ -41,6 +42,7 @@ class SectionForm(wtforms.Form):
 
     section: Section
     _unbound_fields: Any
+    _wtforms_meta: Any
 
     class Meta:
         """No locales: problems are codes, put into words late."""
@@ -83,7 +85,10 @@ class SectionForm(wtforms.Form):
             if isinstance(question, Group):
                 bound.facts = walk.facts
                 bound.process(None if unseen else formdata, stored.get(question.id))
-                walk.tell_rows(question, bound.data)
+                if unseen:
+                    walk.tell_rows(question, bound.data)
+                else:
+                    walk.facts[question.id] = bound.data
                 continue
             bound.required = question.id in walk.required
             if unseen or not question.kind.posted:
@@ -138,10 +143,10 @@ def _make_class(form: Form, section_id: str) -> type[SectionForm]:
     members: dict[str, Any] = {"section": section}
     for question in section.fields:
         if isinstance(question, Group):
-            members[PREFIX + question.id] = RowsField(question)
+            members[PREFIX + question.id] = UnboundField(RowsField, question)
         else:
             members[PREFIX + question.id] = question.kind.wtforms_field(question)
-    made = type("SectionForm", (SectionForm,), members)
+    made: type[SectionForm] = type("SectionForm", (SectionForm,), members)
     # in the order of the definition, whatever WTForms counts
     made._unbound_fields = [(PREFIX + question.id, members[PREFIX + question.id]) for question in section.fields]
     return made
@@ -167,10 +172,14 @@ def take(
     changed, focus = _change_rows(section, posted)
     posted = changed if changed is not None else posted
     sheet = _without_removed_file(section, posted, sheet)
-    walk, before = _walk_to(form, section, sheet.values, more), _walk_to(form, section, sheet.values, more)
-    before.pass_over(section.fields, sheet.values)
+    walk = _walk_to(form, section, sheet.values, more)
     shown = posted.getlist(ASKED)
-    on_page = frozenset(" ".join(map(str, shown)).split()) if shown else frozenset(before.asked)
+    if shown:
+        on_page = frozenset(" ".join(map(str, shown)).split())
+    else:
+        before = _walk_to(form, section, sheet.values, more)
+        before.pass_over(section.fields, sheet.values)
+        on_page = frozenset(before.asked)
     page = page_class(posted, walk=walk, stored=sheet.values, on_page=on_page)
     page.validate()
 
@@ -227,7 +236,7 @@ def check_draft(
 class KeptTexts:
     """Kept texts by posted name, read like a posted page."""
 
-    def __init__(self, texts: Mapping[str, list[str]]) -> None:
+    def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
         self._texts = texts
 
     def getlist(self, name: str) -> list[str]:

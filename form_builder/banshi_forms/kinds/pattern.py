@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-import re2
+import re2  # type: ignore[import-untyped]  # it ships no types
 
 from banshi_forms.model import BadOption
 from banshi_rules.texts import Text
@@ -72,7 +72,7 @@ def _in_words(pattern: str, error: Exception) -> Text:
             )
     said = error.args[0] if error.args else ""
     reason = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-    if "too large" in reason:
+    if "too large" in reason or "repetition size" in reason:
         return Text("这个模式太大；缩小重复次数", "the pattern is too large; use smaller repetition counts")
     if "missing )" in reason or "unexpected )" in reason:
         return Text("圆括号没有配对", "the round brackets do not match")
