@@ -121,11 +121,11 @@ def _district(district: District, wanted: list[Path]) -> Checked:
 
 
 def _is_matter(file: str, sources: Mapping[str, str]) -> bool:
-    """Whether a file is a matter of its own, and so nobody else's business; what cannot be read may be a shared part."""
-    from banshi.definitions.compile import kind_of
-    from banshi.definitions.source import read
+    """Whether a file is a matter of its own; one that cannot be read may be a part that others share."""
+    from banshi.definitions.source import MapNode, read
 
-    return file in sources and kind_of(read(file, sources[file])[0]) == "matter"
+    node = read(file, sources[file])[0] if file in sources else None
+    return isinstance(node, MapNode) and "matter" in node.items
 
 
 def _calendars(folder: Path, wanted: list[Path]) -> Checked:
