@@ -21,7 +21,7 @@ NOTHING: Final = Type(Kind.RECORD)
 
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _KINDS: Final = {
-    Kind.BOOLEAN: Text("是否", "yes or no"),
+    Kind.BOOLEAN: Text("是或否（true、false）", "true or false"),
     Kind.INTEGER: Text("整数", "a whole number"),
     Kind.DECIMAL: Text("数值", "a number"),
     Kind.TEXT: Text("文字", "a text"),
