@@ -69,6 +69,15 @@ def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Pat
     return tuple(roots)
 
 
+def nearest_roots() -> tuple[Path, ...]:
+    """Districts to look a code up in: the one around the current folder, those below it, else the shipped ones."""
+    around = find_root(Path.cwd())
+    if around is not None:
+        return (around,)
+    below = tuple(roots_below(Path("matter_definitions")))
+    return below or tuple(roots_below(content("matter_definitions")))
+
+
 def calendar_folders(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The folders of calendars at, below or around these paths."""
     folders: dict[Path, None] = {}
@@ -91,7 +100,7 @@ def find_matter(name: str, root: Path | None, say: Speech) -> tuple[District, Ma
         return district, None if code is None else district.library.matters[code], name
     if path.suffix:
         say.stop(f"没有文件 {name}", f"There is no file {name}")
-    roots = (root,) if root is not None else roots_below(content("matter_definitions"))
+    roots = (root,) if root is not None else nearest_roots()
     districts = [District(one, load_library(one, words)) for one in roots]
     found = next((one for one in districts if name in one.library.matters), None)
     if found is None:
