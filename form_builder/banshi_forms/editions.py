@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -27,6 +28,8 @@ class PerEdition(Generic[Made]):
         key = (form.digest, *parts)
         kept = self._kept.get(key)
         if kept is not None and (kept[0] is form or kept[0] == form):
+            with suppress(KeyError):  # another thread may just have made room
+                self._kept.move_to_end(key)
             return kept[1]
         made = self._make(form, *parts)
         with self._lock:

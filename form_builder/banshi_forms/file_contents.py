@@ -60,7 +60,8 @@ def _pdf(content: bytes) -> Content:
     end = content.rfind(b"%%EOF")
     if end < 0:
         return Content("pdf", "file-cut-off")
-    if len(content) - end > 1024 + 5 or _is_zip(content) or _MARKUP.search(content[:1024]):
+    beyond = len(content.rstrip(b"\0\t\n\r ")) - end  # some programs fill up the last block
+    if beyond > 1024 + 5 or _is_zip(content) or _MARKUP.search(content[:1024]):
         return Content("pdf", "file-two-things")
     if _ENCRYPT.search(content):
         return Content("pdf", ENCRYPTED)

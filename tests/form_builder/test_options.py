@@ -13,9 +13,22 @@ from banshi_forms.model import BadOption, FieldKind
 from banshi_rules.texts import Text
 from banshi_rules.values import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Kind
 
-NAMES = (
-    "text long-text integer decimal date yes-no choice choices person-name resident-id uscc mobile address upload"
-).split()
+NAMES = [
+    "text",
+    "long-text",
+    "integer",
+    "decimal",
+    "date",
+    "yes-no",
+    "choice",
+    "choices",
+    "person-name",
+    "resident-id",
+    "uscc",
+    "mobile",
+    "address",
+    "upload",
+]
 NEEDED = {"choice": {"options": {"a": Text("甲")}}, "choices": {"options": {"a": Text("甲")}}}
 
 

@@ -45,7 +45,7 @@ def test_names_are_accepted_and_kept_verbatim(make, name: str) -> None:
     assert make.read(make.field("name", "person-name"), name) == name
 
 
-@pytest.mark.parametrize("dot", list("•・･‧∙⋅．。·") + [" · ", " • "])
+@pytest.mark.parametrize("dot", [*list("•・･‧∙⋅．。·"), " · ", " • "])
 def test_dots_become_the_standard_one(make, dot: str) -> None:
     assert make.read(make.field("name", "person-name"), f"阿卜杜拉{dot}买买提") == "阿卜杜拉·买买提"
 

@@ -108,7 +108,7 @@ class GroupPage:
         read = _read_by_members(group)
         self._reading = {member.id: member.id in read for member in group.members}
         self._simple = not any(has_conditions(member) for member in group.members)
-        self._rows: list[tuple[str, tuple[Question, ...], str]] = []
+        self._rows: dict[int, tuple[str, tuple[Question, ...], str]] = {}
         self._open: dict[tuple[bool, bool], Pieces] = {}
         facts = self._facts(False, False)
         most = WORDS["most"].say(language).format(most=group.most)
@@ -119,22 +119,22 @@ class GroupPage:
         return group_facts(self.group, self.name, wrong=wrong, why=why, refresh=self.refresh)
 
     def _row(self, index: int) -> tuple[str, tuple[Question, ...], str]:
-        facts = self._facts(False, False)
-        while len(self._rows) <= index:
-            n = len(self._rows)
+        row = self._rows.get(index)
+        if row is None:
+            facts = self._facts(False, False)
             questions = tuple(
                 Question(
                     member,
-                    f"{self.name}-{n}-{member.id}",
-                    f"{self.group.id}.{n}.{member.id}",
+                    f"{self.name}-{index}-{member.id}",
+                    f"{self.group.id}.{index}.{member.id}",
                     self.language,
                     self._reading[member.id],
                 )
                 for member in self.group.members
             )
-            start, end = drawn("row_open", self.language, facts, n), drawn("row_close", self.language, facts, n)
-            self._rows.append((str(start), questions, str(end)))
-        return self._rows[index]
+            start, end = (drawn(name, self.language, facts, index) for name in ("row_open", "row_close"))
+            row = self._rows[index] = (str(start), questions, str(end))
+        return row
 
     def draw(
         self,
