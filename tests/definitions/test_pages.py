@@ -47,12 +47,10 @@ def test_every_finding_has_words_in_both_languages() -> None:
             assert text.zh != text.en or not any("\u4e00" <= character <= "\u9fff" for character in text.zh), code
 
 
-def test_words_of_both_languages_name_the_same_things() -> None:
+def test_english_words_need_nothing_that_the_chinese_do_not() -> None:
     for code, words in WORDS.items():
-        if code == "H002":
-            continue  # the Chinese message explains the English key, the English one need not
         for text in (words.message, words.hint):
-            assert _places(text.zh) == _places(text.en or ""), code
+            assert _places(text.en or "") <= _places(text.zh), code
 
 
 def _places(text: str) -> set[str]:

@@ -35,8 +35,9 @@ class Worded:
 
 
 def word(finding: Finding, language: Language) -> Worded:
-    """The words of a finding in that language."""
-    return Worded(*WORDS[finding.code].say(finding, language))
+    """The words of a finding in that language; the message is a heading and ends without a full stop."""
+    message, hint = WORDS[finding.code].say(finding, language)
+    return Worded(message.rstrip("。."), hint)
 
 
 def format_finding(finding: Finding, language: Language) -> str:

@@ -45,6 +45,7 @@ class Names:
     what: Text = field(default_factory=lambda: Text("名称", "name"))
     taken_at: dict[str, Span] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    looks: dict[str, str] = field(default_factory=dict)  # how a name looks -> the first that looks so
 
     def take(self, name: str | None, at: Span, label: Text | None = None) -> bool:
         """Whether the name was free and is now taken; a name in use, reserved or easily confused is a finding."""
@@ -56,8 +57,8 @@ class Names:
             first = self.taken_at[name]
             self.findings.error("R202", at, what=self.what, name=name, line=first.line, column=first.column)
             return False
-        alike = next((other for other in self.taken_at if _skeleton(other) == _skeleton(name)), None)
-        if alike is not None:
+        alike = self.looks.setdefault(_skeleton(name), name)
+        if alike != name:
             self.findings.warning("R203", at, name=name, other=alike)
         self.taken_at[name] = at
         return True
