@@ -133,11 +133,12 @@ def _open_tasks(actor: Actor, mine: bool) -> Select[Any]:
 
 def _inbox_row(row: Row[Any]) -> InboxRow:
     return InboxRow(
-        _case_row(row), row.task, row.step, Role(row.role), row.opened, row.task_due, row.holder, row.holder_name
+        as_case_row(row), row.task, row.step, Role(row.role), row.opened, row.task_due, row.holder, row.holder_name
     )
 
 
-def _case_row(row: Row[Any]) -> CaseRow:
+def as_case_row(row: Row[Any]) -> CaseRow:
+    """A row of `cases`, typed."""
     return CaseRow(
         id=row.id,
         number=row.number,
@@ -165,7 +166,7 @@ def my_cases(
     query = select(cases).where(cases.c.applicant == person).order_by(cases.c.received.desc(), cases.c.id.desc())
     if after is not None:
         query = query.where(tuple_(cases.c.received, cases.c.id) < tuple_(*after))
-    return [_case_row(row) for row in connection.execute(query.limit(limit))]
+    return [as_case_row(row) for row in connection.execute(query.limit(limit))]
 
 
 def department_cases(
@@ -177,7 +178,7 @@ def department_cases(
     )
     if after is not None:
         query = query.where(tuple_(cases.c.received, cases.c.id) < tuple_(*after))
-    return [_case_row(row) for row in connection.execute(query.limit(limit))]
+    return [as_case_row(row) for row in connection.execute(query.limit(limit))]
 
 
 def my_drafts(connection: Connection, person: PersonId) -> list[DraftRow]:
@@ -197,13 +198,13 @@ def my_drafts(connection: Connection, person: PersonId) -> list[DraftRow]:
 def case_by_number(connection: Connection, number: str) -> CaseRow | None:
     """The case of that number.  Whoever shows it asks `people.may_see` first."""
     row = connection.execute(select(cases).where(cases.c.number == number)).one_or_none()
-    return _case_row(row) if row else None
+    return as_case_row(row) if row else None
 
 
 def case_row(connection: Connection, case_id: CaseId) -> CaseRow | None:
     """The row of that case."""
     row = connection.execute(select(cases).where(cases.c.id == case_id)).one_or_none()
-    return _case_row(row) if row else None
+    return as_case_row(row) if row else None
 
 
 def case_page(connection: Connection, case_id: CaseId) -> Case | None:
@@ -229,7 +230,7 @@ def progress(connection: Connection, number: str, query_code: str) -> CaseRow | 
         )
     )
     row = connection.execute(query).one_or_none()
-    return _case_row(row) if row else None
+    return as_case_row(row) if row else None
 
 
 def notices_of(connection: Connection, case_id: CaseId) -> list[NoticeRow]:
