@@ -7,21 +7,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from banshi.assembly import content, plugin_host, vocabulary
 from banshi.cli.speech import Speech
+from banshi.definitions.data_root import data_root
 from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Matter
 from banshi.definitions.sources import DISTRICT_FILES, find_root
-from banshi.definitions.vocabulary import Vocabulary
-from banshi.plugin_api.host import BrokenPlugin
+from banshi.definitions.vocabulary import PluginCheck, Vocabulary
+from banshi.plugin_api.host import BrokenPlugin, PluginHost, load_folder
 
 
 def known_words(say: Speech) -> Vocabulary:
-    """Field kinds, plugin checks and registers of this installation."""
+    """Field kinds, plugin checks and registers of this installation.
+
+    Put together here, and not by the assembly, so that checking a file does not wait for a database library.
+    """
     try:
-        return vocabulary(plugin_host())
+        host = PluginHost(load_folder(data_root() / "plugins"))
     except BrokenPlugin as broken:
         say.stop(f"插件不能加载：{broken}", f"A plugin cannot be loaded: {broken}")
+    standard = Vocabulary()
+    return Vocabulary(
+        kinds={**standard.kinds, **host.field_kinds},
+        plugin_checks={name: PluginCheck(name, check.arguments) for name, check in host.checks.items()},
+        registers=frozenset(host.registers),
+    )
 
 
 #: What a folder of calendars is called.
@@ -75,7 +84,7 @@ def nearest_roots() -> tuple[Path, ...]:
     if around is not None:
         return (around,)
     below = tuple(roots_below(Path("matter_definitions")))
-    return below or tuple(roots_below(content("matter_definitions")))
+    return below or tuple(roots_below(data_root() / "matter_definitions"))
 
 
 def calendar_folders(paths: Iterable[Path]) -> tuple[Path, ...]:

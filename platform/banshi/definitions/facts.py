@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from banshi_rules.tables import DecisionTable, Hit, as_fact, look_up
-
 from banshi.definitions.model import Matter, Situation
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.live import Live, live_fields
 from banshi_rules.expressions import value_of
+from banshi_rules.tables import DecisionTable, Hit, as_fact, look_up
 from banshi_rules.values import Facts, Value
 
 
@@ -44,9 +43,8 @@ def facts_of(matter: Matter, sheet: AnswerSheet, party: Mapping[str, Value | Non
 
 def _in_order(matter: Matter) -> Iterator[Situation | DecisionTable]:
     """Situations and tables, each after those it reads.  The compiler refuses circles; here they would be unknown."""
-    waiting: dict[str, Situation | DecisionTable] = {
-        part.id: part for part in (*matter.situations, *matter.tables.values())
-    }
+    waiting: dict[str, Situation | DecisionTable] = {situation.id: situation for situation in matter.situations}
+    waiting.update(matter.tables)
     while waiting:
         ready = [part for part in waiting.values() if not (_reads(part) & waiting.keys())]
         for part in ready or tuple(waiting.values()):
