@@ -13,7 +13,7 @@ from wtforms.widgets import TextInput
 
 from banshi_forms.answer_field import wrong_answer
 from banshi_forms.answers import MOST_ROWS
-from banshi_forms.live import live_row, wrong_number
+from banshi_forms.live import LiveRow, live_row, wrong_number
 from banshi_forms.model import Field, Group, Problem, Wrong
 from banshi_rules.values import Facts, Value
 
@@ -61,24 +61,28 @@ class RowsField(wtforms.Field):
         self.facts: Facts = _NOTHING
         self.today: date | None = None
         self._unread: dict[tuple[int, str], Wrong] = {}
+        self._lives: list[LiveRow] = []
         self._too_many = 0
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Reads every posted row; without a page, the rows kept before."""
         if formdata is None:
-            self.data = data if isinstance(data, tuple) else ()
+            kept = [row for row in data if isinstance(row, Mapping)] if isinstance(data, tuple) else []
+            self._lives = [live_row(self.question, row, self.facts) for row in kept]
+            self.data = tuple(kept)
             return
         prefix = self.name[: len(self.name) - len(self.question.id)]
         rows = list(posted_rows(formdata, self.question, prefix).values())
         self._too_many = len(rows) if len(rows) > MOST_ROWS else 0
         filled = [row for row in rows[:MOST_ROWS] if _is_filled(row)]
         blank = [row for row in rows[:MOST_ROWS] if not _is_filled(row)]
-        self.data = tuple(self._row(index, row) for index, row in enumerate(filled))
+        self._lives = [self._row(index, row) for index, row in enumerate(filled)]
+        self.data = tuple(live.values for live in self._lives)
         for index, row in enumerate(filled + blank):
             for column, texts in row.items():
                 self.typed[f"{self.name}-{index}-{column}"] = texts
 
-    def _row(self, index: int, row: Mapping[str, list[str]]) -> Mapping[str, Value | None]:
+    def _row(self, index: int, row: Mapping[str, list[str]]) -> LiveRow:
         values: dict[str, Value | None] = {}
         for member in self.question.members:
             if member.value is not None or not member.kind.posted:
@@ -87,14 +91,13 @@ class RowsField(wtforms.Field):
                 values[member.id] = member.kind.read(member, _boxes(member, row))
             except Wrong as wrong:
                 self._unread[index, member.id] = wrong
-        return live_row(self.question, values, self.facts).values
+        return live_row(self.question, values, self.facts)
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         """Judges the number of rows and every answer in them."""
         group = self.question
         self.problems = wrong_number(group, self._too_many or len(self.data))
-        for index, row in enumerate(self.data):
-            live = live_row(group, row, self.facts)
+        for index, (row, live) in enumerate(zip(self.data, self._lives, strict=True)):
             for member in live.asked:
                 wrong = self._unread.get((index, member.id)) or wrong_answer(
                     member, row.get(member.id), member.id in live.required, self.today
