@@ -36,7 +36,7 @@ class StepBase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake(StepBase):
-    """Look whether the application is complete: accept, do not accept, or ask once for corrections (Licensing Law 32)."""
+    """Look whether the application is complete: accept, not accept, or ask once for corrections (Licensing Law 32)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ class LimitClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClassRule:
-    """What a district's time-limit class demands: its ceiling, and whether the decision falls on the day of acceptance."""
+    """What a district's time-limit class demands: its ceiling, and whether it is decided on the day of acceptance."""
 
     name: Text
     ceiling: TimeLimit | None
@@ -56,7 +56,7 @@ class District:
     division: str
     classes: Mapping[LimitClass, ClassRule]
     remedies: Remedies
-    #: document kind -> number pattern, e.g. {"acceptance": "示受字〔{year}〕第{serial:4}号"}; "case" for the case number
+    #: document kind -> number pattern, e.g. {"acceptance": "示受字〔{year}〕第{serial:4}号"}; "case" for cases
     numbers: Mapping[str, str]
     opening_hours: Text
     at: Span
@@ -77,7 +77,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """One article the matter rests on.  `rank`: law, administrative-regulation, local-regulation, departmental-rule …"""
+    """One article the matter rests on.  `rank`: law, administrative-regulation, departmental-rule …"""
 
     id: str
     name: Text
