@@ -1,0 +1,17 @@
+"""Which parts do the pages have?  Each brings its routes; an area that needs more of the application says so itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from banshi.use_cases.world import World
+from banshi.web.frame import frame
+from banshi.web.portal import portal
+
+#: What is called, in this order, with the application that is being made.
+AREAS: tuple[Callable[[Flask, World], None], ...] = (
+    lambda app, _world: app.register_blueprint(frame),
+    lambda app, _world: app.register_blueprint(portal),
+)

@@ -1,0 +1,9 @@
+"""What do officers work at?  A desk of cases by time left, a page for each case, and a page to act on it."""
+
+from __future__ import annotations
+
+from banshi.web.desk.blueprint import desk
+
+from banshi.web.desk import case_page, decide_page, inbox  # isort: skip  # they add routes to the blueprint
+
+__all__ = ["case_page", "decide_page", "desk", "inbox"]

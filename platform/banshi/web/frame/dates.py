@@ -1,0 +1,48 @@
+"""How do people read a date?  With its weekday and in civil time; machines read it beside."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from banshi.cases.moment import civil_day
+from banshi.web.frame.languages import language
+from banshi_rules.calendars import CIVIL_ZONE
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def _civil(when: date | datetime) -> date:
+    return civil_day(when) if isinstance(when, datetime) else when
+
+
+def day(when: date | datetime | None) -> str:
+    """2026年8月3日（周一） / Mon 3 August 2026."""
+    if when is None:
+        return ""
+    there = _civil(when)
+    if language() == "en":
+        return f"{there:%a} {there.day} {there:%B} {there.year}"
+    return f"{there.year}年{there.month}月{there.day}日（周{_WEEKDAYS[there.weekday()]}）"
+
+
+def short_day(when: date | datetime | None) -> str:
+    """8月3日 / 3 Aug."""
+    if when is None:
+        return ""
+    there = _civil(when)
+    return f"{there.day} {there:%b}" if language() == "en" else f"{there.month}月{there.day}日"
+
+
+def clock(when: datetime | None) -> str:
+    """10:42, in civil time."""
+    return f"{when.astimezone(CIVIL_ZONE):%H:%M}" if when else ""
+
+
+def moment(when: datetime | None) -> str:
+    """2026年8月3日（周一） 10:42."""
+    return f"{day(when)} {clock(when)}" if when else ""
+
+
+def iso(when: date | datetime | None) -> str:
+    """The same for machines."""
+    return when.isoformat() if when else ""

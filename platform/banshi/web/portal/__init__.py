@@ -1,0 +1,33 @@
+"""What can an applicant do?  Find a matter, apply for it, follow it to its end."""
+
+from __future__ import annotations
+
+from banshi.web.portal import (  # they add routes to the blueprint
+    applying,
+    case_pages,
+    checking,
+    files,
+    guide,
+    home,
+    materials,
+    mine,
+    progress,
+    receipts,
+    sections,
+)
+from banshi.web.portal.blueprint import portal
+
+__all__ = [
+    "applying",
+    "case_pages",
+    "checking",
+    "files",
+    "guide",
+    "home",
+    "materials",
+    "mine",
+    "portal",
+    "progress",
+    "receipts",
+    "sections",
+]

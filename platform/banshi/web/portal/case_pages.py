@@ -1,0 +1,120 @@
+"""Where does my case stand?  Its stages, its clock, its notices, and what I can do."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from banshi.cases import commands as wish
+from banshi.cases import events as fact
+from banshi.cases.case import Case, Status
+from banshi.cases.decide import possible
+from banshi.cases.events import Event
+from banshi.cases.timeline import tell
+from banshi.cases.words import STATUS_WORDS, reads
+from banshi.store import boards
+from banshi.use_cases import filing, reading
+from banshi.use_cases.reading import CaseFile
+from banshi.use_cases.refusals import NotFound
+from banshi.web.frame import posted
+from banshi.web.frame.visitor import the_actor, the_world
+from banshi.web.portal import promises, track
+from banshi.web.portal.blueprint import portal
+from banshi.web.portal.mine import TONES, notice_title
+from banshi_forms.messages import label_of
+
+
+def own_file(number: str) -> CaseFile:
+    """The own case of that number.  Raises NotFound, also for officers, who have their desk."""
+    world, actor = the_world(), the_actor()
+    file = reading.case_file(world, actor, reading.case_id_of(world, actor, number))
+    if file.case.party.person != actor.person:
+        raise NotFound
+    return file
+
+
+def for_applicant(event: Event) -> bool:
+    """Whether the history an applicant sees tells this: not how officers pass a case among themselves."""
+    match event:
+        case fact.TaskClaimed() | fact.TaskDone() | fact.CaseReturned() | fact.WatchStopped():
+            return False
+        case fact.WatchStarted(watch=watch) | fact.LimitPassed(watch=watch):
+            return not watch.startswith("stage:")
+        case _:
+            return True
+
+
+@portal.get("/my/cases/<number>")
+def case_page(number: str) -> str:
+    """Everything about one own case."""
+    world, actor = the_world(), the_actor()
+    file = own_file(number)
+    case, matter = file.case, file.matter
+    with world.reading() as connection:
+        history = boards.timeline(connection, case.id)
+        notices = boards.notices_of(connection, case.id)
+    told = [(record.at, tell(record.event)) for record in history if for_applicant(record.event)]
+    can = possible(matter, case, actor, world.clock.now())
+    return render_template(
+        "portal/case.html",
+        case=case,
+        matter=matter,
+        state=STATUS_WORDS[case.status],
+        tone=TONES.get(case.status, "plain"),
+        reads=reads(case),
+        stages=track.of_case(case, matter),
+        clock=promises.of_case(case, world.today(), world.calendars.current()),
+        gaps=_gaps(file),
+        notices=[(notice, notice_title(notice.kind, matter)) for notice in reversed(notices)],
+        told=[(at, words) for at, words in reversed(told) if words is not None],
+        can_withdraw=wish.Withdraw in can,
+        can_correct=case.status is Status.CORRECTION and wish.SubmitCorrection in can,
+        files=[(matter.material(name), stored) for name, stored in case.materials.items() if stored],
+        receipt=reading.receipt(world, actor, case.id),
+    )
+
+
+@portal.post("/my/cases/<number>/correct")
+def begin_correction(number: str) -> Response:
+    """Open the draft that answers the correction notice; the one that is open already, if there is one."""
+    posted.only()
+    draft = filing.begin_correction(the_world(), the_actor(), own_file(number).case.id)
+    return redirect(url_for("portal.task_list", draft_id=draft), 303)
+
+
+@portal.get("/my/cases/<number>/withdraw")
+def withdraw(number: str) -> str:
+    """Asks once before an application is taken back."""
+    file = own_file(number)
+    can = wish.Withdraw in possible(file.matter, file.case, the_actor(), the_world().clock.now())
+    return render_template("portal/withdraw.html", case=file.case, matter=file.matter, can=can)
+
+
+@portal.post("/my/cases/<number>/withdraw")
+def withdraw_now(number: str) -> Response:
+    """Take it back.  A case that has changed since the page was shown is not touched (409)."""
+    posted.only("seen", "reason")
+    case = own_file(number).case
+    seen = request.form.get("seen", type=int, default=-1)
+    filing.withdraw(the_world(), the_actor(), case.id, seen, request.form.get("reason", "").strip()[:500])
+    return redirect(url_for("portal.case_page", number=number), 303)
+
+
+def _gaps(file: CaseFile) -> list[tuple[str, fact.Gap]]:
+    """The items of the correction notice, each with the name of what it is about."""
+    case: Case = file.case
+    if case.correction is None or case.status is not Status.CORRECTION:
+        return []
+    return [(_subject(file, gap.about), gap) for gap in case.correction.gaps]
+
+
+def _subject(file: CaseFile, about: str) -> str:
+    kind, _colon, name = about.partition(":")
+    if kind == "material":
+        spec = file.matter.material(name)
+        return spec.title.zh if spec else ""
+    for form in (file.matter.party_form, file.matter.form):
+        label = label_of(name, form, "zh")
+        if label:
+            return label
+    return ""

@@ -1,0 +1,75 @@
+"""What does one need to know before applying?  Always in the same order, from whether one can to whom to ask."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from banshi.definitions.model import LegalBasis, MaterialSource, Matter, Necessity
+from banshi.store import boards
+from banshi.use_cases import drafting
+from banshi.web.frame import posted
+from banshi.web.frame.visitor import the_actor, the_world, visitor
+from banshi.web.portal import promises, track
+from banshi.web.portal.blueprint import portal
+from banshi_forms.party import APPLICANT_KINDS
+
+
+@portal.get("/m/<code>")
+def guide(code: str) -> str:
+    """The service guide of a matter."""
+    world = the_world()
+    edition = world.editions.current(code, world.today())
+    matter = edition.matter
+    last_route = matter.routes[-1]
+    return render_template(
+        "portal/guide.html",
+        matter=matter,
+        edition=edition,
+        promise=promises.promise_today(matter.promised(last_route.id), world.clock.now(), world.calendars.current()),
+        promised=matter.promised(last_route.id),
+        other_routes=[route for route in matter.routes if matter.promised(route.id) != matter.promised(last_route.id)],
+        stages=track.of_flow(matter.flow(last_route.id)),
+        applicants=[APPLICANT_KINDS[kind] for kind in matter.applicants],
+        basis_of=lambda name: basis_of(matter, name),
+        shared=MaterialSource.SHARING,
+        later=Necessity.SECONDARY,
+        begun=_begun(code),
+    )
+
+
+@portal.get("/m/<code>/start")
+def start(code: str) -> str:
+    """Before the first question: go on with what was begun, or begin."""
+    world = the_world()
+    matter = world.editions.current(code, world.today()).matter
+    return render_template(
+        "portal/start.html",
+        matter=matter,
+        begun=_begun(code),
+        applicants=[APPLICANT_KINDS[kind] for kind in matter.applicants],
+    )
+
+
+@portal.post("/m/<code>/start")
+def begin(code: str) -> Response:
+    """A new draft."""
+    posted.only()
+    draft = drafting.start(the_world(), the_actor(), code)
+    return redirect(url_for("portal.task_list", draft_id=draft), 303)
+
+
+def basis_of(matter: Matter, name: str | None) -> LegalBasis | None:
+    """The article of that id."""
+    return next((basis for basis in matter.basis if basis.id == name), None)
+
+
+def _begun(code: str) -> list[boards.DraftRow]:
+    """Own drafts of this matter."""
+    actor = visitor()
+    if actor is None:
+        return []
+    with the_world().reading() as connection:
+        rows = boards.my_drafts(connection, actor.person)
+    now = the_world().clock.now()
+    return [row for row in rows if row.edition.matter == code and row.correcting is None and row.expires > now]
