@@ -95,7 +95,7 @@ def test_a_section_that_is_not_there(world, draft):
 def test_files(world, draft):
     stored = drafting.attach(world, APPLICANT, draft, "layout", "平面图.pdf", PDF)
     assert isinstance(stored, StoredFile)
-    assert (stored.name, stored.media, stored.size) == ("平面图.pdf", "pdf", len(PDF))
+    assert (stored.name, stored.media, stored.size) == ("平面图.pdf", "application/pdf", len(PDF))
     drafting.attach(world, APPLICANT, draft, "layout", "平面图.pdf", PDF)
     assert drafting.open_draft(world, APPLICANT, draft).files == {"layout": (stored,)}
     assert world.files.get(stored.digest) == PDF

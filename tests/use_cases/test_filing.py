@@ -94,7 +94,9 @@ def test_nobody_files_for_somebody_else(world, draft):
 
 
 def test_what_the_applicant_can_mend_keeps_it_from_being_filed(world):
-    draft_id = start_form(world, f_business="canteen", f_uscc="91440305MADEMX038E")
+    draft_id = start_form(world)
+    posted = MultiDict({**PREMISES, "f_business": "canteen", "f_uscc": "91440305MADEMX038E"})
+    drafting.save_section(world, APPLICANT, draft_id, "premises", posted)
     draft = drafting.open_draft(world, APPLICANT, draft_id)
     with pytest.raises(NotReady) as refusal:
         filing.file(world, APPLICANT, draft_id, draft.key)

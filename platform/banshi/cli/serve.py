@@ -26,7 +26,7 @@ def read_settings(**overrides: str | None) -> Settings:
 
 def run_gunicorn(settings: Settings, host: str, workers: int, announce: Callable[[], None] = lambda: None) -> None:
     """Serve until told to stop.  Each worker builds its own world, so no connection is shared between processes."""
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     class Server(BaseApplication):  # type: ignore[misc]
         """Gunicorn, told everything here and nothing elsewhere."""

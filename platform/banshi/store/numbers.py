@@ -22,9 +22,10 @@ def next_number(connection: Connection, district: District, kind: str, day: date
 def next_serial(connection: Connection, kind: str, within: str) -> int:
     """1, 2, 3 …; a serial whose transaction fails is given again."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return connection.execute(
+    serial: int = connection.execute(
         dialect.insert(counters)
         .values(kind=kind, series=within, value=1)
         .on_conflict_do_update(index_elements=["kind", "series"], set_={"value": counters.c.value + 1})
         .returning(counters.c.value)
     ).scalar_one()
+    return serial

@@ -96,7 +96,7 @@ files = Table(
     metadata,
     Column("digest", String(64), primary_key=True),
     Column("size", Integer, nullable=False),
-    Column("media", String(20), nullable=False),
+    Column("media", String(100), nullable=False),
     Column("stored", Instant, nullable=False),
 )
 drafts = Table(

@@ -88,7 +88,7 @@ def draft_within(world: World, connection: Connection, actor: Actor, draft_id: s
     edition = world.editions.edition(row.edition)
     sections = kept.section_rows(connection, draft_id)
     answers = {key: value for s in sections if s.section != PARTY_SECTION for key, value in s.answers.items()}
-    party = next((s.answers for s in sections if s.section == PARTY_SECTION), {})
+    party: Mapping[str, object] = next((s.answers for s in sections if s.section == PARTY_SECTION), {})
     return Draft(
         id=row.id,
         owner=row.owner,

@@ -33,6 +33,7 @@ from banshi_forms.live import prune
 from banshi_forms.model import Form
 from banshi_forms.party import applicant_facts
 from banshi_rules.calendars import CIVIL_ZONE
+from banshi_rules.values import Facts
 
 #: The kind under which `numbers` of a district gives the pattern of case numbers.
 CASE = "case"
@@ -187,7 +188,7 @@ def _ready(world: World, draft: Draft, body: str | None, actor: Actor) -> Overvi
 
 def _pruned(draft: Draft, received_on: date) -> tuple[AnswerSheet, AnswerSheet]:
     party = prune(draft.matter.party_form, draft.party, {"received_on": received_on})
-    more = {"applicant": applicant_facts(party, draft.matter.applicants), "received_on": received_on}
+    more: Facts = {"applicant": applicant_facts(party, draft.matter.applicants), "received_on": received_on}
     return party, prune(draft.matter.form, draft.sheet, more)
 
 

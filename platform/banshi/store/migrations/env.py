@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -10,7 +10,7 @@ from banshi.store.columns import Instant
 from banshi.store.tables import metadata
 
 
-def _frozen(kind: str, item: Any, _: Any) -> str | bool:
+def _frozen(kind: str, item: Any, _: Any) -> str | Literal[False]:
     """A migration names the types of its day, not ours, which may change."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Instant) else False
 

@@ -110,7 +110,7 @@ def upgrade() -> None:
         "files",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("media", sa.String(length=20), nullable=False),
+        sa.Column("media", sa.String(length=100), nullable=False),
         sa.Column("stored", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_files")),
     )
