@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import wtforms
+from wtforms.fields.core import Flags
 from wtforms.widgets import TextInput
 
 from banshi_forms.model import Wrong
@@ -36,6 +37,9 @@ class AnswerField(wtforms.Field):
     """
 
     widget = TextInput()
+    flags = Flags()
+    render_kw: Any = None
+    _datalist = None
     wrong: Wrong | None = None
 
     def __init__(self, question: Field, *, name: str, _form: Any = None, _prefix: str = "", **_: Any) -> None:

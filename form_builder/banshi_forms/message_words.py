@@ -53,8 +53,8 @@ PROBLEM_WORDS: Mapping[str, Text] = {
     "number-too-long": Text(
         "的数字太长，整数部分最多 {most} 位", "the number is too long; at most {most} digits before the point"
     ),
-    "below-min": Text("不能小于 {least}{unit}", "it must be {least} {unit} or more"),
-    "above-max": Text("不能大于 {most}{unit}", "it must be {most} {unit} or less"),
+    "below-min": Text("不能小于 {least}{unit}", "it must be {least}{unit} or more"),
+    "above-max": Text("不能大于 {most}{unit}", "it must be {most}{unit} or less"),
     "too-many-decimals": Text("最多保留 {most} 位小数", "at most {most} decimal places"),
     "no-decimals": Text("要填整数，不带小数", "use a whole number, without decimals"),
     # dates

@@ -90,8 +90,9 @@ def test_bounds_belong_to_what_is_allowed(make) -> None:
     field = make.field("area", "decimal", unit="平方米", min=1, max=100)
     assert make.read(field, "1") == 1
     assert make.read(field, "100.00") == 100
-    assert words(make.read(field, "0.99")) == "不能小于 1平方米"
-    assert words(make.read(field, "100.01")) == "不能大于 100平方米"
+    assert words(make.read(field, "0.99")) == "不能小于 1 平方米"
+    assert words(make.read(field, "100.01")) == "不能大于 100 平方米"
+    assert words(make.read(make.field("x", "integer", min=2), "1"), "en") == "It must be 2 or more"
 
 
 def test_decimal_places(make) -> None:

@@ -271,6 +271,11 @@ def test_the_class_is_made_once(make) -> None:
     assert page.validate()
     assert page.data["f_area"] == 45
     assert page.f_area.label.text == "经营面积"
+    assert str(page.f_area()) == '<input id="f_area" name="f_area" type="text" value="45">'
+    assert page.errors == {}
+    wrong = form_class(form, "premises")(changed(("f_area", "一百二")))
+    assert not wrong.validate()
+    assert wrong.errors == {"f_area": ("not-number",)}
 
 
 def test_two_forms_of_one_digest_are_told_apart(make) -> None:

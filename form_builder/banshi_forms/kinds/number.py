@@ -101,7 +101,7 @@ class NumberKind(StandardKind):
         """Bounds, and places after the point."""
         options = cast(NumberOptions, field.options)
         number = cast("int | Decimal", value)
-        unit = options.unit or Text("", "")
+        unit = Text("", "") if options.unit is None else Text(f" {options.unit.zh}", f" {options.unit.say('en')}")
         if options.min is not None and number < options.min:
             return Wrong("below-min", least=options.min, unit=unit)
         if options.max is not None and number > options.max:

@@ -43,7 +43,7 @@ class PersonNameKind(StandardKind):
             return None
         refuse_hidden(text)
         text = _DOTS.sub("·", text).strip(" ")
-        if not any(letter in text for letter in "().（）"):
+        if "." not in text:
             return text
         # a full stop between ideographs is a dot somebody typed; after a Latin initial it is a full stop
         return "".join(
