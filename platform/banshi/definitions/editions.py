@@ -39,14 +39,14 @@ def freeze(
     return digest_of(frozen), frozen
 
 
-_kept: OrderedDict[tuple[Digest, int], tuple[Vocabulary, Matter]] = OrderedDict()
+_kept: OrderedDict[tuple[MatterCode, Digest, int], tuple[Vocabulary, Matter]] = OrderedDict()
 _lock = Lock()
 
 
 def thaw(code: MatterCode, frozen: Mapping[str, str], vocabulary: Vocabulary) -> Matter:
     """The matter of a frozen edition; compiled once in a process.  Raises NotCompilable."""
     digest = digest_of(frozen)
-    key = (digest, id(vocabulary))
+    key = (code, digest, id(vocabulary))
     with _lock:
         if key in _kept and _kept[key][0] is vocabulary:
             _kept.move_to_end(key)

@@ -23,9 +23,10 @@ _NO_LIMIT = TimeLimit(1, Unit.DAY)  # stands where a limit could not be read; wh
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """Options that several questions share."""
+    """Options that several questions share, and what they are together."""
 
     id: str
+    title: Text | None
     options: Mapping[str, Text]
     at: Span
 
@@ -91,7 +92,7 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
                 flows[name] = flow
         else:
             options = {option: text_of(node) or Text(option) for option, _, node in reader.named("options")}
-            dictionaries[name] = Dictionary(name, options, reader.at)
+            dictionaries[name] = Dictionary(name, reader.text("title"), options, reader.at)
     return SharedParts(district, departments, flows, dictionaries, paths), in_order(findings.found)
 
 
