@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from banshi.cli.key_meanings import MEANINGS
 from banshi.definitions.source import ListNode, MapNode, Node, read
 
 KINDS = ("matter", "district", "department", "flow", "dictionary")
@@ -49,6 +50,16 @@ def test_the_reference_page_is_current(run) -> None:
     assert page == (DOCS / "reference.md").read_text("utf-8"), (
         "make it again: banshi schema --reference > docs/language/reference.md"
     )
+
+
+def test_the_reference_page_explains_every_key(run) -> None:
+    rows = [line.split("|") for line in run("schema", "--reference").stdout.splitlines() if line.startswith("| ")]
+    assert [row[1].strip() for row in rows if not row[3].strip()] == []
+
+
+def test_nothing_is_explained_that_does_not_exist(run) -> None:
+    page = run("schema", "--reference").stdout
+    assert [key for key, means in MEANINGS.items() if f"| {means} |" not in page] == []
 
 
 def test_wrong_use(run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from banshi.cli.key_meanings import meaning
 from banshi.definitions.wording.shape import EXPECTED, KEY_WORDS
 
 #: Parts that are explained once and named elsewhere, with the heading they get.
@@ -47,7 +48,7 @@ def reference_page(schemas: Mapping[str, Mapping[str, Any]]) -> str:
         "Begin with the [tutorial](tutorial.md).",
     ]
     for kind, schema in schemas.items():
-        lines += ["", f"## A {kind} file", "", *_table(schema)]
+        lines += ["", f"## A {kind} file", "", *_table(kind, schema)]
         if kind == "matter":
             lines += _parts(schema)
     return "\n".join(lines) + "\n"
@@ -57,13 +58,13 @@ def _parts(schema: Mapping[str, Any]) -> Iterator[str]:
     shapes: Mapping[str, Any] = schema["$defs"]
     for name, heading in SHARED.items():
         if name in shapes and not name.startswith("field"):
-            yield from ("", f"### {heading}", "", *_table(shapes[name]))
+            yield from ("", f"### {heading}", "", *_table(name, shapes[name]))
     kinds = {name.removeprefix("field-"): shape for name, shape in shapes.items() if name.startswith("field-")}
     common = set.intersection(*(set(shape["properties"]) for name, shape in kinds.items() if name != "group"))
     first = next(shape for name, shape in kinds.items() if name != "group")
     yield from ("", f"### {SHARED['field']}", "")
     yield from _table(
-        {**first, "properties": {key: value for key, value in first["properties"].items() if key in common}}
+        "field", {**first, "properties": {key: value for key, value in first["properties"].items() if key in common}}
     )
     for name, shape in kinds.items():
         own = (
@@ -72,22 +73,24 @@ def _parts(schema: Mapping[str, Any]) -> Iterator[str]:
             else {k: v for k, v in shape["properties"].items() if k not in common}
         )
         yield from ("", f"#### kind: {name}", "")
-        yield from _table({**shape, "properties": own}) if own else ["No keys of its own."]
+        part = name if name == "group" else "field"
+        yield from _table(part, {**shape, "properties": own}) if own else ["No keys of its own."]
 
 
-def _table(schema: Mapping[str, Any], before: str = "") -> Iterator[str]:
+def _table(part: str, schema: Mapping[str, Any], before: str = "") -> Iterator[str]:
     if not before:
-        yield "| key | 中文 | takes |"
-        yield "|---|---|---|"
+        yield "| key | 中文 | means | takes |"
+        yield "|---|---|---|---|"
     for key, value in schema.get("properties", {}).items():
         if value.get("$comment") == "later":
             continue
         name = f"`{before}{key}`"
         shown = f"**{name}**" if key in schema.get("required", ()) else name
-        yield f"| {shown} | {'、'.join(KEY_WORDS.get(key, ())[:1])} | {takes(value)} |"
-        yield from _table(value, f"{before}{key}.") if _has_keys(value) else ()
+        chinese = "、".join(KEY_WORDS.get(key, ())[:1])
+        yield f"| {shown} | {chinese} | {meaning(part, before + key)} | {takes(value)} |"
+        yield from _table(part, value, f"{before}{key}.") if _has_keys(value) else ()
         items = value.get("items", {})
-        yield from _table(items, f"{before}{key}[].") if isinstance(items, Mapping) and _has_keys(items) else ()
+        yield from _table(part, items, f"{before}{key}[].") if isinstance(items, Mapping) and _has_keys(items) else ()
 
 
 def _has_keys(value: Mapping[str, Any]) -> bool:
