@@ -76,6 +76,9 @@ def test_answers_as_json_and_as_an_example(run, here: Path) -> None:
         ("- 1\n", "1:1", "字段"),
         ("given: {area: 1}\nappliccant: {}\n", "2:1", "applicant"),
         ("given: 3\n", "1:8", "名称"),
+        ("given: {area: 1}\nplugins: {registerd: wrong}\n", "2:11", "registered"),
+        ("given: {area: 1}\nplugins: {registered: broken}\n", "2:23", "passed | wrong | unknown"),
+        ("given: {area: 1}\nregisters: {business_licence: lost}\n", "2:31", "found | missing"),
     ],
 )
 def test_a_bad_answers_file_is_told_with_its_place(run, here: Path, text: str, place: str, says: str) -> None:
@@ -100,6 +103,16 @@ def test_a_matter_that_does_not_compile_says_why(run, answers: str, change) -> N
         ("try", "nowhere.yaml", "--answers", "answers.yaml"),
         ("try", "catering-licence", "--answers", "nowhere.yaml"),
         ("try", "catering-licence"),
+        (
+            "try",
+            "catering-licence",
+            "--answers",
+            "answers.yaml",
+            "--received",
+            "2026-03-02",
+            "--accepted",
+            "2026-03-01",
+        ),
         ("try", "catering-licence", "--answers", "answers.yaml", "--received", "2026-02-30"),
     ],
 )

@@ -13,8 +13,10 @@ import click
 from banshi.cli.speech import Speech
 from banshi.definitions.compile.reader import json_of
 from banshi.definitions.model import Matter
+from banshi.definitions.requirements import CheckOutcome
 from banshi.definitions.source import MapNode, Node, read
 from banshi.definitions.sources import read_file
+from banshi.definitions.trying import REGISTER_SAYS
 from banshi.definitions.words import format_finding
 from banshi_rules.findings import Finding, Span
 
@@ -48,6 +50,8 @@ def read_answers(path: Path, matter: Matter, say: Speech) -> Given:
         parts[key] = _plain(part)
         if key == "given":
             _known_fields(part, matter, say)
+        elif key != "applicant":
+            _known_outside(key, part, matter, say)
     return Given(**parts)
 
 
@@ -72,6 +76,26 @@ def _known_fields(given: MapNode, matter: Matter, say: Speech) -> None:
             near = get_close_matches(key, fields, 1)
             hint = say(f"；是不是 {near[0]}？", f"; did you mean {near[0]}?") if near else ""
             _end(given.key_span(key), say(f"这个事项没有字段“{key}”{hint}", f'The matter has no field "{key}"{hint}'))
+
+
+def _known_outside(part: str, node: MapNode, matter: Matter, say: Speech) -> None:
+    """Only what the matter asks the outside world, and only what the outside world can say."""
+    if part == "registers":
+        names = {material.register for material in matter.materials if material.register is not None}
+        values: tuple[str, ...] = REGISTER_SAYS
+    else:
+        names = {check.id for check in matter.checks if check.plugin is not None}
+        values = tuple(CheckOutcome)
+    for key, value in node.items.items():
+        if key not in names:
+            known = "、".join(sorted(names)) or say("无", "none")
+            _end(
+                node.key_span(key),
+                say(f"这个事项不查询“{key}”；有 {known}", f'The matter does not ask "{key}"; it asks {known}'),
+            )
+        if value.plain() not in values:
+            says = " | ".join(values)
+            _end(value.span, say(f"“{key}”只能是 {says}", f'"{key}" is {says}'))
 
 
 def _plain(node: MapNode) -> Mapping[str, Any]:

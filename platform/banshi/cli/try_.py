@@ -59,6 +59,8 @@ def command(
     compiled = _compiled(matter, root, say)
     given = read_answers(answers, compiled, say)
     came = received.date() if received else accepted.date() if accepted else civil_day(SystemClock().now())
+    if accepted and accepted.date() < came:
+        say.stop("--accepted 不能早于 --received", "--accepted cannot be before --received")
     trial = try_matter(
         compiled,
         given.given,

@@ -34,8 +34,8 @@ from banshi_rules.texts import Language, Text
 from banshi_rules.time_limits import Due, Stopwatch, TimeLimit, Unit, due
 from banshi_rules.values import Facts, Value
 
-#: What `registers` says about a shared material that is not there.
-MISSING = "missing"
+#: What `registers` may say about a shared material.
+REGISTER_SAYS = (FOUND, MISSING) = ("found", "missing")
 
 #: A promise of the same day.
 SAME_DAY = TimeLimit(0, Unit.WORKING_DAY)
