@@ -102,6 +102,15 @@ def test_files_that_are_no_text_are_found(tmp_path: Path, vocabulary: Vocabulary
     assert "link.yaml" not in library.sources
 
 
+def test_a_file_elsewhere_can_be_read_with_a_district(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    text = (DISTRICT / "felling.yaml").read_text("utf-8")
+    (tmp_path / "pruning.yaml").write_text(text.replace("matter: felling", "matter: pruning"))
+    library = load_library(DISTRICT, vocabulary, also=[tmp_path / "pruning.yaml", DISTRICT / "felling.yaml"])
+    assert library.findings == ()
+    assert sorted(library.matters) == ["felling", "pruning"]
+    assert (DISTRICT / library.paths["pruning"]).resolve() == (tmp_path / "pruning.yaml").resolve()
+
+
 def test_roots(tmp_path: Path, vocabulary: Vocabulary) -> None:
     shutil.copytree(DISTRICT, tmp_path / "one")
     shutil.copytree(DISTRICT, tmp_path / "two")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,9 +42,12 @@ class Library:
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def load_library(root: Path, vocabulary: Vocabulary) -> Library:
-    """Everything under that folder, which holds `district.yaml`.  Never raises on bad text."""
-    return compile_library(read_folder(root), vocabulary)
+def load_library(root: Path, vocabulary: Vocabulary, also: Iterable[Path] = ()) -> Library:
+    """Everything under that folder, which holds `district.yaml`.  Never raises on bad text.
+
+    `also` are files and folders elsewhere that shall be read as if they stood there; their paths go up with `..`.
+    """
+    return compile_library(read_folder(root, also), vocabulary)
 
 
 def compile_library(sources: Sources, vocabulary: Vocabulary) -> Library:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,12 +57,15 @@ def definition_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def read_folder(folder: Path) -> Sources:
-    """All definition files below the folder."""
+def read_folder(folder: Path, also: Iterable[Path] = ()) -> Sources:
+    """All definition files below the folder, and those at or below `also`, wherever that is."""
     files: dict[str, str] = {}
     findings: list[Finding] = []
-    for path in definition_files(folder):
-        shown = path.relative_to(folder).as_posix()
+    root = folder.resolve()
+    more = [path for one in also for path in (definition_files(one) if one.is_dir() else (one,))]
+    elsewhere = {path.resolve() for path in more if not path.resolve().is_relative_to(root)}
+    for path in (*definition_files(root), *sorted(elsewhere)):
+        shown = Path(os.path.relpath(path, root)).as_posix()
         text, wrong = read_file(path, shown)
         findings.extend(wrong)
         if text is not None:
