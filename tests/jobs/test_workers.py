@@ -23,7 +23,7 @@ from banshi.jobs.redis_worker import ALLOWED, is_allowed
 from banshi.settings import Settings
 from banshi.store import boards
 from banshi.use_cases import handling
-from banshi.use_cases.world import World
+from banshi.use_cases.world import SystemClock, World
 
 
 def environ(world_data, database_url, redis_url=None):
@@ -65,6 +65,12 @@ def wait_for(world, kinds, seconds):
         assert time.monotonic() - started < seconds, delivered(world)
         time.sleep(0.05)
     return time.monotonic() - started
+
+
+@pytest.fixture
+def clock() -> SystemClock:
+    """The workers' own."""
+    return SystemClock()
 
 
 @pytest.fixture

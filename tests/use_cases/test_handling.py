@@ -128,6 +128,17 @@ def test_what_was_seen_counts(world, case_id):
         handling.pass_on(world, HANDLER, case_id, walk, "同意。")
 
 
+def test_a_clock_that_runs_over_sends_no_officer_back(world, case_id, clock):
+    seen = version(world, case_id)
+    clock.set("2026-03-10 08:00")
+    assert fire_due(world) == 1
+    assert version(world, case_id) > seen
+    handling.accept(world, CLERK, case_id, seen)
+    for odd in (seen, 0, -1, 10_000):
+        with pytest.raises(Stale):
+            handling.pass_on(world, HANDLER, case_id, odd, "同意。")
+
+
 def test_not_accepting_and_refusing(world):
     first, second = file_one(world).case_id, file_one(world, OTHER).case_id
     handling.not_accept(world, CLERK, first, version(world, first), "经营地址不在本区。", "样板区市场监督管理局")

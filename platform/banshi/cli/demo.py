@@ -70,13 +70,15 @@ def command(port: int | None, data: Path | None) -> None:
 
 def _fill(settings: Settings) -> tuple[Sequence[DemoPerson], int]:
     from banshi.assembly import content
+    from banshi.definitions.sources import DISTRICT_FILES
     from banshi.use_cases.demo_people import NotADemo, load_demo_people
     from banshi.use_cases.publishing import publish_folder
 
     world: World = prepare(settings)
     try:
-        for district in sorted(content("matter_definitions").glob("*/district.*")):
-            published = publish_folder(world, district.parent, by="演示", summary="演示事项")
+        files = (path for path in content("matter_definitions").glob("*/*") if path.name in DISTRICT_FILES)
+        for district in sorted(path.parent for path in files):
+            published = publish_folder(world, district, by="演示", summary="演示事项")
             if published.findings:
                 raise click.ClickException("\n".join(published.lines("zh")))
         people = load_demo_people(world)

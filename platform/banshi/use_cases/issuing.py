@@ -8,7 +8,7 @@ from dataclasses import replace
 from banshi.cases.case import Case, begin, evolve
 from banshi.cases.commands import Command
 from banshi.cases.decide import decide
-from banshi.cases.events import ApplicationFiled, CaseId, DecisionMade, Event, NoticeIssued, Recorded
+from banshi.cases.events import ApplicationFiled, CaseId, DecisionMade, Event, LimitPassed, NoticeIssued, Recorded
 from banshi.cases.moment import Moment
 from banshi.definitions.model import Matter
 from banshi.notices.draft import notice_for
@@ -36,7 +36,7 @@ def carry_out(
 
     def act(work: UnitOfWork) -> None:
         case = find(work, actor, case_id)
-        if case.version != seen:
+        if not _still_as_seen(work, case, seen):
             raise event_log.stale(work.connection, case_id)
         matter = world.editions.matter(case.edition)
         wish = command(case) if callable(command) else command
@@ -44,6 +44,14 @@ def carry_out(
         work.append(case, with_notices(work, matter, case, happened, moment), actor, moment.now)
 
     world.store.write(act)
+
+
+def _still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
+    """Whether nobody has changed the case since; a clock that ran over meanwhile is no reason to send an officer back."""
+    if case.version == seen:
+        return True
+    since = event_log.history(work.connection, case.id)[seen:]
+    return 0 < seen < case.version and all(isinstance(record.event, LimitPassed) for record in since)
 
 
 def with_notices(
