@@ -29,6 +29,14 @@ def wrong_answer(field: Field, value: Value | None, required: bool, today: date 
     return field.kind.check(field, value, today)
 
 
+def texts_of(formdata: Any, name: str) -> list[str]:
+    """The texts posted under that name; a file that somebody put there is no text."""
+    texts: list[str] = formdata.getlist(name)
+    if texts and not all(isinstance(text, str) for text in texts):
+        return [text for text in texts if isinstance(text, str)]
+    return texts
+
+
 class AnswerField(wtforms.Field):
     """One question on a page: `data` is the typed value or None, `wrong` what is the matter with it.
 
@@ -56,6 +64,7 @@ class AnswerField(wtforms.Field):
         self.data: Value | None = None
         self.required = question.required is True
         self.today: date | None = None
+        self.texts: Mapping[str, list[str]] = {}
 
     @property
     def label(self) -> wtforms.Label:  # type: ignore[override]
@@ -64,15 +73,15 @@ class AnswerField(wtforms.Field):
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Reads the posted boxes of this question."""
-        name = self.name
-        boxes: Mapping[str, Sequence[str]]
         if formdata is None:
             self.data = data
             return
-        boxes = {box: formdata.getlist(name + box) for box in self.question.kind.boxes}
-        self.raw_data = list(boxes.get("", ())) or None
+        name, kind = self.name, self.question.kind
+        boxes = {box: texts_of(formdata, name + box) for box in kind.boxes}
+        self.texts = boxes
+        self.raw_data = boxes.get("") or None
         try:
-            self.data = self.question.kind.read(self.question, boxes)
+            self.data = kind.read(self.question, boxes)
         except Wrong as wrong:
             self.data = None
             self.wrong = wrong

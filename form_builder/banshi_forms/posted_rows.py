@@ -11,7 +11,7 @@ import wtforms
 from wtforms.fields.core import UnboundField
 from wtforms.widgets import TextInput
 
-from banshi_forms.answer_field import wrong_answer
+from banshi_forms.answer_field import texts_of, wrong_answer
 from banshi_forms.answers import MOST_ROWS
 from banshi_forms.live import LiveRow, live_row, wrong_number
 from banshi_forms.model import Field, Group, Problem, Wrong
@@ -32,7 +32,7 @@ def posted_rows(posted: Any, group: Group, prefix: str) -> dict[int, dict[str, l
             continue
         index, dash, column = key[len(start) :].partition("-")
         if dash and _INDEX.fullmatch(index):
-            found.setdefault(int(index), {})[column] = [str(text) for text in posted.getlist(key)]
+            found.setdefault(int(index), {})[column] = texts_of(posted, key)
     return {index: found[index] for index in sorted(found)}
 
 

@@ -41,6 +41,8 @@ class SectionForm(wtforms.Form):
     """
 
     section: Section
+    #: every name that the page may post, and the field it belongs to; those of rows are not among them
+    names: Mapping[str, str]
     _unbound_fields: Any
     _wtforms_meta: Any
 
@@ -148,6 +150,12 @@ def _make_class(form: Form, section_id: str) -> type[SectionForm]:
             members[PREFIX + question.id] = question.kind.wtforms_field(question)
     made: type[SectionForm] = type("SectionForm", (SectionForm,), members)
     # in the order of the definition, whatever WTForms counts
+    made.names = {
+        PREFIX + question.id + box: PREFIX + question.id
+        for question in section.fields
+        if isinstance(question, Field) and question.kind.posted
+        for box in question.kind.boxes
+    }
     made._unbound_fields = [(PREFIX + question.id, members[PREFIX + question.id]) for question in section.fields]
     return made
 
@@ -189,11 +197,10 @@ def take(
         answers[bound.question.id] = bound.data
         if isinstance(bound, RowsField):
             typed.update(bound.typed)
-        elif bound.question.kind.posted:
-            for box in bound.question.kind.boxes:
-                texts = posted.getlist(bound.name + box)
+        else:
+            for box, texts in bound.texts.items():
                 if texts:
-                    typed[bound.name + box] = [str(text) for text in texts]
+                    typed[bound.name + box] = texts
     for question in section.fields:
         if isinstance(question, Field) and question.value is not None:
             answers[question.id] = walk.facts.get(question.id) if question.id in walk.computed else None
@@ -202,7 +209,7 @@ def take(
         problems=tuple(_explained(problem, page.revealed, form, walk.facts) for problem in page.problems()),
         typed=typed,
         revealed=tuple(page.revealed),
-        dropped=_dropped(section, posted, page),
+        dropped=_dropped(posted, page),
         rows_changed=changed is not None or bool(posted.getlist(REMOVE)),
         focus=focus,
     )
@@ -314,17 +321,15 @@ def _without_removed_file(section: Section, posted: Any, sheet: AnswerSheet) -> 
     return sheet
 
 
-def _dropped(section: Section, posted: Any, page: SectionForm) -> tuple[str, ...]:
+def _dropped(posted: Any, page: SectionForm) -> tuple[str, ...]:
     """Ids that were posted with something in them, although the page does not ask them now."""
     dropped: dict[str, None] = {}
+    asked, names = page._fields, page.names
     for key in posted.keys():  # noqa: SIM118
-        if not key.startswith(PREFIX):
+        if names.get(key) in asked or not key.startswith(PREFIX):
             continue
-        question_id, _, box = key[len(PREFIX) :].partition("-")
-        bound = page._fields.get(PREFIX + question_id)
-        if isinstance(bound, RowsField):
-            continue
-        if bound is not None and bound.question.kind.posted and ("-" + box if box else "") in bound.question.kind.boxes:
+        question_id = key[len(PREFIX) :].partition("-")[0]
+        if isinstance(asked.get(PREFIX + question_id), RowsField):
             continue
         if any(str(text).strip() for text in posted.getlist(key)):
             dropped[question_id[:60]] = None

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
+from werkzeug.datastructures import CombinedMultiDict, FileStorage, ImmutableMultiDict, MultiDict
 
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.live import check_sheet
@@ -213,6 +213,15 @@ def test_rows_are_added_and_removed_by_buttons(make) -> None:
     assert len(full.sheet.get("staff")) == 4
     for odd in ("stranger", "staff", "staff-x", "staff-99", "uscc", ""):
         take(form, "people", MultiDict([*rows(0), ("_add", odd), ("_remove", odd)]), AnswerSheet(), make.more)
+
+
+def test_a_file_where_a_text_belongs_is_no_answer(make) -> None:
+    file = FileStorage(filename="a.pdf")
+    post = MultiDict([*PREMISES[1:], ("f_uscc", file), ("f_opened-day", file), ("f_stranger", file)])
+    found = codes(take(make.catering(), "premises", post, AnswerSheet(), make.more).problems)
+    assert found == [("uscc", "missing")]
+    people = take(make.catering(), "people", MultiDict([*ROW, ("f_staff-0-born", file)]), AnswerSheet(), make.more)
+    assert people.problems == ()
 
 
 def test_a_combined_request_is_read_too(make) -> None:
