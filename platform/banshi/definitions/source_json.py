@@ -6,6 +6,7 @@ import json
 import re
 
 from banshi.definitions.tree import (
+    CONTROL,
     MAX_DEPTH,
     MAX_FINDINGS,
     MAX_NODES,
@@ -104,6 +105,8 @@ class _Reader:
             except ValueError:
                 self.find("S037", at, problem="")
                 text = ""
+            if (control := CONTROL.search(text)) is not None:
+                self.find("S004", at, character=f"U+{ord(control.group()):04X}")
         return ScalarNode(self.path, at, text, text, True)
 
     def array(self, depth: int) -> ListNode:

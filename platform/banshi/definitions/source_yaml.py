@@ -17,13 +17,16 @@ from yaml.events import (
 )
 
 from banshi.definitions.tree import (
+    CONTROL,
     MAX_DEPTH,
     MAX_FINDINGS,
     MAX_NODES,
+    SURPRISING,
     ListNode,
     MapNode,
     Node,
     Place,
+    Scalar,
     ScalarNode,
     meaning,
     preflight,
@@ -65,6 +68,7 @@ class _Reading:
         self.findings: list[Finding] = []
         self.stack: list[MapNode | ListNode] = []
         self.key: list[ScalarNode | None] = []  # the key that waits for its value, by depth
+        self.refused: list[ScalarNode] = []  # keys that are lists or mappings
         self.nodes = 0
 
     def find(self, code: str, at: Place, **args: object) -> None:
@@ -73,26 +77,37 @@ class _Reading:
             raise _Stop
 
     def scalar(self, event: ScalarEvent, at: Place) -> None:
-        style = event.style
+        text: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self.marked(event, at)
+        if event.style:
+            if event.style == '"' and (control := CONTROL.search(text)) is not None:
+                self.find("S004", at, character=f"U+{ord(control.group()):04X}")
+            self.add(ScalarNode(self.path, at, text, text, True))
+        elif text and text[0] not in SURPRISING and text != "<<":  # most words, said once more for speed
+            self.add(ScalarNode(self.path, at, text, text))
+        else:
+            self.add(ScalarNode(self.path, at, text, self.plain(event, text, at)))
+
+    def plain(self, event: ScalarEvent, text: str, at: Place) -> Scalar:
+        """What an unquoted word means; a finding where somebody else would take it for something else."""
+        key = self.key[-1] if self.key else None
+        wants_key = bool(self.stack) and isinstance(self.stack[-1], MapNode) and key is None
+        value, code = meaning(text)
+        if wants_key and text == "<<":
+            code = "S009"
+        elif wants_key and (code == "S019" or (code is None and not isinstance(value, str))):
+            code = "S015"
+        if code is not None and event.tag is None and event.anchor is None:
+            where = key.at if key is not None and code == "S019" else at
+            self.find(code, where, text=text, key=key.text if key is not None else "-")
+        return value
+
+    def marked(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, at: Place) -> None:
         if event.anchor is not None:
             self.find("S006", at, name=event.anchor)
         if event.tag is not None:
             self.find("S008", at, tag=event.tag)
-        text: str = event.value
-        wants_key = bool(self.stack) and isinstance(self.stack[-1], MapNode) and self.key[-1] is None
-        if style is None or style == "":
-            value, code = meaning(text)
-            if text == "<<" and wants_key:
-                code = "S009"
-            elif (wants_key and code is None and not isinstance(value, str)) or (wants_key and code == "S019"):
-                code = "S015"
-            if code is not None and event.tag is None and event.anchor is None:
-                key = self.key[-1] if self.key else None
-                where = key.at if key is not None and code == "S019" else at
-                self.find(code, where, text=text, key=key.text if key is not None else "-")
-            self.add(ScalarNode(self.path, at, text, value, False))
-        else:
-            self.add(ScalarNode(self.path, at, text, text, True))
 
     def add(self, node: Node) -> None:
         self.nodes += 1
@@ -110,11 +125,12 @@ class _Reading:
         if key is None:
             if not isinstance(node, ScalarNode):
                 self.find("S015", node.at, text="[…]" if isinstance(node, ListNode) else "{…}")
-                node = ScalarNode(self.path, node.at, f"\x00{len(parent.items)}", None)
+                node = ScalarNode(self.path, node.at, "", None)
+                self.refused.append(node)
             self.key[-1] = node
             return
         self.key[-1] = None
-        if key.text.startswith("\x00"):
+        if self.refused and any(key is one for one in self.refused):
             return  # the key was refused above; its value has been read, and goes nowhere
         if key.text in parent.items:
             line, column, _, _ = parent.keys_at[key.text]
@@ -124,10 +140,7 @@ class _Reading:
         parent.keys_at[key.text] = key.at
 
     def open(self, node: MapNode | ListNode, event: MappingStartEvent | SequenceStartEvent) -> None:
-        if event.anchor is not None:
-            self.find("S006", node.at, name=event.anchor)
-        if event.tag is not None:
-            self.find("S008", node.at, tag=event.tag)
+        self.marked(event, node.at)
         self.add(node)
         self.stack.append(node)
         self.key.append(None)

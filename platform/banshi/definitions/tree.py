@@ -107,7 +107,7 @@ Node: TypeAlias = "ScalarNode | ListNode | MapNode"
 
 #: Characters that no definition needs and that readers treat differently: controls, line and paragraph separators,
 #: byte order marks inside the text, halves of surrogate pairs, a carriage return alone.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 
 
 def place_of(text: str, index: int) -> tuple[int, int]:
@@ -140,7 +140,7 @@ def preflight(path: str, text: str, *, tabs: bool) -> Iterator[Finding]:
     if text.startswith("\ufeff"):
         yield Finding("S002", whole(path))
         return
-    for match in _CONTROL.finditer(text):
+    for match in CONTROL.finditer(text):
         line, column = place_of(text, match.start())
         yield Finding(
             "S004", Span(path, line, column, line, column + 1), {"character": f"U+{ord(match.group()[0]):04X}"}
@@ -164,7 +164,8 @@ _SURPRISE = re.compile(
     re.IGNORECASE,
 )
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-_FIRST = frozenset("+-.0123456789~yYnNoOtTfFiI")
+#: How a word can begin that means more than its letters.
+SURPRISING = frozenset("+-.0123456789~yYnNoOtTfFiI")
 _MOST_DIGITS = 15  # an integer that every spreadsheet and browser keeps exactly
 
 
@@ -172,7 +173,7 @@ def meaning(text: str) -> tuple[Scalar, str | None]:
     """What an unquoted word means, and the finding code when another reader would take it for something else."""
     if not text:
         return None, "S019"
-    if text[0] not in _FIRST:
+    if text[0] not in SURPRISING:
         return text, None
     if text in _WORDS:
         return _WORDS[text], None

@@ -26,7 +26,7 @@ from banshi_forms.answers import AnswerSheet
 from banshi_forms.live import check_sheet
 from banshi_forms.messages import say
 from banshi_forms.model import Form, Problem
-from banshi_forms.party import applicant_facts
+from banshi_forms.party import applicant_facts, as_answers
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 from banshi_rules.expressions import Reason, evaluate
 from banshi_rules.routing import Choice
@@ -39,15 +39,6 @@ REGISTER_SAYS = (FOUND, MISSING) = ("found", "missing")
 
 #: A promise of the same day.
 SAME_DAY = TimeLimit(0, Unit.WORKING_DAY)
-
-#: Short names of the applicant's particulars, as expressions know them -> the fields of the party form.
-PARTICULARS = {
-    "kind": "applicant_kind",
-    "name": "applicant_name",
-    "number": "applicant_number",
-    "contact": "contact_name",
-    "mobile": "contact_mobile",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +139,10 @@ def _promised(matter: Matter, choice: Choice) -> TimeLimit:
     return SAME_DAY if matter.district.classes[matter.limits.kind].same_day else matter.promised(choice.route.id)
 
 
-def party_of(matter: Matter, applicant: Mapping[str, Any]) -> tuple[dict[str, Value | None], tuple[Problem, ...]]:
-    """The applicant's particulars as facts; the kind goes without saying where only one kind may apply."""
-    given = {PARTICULARS.get(name, name): value for name, value in applicant.items()}
-    if len(matter.applicants) == 1:
-        given.pop("applicant_kind", None)
-    sheet, problems = AnswerSheet.from_json(matter.party_form, given)
-    facts = dict(applicant_facts(sheet))
-    if len(matter.applicants) == 1:
-        facts["kind"] = matter.applicants[0]
-    return facts, problems
+def party_of(matter: Matter, applicant: Mapping[str, Any]) -> tuple[Mapping[str, Value | None], tuple[Problem, ...]]:
+    """The applicant's particulars (`kind`, `name`, `number`, `contact`, `mobile`) as facts, and what is unreadable."""
+    sheet, problems = AnswerSheet.from_json(matter.party_form, as_answers(applicant, matter.applicants))
+    return applicant_facts(sheet, matter.applicants), problems
 
 
 def _checked(matter: Matter, facts: Facts, plugins: Mapping[str, str]) -> tuple[WrongAnswer, ...]:

@@ -25,6 +25,7 @@ MAX_OPTIONS = 5_000
 #: What a field says that is not an option of its kind.
 _COMMON = frozenset(COMMON_KEYS)
 
+_PRIVACY = {privacy.value: privacy for privacy in Privacy}
 _WORD = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)(?![\w(])")
 _BOUND = re.compile(r"\.(?:exists|all|sum)\(\s*([a-z][a-z0-9_]*)\s*,")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
@@ -166,7 +167,7 @@ def _field(reader: Reader, parts: FormParts, scope: FormScope, *, in_group: bool
         visible_when=visible,
         required=required if required is not None else reader.flag("required") or False,
         value=value,
-        privacy=Privacy(privacy) if privacy in set(Privacy) else Privacy.PUBLIC,
+        privacy=_PRIVACY.get(privacy or "", Privacy.PUBLIC),
         purpose=reader.text("purpose"),
         at=reader.at,
     )
