@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banshi_forms import characters
 from banshi_forms.kinds import STANDARD_KINDS
 from banshi_forms.messages import say_beside
 from banshi_forms.model import BadOption, Problem, Wrong
@@ -179,3 +180,11 @@ def test_no_text_makes_any_kind_fall_over(make, text: str) -> None:
                 assert kind.show(field, value, "zh")
                 assert kind.read(field, kind.typed(field, value)) == value
                 assert kind.from_json(field, kind.to_json(value)) == value
+
+
+def test_the_first_look_misses_nothing() -> None:
+    for point in range(0x110000):
+        letter = chr(point)
+        looked_for = characters._HIDDEN, characters._HIDDEN_IN_TEXT, characters._BROKEN
+        if any(pattern.search(letter) for pattern in looked_for) or characters._PILED.search(letter * 4):
+            assert characters._SUSPECT.search(letter), hex(point)
