@@ -7,11 +7,15 @@ from collections.abc import Callable
 from flask import Flask
 
 from banshi.use_cases.world import World
+from banshi.web.desk import desk
 from banshi.web.frame import frame
+from banshi.web.notices import notices
 from banshi.web.portal import portal
 
 #: What is called, in this order, with the application that is being made.
 AREAS: tuple[Callable[[Flask, World], None], ...] = (
     lambda app, _world: app.register_blueprint(frame),
     lambda app, _world: app.register_blueprint(portal),
+    lambda app, _world: app.register_blueprint(desk),
+    lambda app, _world: app.register_blueprint(notices),
 )

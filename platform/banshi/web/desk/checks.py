@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from banshi.cases.moment import civil_day
 from banshi.definitions.model import Check
 from banshi.definitions.requirements import CheckOutcome, CheckResult, run_check
 from banshi.use_cases.overview import Overview, look_over
@@ -39,7 +41,7 @@ class Checked:
 
 def look_again(world: World, file: CaseFile) -> Overview:
     """The application as its checks see it today."""
-    received = file.case.received.date()
+    received = civil_day(file.case.received)
     return look_over(world.plugins, file.matter, file.party, file.sheet, file.case.materials, received, {})
 
 
@@ -63,12 +65,12 @@ def results(world: World, file: CaseFile, whole: Overview) -> list[Checked]:
 def _checked(world: World, file: CaseFile, check: Check, facts: Facts) -> Checked:
     known = [CheckOutcome.UNKNOWN] if check.plugin is not None else []
 
-    def ask(name: str, arguments: dict[str, Value | None]) -> CheckResult:
+    def ask(name: str, arguments: Mapping[str, Value | None]) -> CheckResult:
         result = world.plugins.ask(name, arguments)
         known[:] = [result.outcome]
         return result
 
-    wrong = run_check(check, facts, ask)  # type: ignore[arg-type]
+    wrong = run_check(check, facts, ask)
     name = label_of(check.field, file.matter.form, language()) if check.field else _("整份申请")
     source = check.plugin or ""
     if wrong is not None:

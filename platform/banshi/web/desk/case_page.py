@@ -1,0 +1,202 @@
+"""What does an officer see of a case?  Answers and materials, checks, clocks, notices and everything that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from banshi.cases import commands as wish
+from banshi.cases.case import Case, Task
+from banshi.cases.commands import Command
+from banshi.cases.decide import Moment, decide, possible
+from banshi.cases.events import Event, Recorded, StoredFile
+from banshi.cases.moment import civil_day
+from banshi.cases.timeline import tell
+from banshi.cases.words import COMMAND_WORDS, ROLE_WORDS, STAGE_WORDS, STATUS_WORDS, reads
+from banshi.definitions.model import MaterialSpec, Matter
+from banshi.notices.intake import about_words
+from banshi.notices.kinds import NoticeKind, title
+from banshi.people import STEP_ROLES, SYSTEM, Actor, Role
+from banshi.store import boards
+from banshi.store.boards import NoticeRow
+from banshi.use_cases import handling, reading
+from banshi.use_cases.reading import CaseFile
+from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder, Stale
+from banshi.use_cases.world import World
+from banshi.web.desk import checks, clocks
+from banshi.web.desk.acts import ACTS, Act
+from banshi.web.desk.blueprint import desk
+from banshi.web.desk.conflicts import conflict
+from banshi.web.frame import posted
+from banshi.web.frame.languages import gettext as _
+from banshi.web.frame.languages import language
+from banshi.web.frame.visitor import the_actor, the_world
+from banshi.web.portal.files import download
+from banshi_forms.html import ReviewRow, answers_by_section, review_rows
+from banshi_forms.model import Section
+from banshi_forms.party import applicant_facts
+from banshi_rules.texts import Text
+from banshi_rules.values import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history: when, who, what."""
+
+    at: datetime
+    who: str
+    what: Text
+
+
+def staff_file(number: str) -> CaseFile:
+    """The case of that number, for officers of its department and supervisors.  Raises NotFound."""
+    world, actor = the_world(), the_actor()
+    file = reading.case_file(world, actor, reading.case_id_of(world, actor, number))
+    if not works_on(actor, file.case):
+        raise NotFound
+    return file
+
+
+def works_on(actor: Actor, case: Case) -> bool:
+    """Whether the actor may see the case as staff; an own application is followed in the portal like anybody's."""
+    return actor.has(Role.SUPERVISOR) or any(actor.holds(role, case.department) for role in STEP_ROLES)
+
+
+def acts_of(world: World, file: CaseFile, actor: Actor) -> list[Act]:
+    """The acts this officer may do now, in the order they are shown."""
+    can = possible(file.matter, file.case, actor, world.clock.now())
+    return [act for act in ACTS.values() if act.kind in can]
+
+
+@desk.get("/desk/cases/<number>")
+def case_page(number: str) -> str:
+    """Everything about a case."""
+    world, actor = the_world(), the_actor()
+    file = staff_file(number)
+    case, matter = file.case, file.matter
+    with world.reading() as connection:
+        history = boards.timeline(connection, case.id)
+        notices = boards.notices_of(connection, case.id)
+    can = possible(matter, case, actor, world.clock.now())
+    acts = acts_of(world, file, actor)
+    whole = checks.look_again(world, file)
+    checked = checks.results(world, file, whole)
+    return render_template(
+        "desk/case.html",
+        case=case,
+        matter=matter,
+        edition=file.edition,
+        task=case.open_task,
+        status=STATUS_WORDS[case.status],
+        stage=STAGE_WORDS[case.stage],
+        role=ROLE_WORDS[case.open_task.role] if case.open_task else None,
+        reads=reads(case),
+        holder=holder_words(case, actor),
+        clocks=clocks.of_case(case, world.clock.now(), world.calendars.current()),
+        answers=answers(file, open_to=bool(acts) or _holds(case.open_task, actor)),
+        masked=not acts and not _holds(case.open_task, actor),
+        materials=materials(file, whole.required.asked),
+        supplied=[matter.material(material) for material in case.supplied],
+        checked=checked,
+        wrong=sum(1 for line in checked if line.verdict is not checks.Verdict.GOOD),
+        gaps=[(about_words(gap, matter), gap) for gap in case.correction.gaps] if case.correction else [],
+        notices=[(notice, notice_title(notice, matter)) for notice in notices],
+        history=told(history),
+        acts=acts,
+        can_claim=wish.Claim in can,
+        why_not=why_not(matter, case, actor, world) if not acts else None,
+        done=ACTS.get(request.args.get("done", "")),
+        claimed="claimed" in request.args,
+    )
+
+
+@desk.post("/desk/cases/<number>/claim")
+def claim(number: str) -> Response | tuple[str, int]:
+    """Take the open task, as the page showed it."""
+    posted.only("seen", "task")
+    file = staff_file(number)
+    seen = request.form.get("seen", type=int, default=-1)
+    try:
+        handling.claim(the_world(), the_actor(), file.case.id, seen, request.form.get("task", "")[:60])
+    except (Stale, OutOfOrder, Forbidden) as refusal:
+        return conflict(staff_file(number), refusal, COMMAND_WORDS[wish.Claim], [])
+    return redirect(url_for("desk.case_page", number=number, claimed=1), 303)
+
+
+@desk.get("/desk/cases/<number>/files/<material_id>/<digest>")
+def material(number: str, material_id: str, digest: str) -> Response:
+    """A file of the case, to be saved and not opened in our place."""
+    file = staff_file(number)
+    return download(*reading.case_material(the_world(), the_actor(), file.case.id, material_id, digest))
+
+
+def why_not(matter: Matter, case: Case, actor: Actor, world: World) -> str | None:
+    """Why this officer can do nothing with an open case."""
+    if case.concluded is not None:
+        return None
+    task = case.open_task
+    wanted: Command = wish.Claim(task.id) if task else wish.Claim("")
+    try:
+        decide(matter, case, wanted, Moment(world.clock.now(), actor, world.calendars.current()))
+    except (OutOfOrder, Forbidden) as refusal:
+        return refusal.say(language())
+    return None
+
+
+def holder_words(case: Case, actor: Actor) -> str:
+    """Who has the case in hand."""
+    task = case.open_task
+    if task is None:
+        return _("无") if case.concluded else _("申请人")
+    if task.holder == actor.person:
+        return _("我")
+    return task.holder_name or _("待领取")
+
+
+def _holds(task: Task | None, actor: Actor) -> bool:
+    return task is not None and task.holder == actor.person
+
+
+def answers(file: CaseFile, open_to: bool) -> list[tuple[Section, list[tuple[ReviewRow, str]]]]:
+    """Every answer by topic; personal particulars are masked for those who do not act on the case."""
+    received = file.case.received
+    applicant = applicant_facts(file.party, file.matter.applicants)
+    more: Facts = {"applicant": applicant, "received_on": civil_day(received)}
+    found: list[tuple[Section, list[tuple[ReviewRow, str]]]] = []
+    for form, sheet in ((file.matter.party_form, file.party), (file.matter.form, file.sheet)):
+        by_section = answers_by_section(review_rows(form, sheet, more, language()))
+        for section in form.sections:
+            rows = [(row, row.shown if open_to else row.masked) for row in by_section.get(section.id, [])]
+            if rows:
+                found.append((section, rows))
+    return found
+
+
+def materials(
+    file: CaseFile, asked: Sequence[MaterialSpec]
+) -> list[tuple[MaterialSpec | None, str, tuple[StoredFile, ...]]]:
+    """Every material that is asked or was handed in, with its files."""
+    ids = list(dict.fromkeys([*(material.id for material in asked), *file.case.materials]))
+    found = [(file.matter.material(name), name, tuple(file.case.materials.get(name, ()))) for name in ids]
+    wanted = {material.id for material in asked}
+    return [(spec, name, stored) for spec, name, stored in found if stored or name in wanted]
+
+
+def notice_title(notice: NoticeRow, matter: Matter) -> Text:
+    """What a notice is called."""
+    return title(NoticeKind(notice.kind), matter.kind)
+
+
+def told(history: Sequence[Recorded[Event]]) -> list[Entry]:
+    """The history, the last first."""
+    entries = []
+    for record in history:
+        words = tell(record.event)
+        if words is not None:
+            who = _("系统") if record.actor == SYSTEM.person else record.actor_name
+            entries.append(Entry(record.at, who, words))
+    return entries[::-1]
