@@ -38,6 +38,8 @@ WORDS_FOR_SIGNS: Final = {
     "并且": "&&", "而且": "&&", "且": "&&", "或者": "||", "或": "||", "非": "!", "不是": "!=",
     "等于": "==", "大于": ">", "小于": "<",
 }  # fmt: skip
+#: Findings of the words behind which the grammar cannot be judged: a sign is gone, or a text has swallowed the rest.
+_CONFUSING: Final = ("X102", "X104", "X108")
 _WORDS: Final = {"true": True, "false": False}
 
 
@@ -46,9 +48,13 @@ def parse(text: str, complaints: Complaints) -> Node | None:
     if len(text) > MAX_CHARACTERS:
         complaints.add("X101", 0, 1, most=MAX_CHARACTERS, found=len(text))
         return None
+    made = tokens(text, complaints)
+    spelling = len(complaints.findings)
     try:
-        node = _Parser(tokens(text, complaints), complaints).whole()
+        node = _Parser(made, complaints).whole()
     except Unreadable:
+        if any(finding.code in _CONFUSING for finding in complaints.findings[:spelling]):
+            del complaints.findings[spelling:]
         return None
     return None if complaints.findings else node
 

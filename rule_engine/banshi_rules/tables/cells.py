@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
 from banshi_rules.expressions.coercion import date_of, say_type
+from banshi_rules.expressions.lex import FULL_WIDTH
 from banshi_rules.expressions.limits import MAX_DIGITS
 from banshi_rules.expressions.suggesting import suggest
 from banshi_rules.texts import Text
@@ -75,11 +76,16 @@ def tests_of(cell: object, kind: Type) -> Tests:
     """What a cell as written asks of an input of that type.  Raises BadCell."""
     if isinstance(cell, (list, tuple)):
         parts = [tests_of(part, kind) for part in cell]
-        return _merged([test for tests in parts for test in tests]) if parts and all(parts) else _refuse(cell, kind)
+        if not parts or not all(parts):
+            raise _refused(cell, kind)
+        return _merged([test for tests in parts for test in tests])
     if isinstance(cell, str) and cell.strip() == ANYTHING:
         return ()
     if not isinstance(cell, str) or kind.kind is Kind.TEXT:
         return (OneOf((value_of_cell(cell, kind),)),)
+    wide = next((char for char in cell if char in FULL_WIDTH), None)
+    if wide is not None:
+        raise BadCell("T216", found=wide, meant=FULL_WIDTH[wide])
     return _merged([_test(part, kind) for part in _PARTS.split(cell.strip())])
 
 
@@ -140,21 +146,21 @@ def value_of_cell(written: object, kind: Type) -> Any:
             return _unquoted(written)
         case Kind.DATE if isinstance(written, (str, date)):
             day = date_of(_unquoted(str(written)))
-            return day if day is not None else _refuse(written, kind)
+            if day is None:
+                raise _refused(written, kind)
+            return day
         case Kind.INTEGER | Kind.DECIMAL if isinstance(written, (int, Decimal, str)) and not isinstance(written, bool):
             return _number(written, kind)
         case _:
-            return _refuse(written, kind)
+            raise _refused(written, kind)
 
 
 def _number(written: int | Decimal | str, kind: Type) -> int | Decimal:
     text = str(written).strip()
-    if _NUMBER.fullmatch(text) is None or len(text) > MAX_DIGITS + 2:
-        return _refuse(written, kind)
-    value = Decimal(text)
-    if kind.kind is Kind.DECIMAL:
-        return value
-    return int(value) if "." not in text else _refuse(written, kind)
+    whole = "." not in text
+    if _NUMBER.fullmatch(text) is None or len(text) > MAX_DIGITS + 2 or not (whole or kind.kind is Kind.DECIMAL):
+        raise _refused(written, kind)
+    return Decimal(text) if kind.kind is Kind.DECIMAL else int(text)
 
 
 def _member(text: str, kind: Type) -> str:
@@ -167,9 +173,11 @@ def _unquoted(text: str) -> str:
     return text[1:-1] if len(text) >= 2 and text[0] == text[-1] and text[0] in "'\"" else text
 
 
-def _refuse(written: object, kind: Type) -> Any:
+def _refused(written: object, kind: Type) -> BadCell:
+    if isinstance(written, (list, tuple)) and written:
+        written = ", ".join(str(part) for part in written)
     shown = written if isinstance(written, (str, int, Decimal, date)) else Text("空", "nothing")
-    raise BadCell("T205", found=_short(shown), what=say_type(kind))
+    return BadCell("T205", found=_short(shown), what=say_type(kind))
 
 
 def _short(shown: object) -> object:

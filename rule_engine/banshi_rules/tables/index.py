@@ -118,7 +118,8 @@ def _range_column(rows: Sequence[Row], columns: int) -> int | None:
     counts = [
         sum(any(isinstance(test, Between) for test in row.tests[column]) for row in rows) for column in range(columns)
     ]
-    return counts.index(max(counts)) if counts and max(counts) else None
+    most = max(counts, default=0)
+    return counts.index(most) if most else None
 
 
 def _divided(row: Row, ranged: int | None) -> tuple[dict[int, tuple[Any, ...]], tuple[tuple[int, Tests], ...]]:

@@ -90,6 +90,12 @@ FINDING_WORDS: Final[Mapping[str, Wording]] = {
         "给它另一个名称，或者删去。",
         "Rename or remove it.",
     ),
+    "T216": _words(
+        "{column} 列：“{found}”是全角符号。",
+        "Column {column}: “{found}” is a full-width sign.",
+        "切换到英文输入法，写成 {meant}",
+        "Switch the input method to English and write {meant}",
+    ),
     "T218": _words(
         "表太长：{found} 行，最多 {most} 行。",
         "The table is too long: {found} rows, at most {most}.",
