@@ -46,3 +46,10 @@ def moment(when: datetime | None) -> str:
 def iso(when: date | datetime | None) -> str:
     """The same for machines."""
     return when.isoformat() if when else ""
+
+
+def lately(when: datetime | None, today: date) -> str:
+    """10:42 for today, 8月3日 10:42 for another day."""
+    if when is None or _civil(when) == today:
+        return clock(when)
+    return f"{short_day(when)} {clock(when)}"

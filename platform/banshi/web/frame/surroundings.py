@@ -79,6 +79,7 @@ def attach(app: Flask) -> None:
         short_day=dates.short_day,
         moment=dates.moment,
         clock=dates.clock,
+        lately=dates.lately,
         iso=dates.iso,
         limit=limit_words,
     )
