@@ -15,10 +15,9 @@ from banshi_forms.answer_field import texts_of, wrong_answer
 from banshi_forms.answers import MOST_ROWS
 from banshi_forms.live import LiveRow, live_row, wrong_number
 from banshi_forms.model import Field, Group, Problem, Wrong
+from banshi_forms.posted_names import ROW
 from banshi_rules.values import Facts, Value
 
-#: A box that each row posts, so that a row of untouched radio buttons is a row.
-ROW = "_row"
 _INDEX = re.compile("[0-9]{1,9}")
 _NOTHING: Facts = {}
 

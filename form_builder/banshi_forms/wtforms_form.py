@@ -16,19 +16,14 @@ from banshi_forms.answers import AnswerSheet
 from banshi_forms.editions import PerEdition
 from banshi_forms.live import Walk, check_sheet
 from banshi_forms.model import Field, Form, Group, Problem, Section
-from banshi_forms.posted_rows import ROW, RowsField, posted_rows
+from banshi_forms.page_buttons import pressed, without_removed_file
+from banshi_forms.posted_names import ASKED, PREFIX, REMOVE
+from banshi_forms.posted_rows import RowsField, posted_rows
 from banshi_forms.revealed import because
 from banshi_rules.values import Facts, Value
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
-
-#: Every posted name begins with this: a field called `data` or `validate` would replace a method of the form.
-PREFIX = "f_"
-#: The page says here which questions it showed.
-ASKED = "_asked"
-ADD = "_add"
-REMOVE = "_remove"
 
 _NOTHING: Facts = {}
 
@@ -177,9 +172,9 @@ def take(
     """
     page_class = _CLASSES.get(form, section_id)
     section = page_class.section
-    changed, focus = _change_rows(section, posted)
+    changed, focus = pressed(section, posted)
     posted = changed if changed is not None else posted
-    sheet = _without_removed_file(section, posted, sheet)
+    sheet = without_removed_file(section, posted, sheet)
     walk = _walk_to(form, section, sheet.values, more)
     shown = posted.getlist(ASKED)
     if shown:
@@ -284,41 +279,6 @@ def _explained(problem: Problem, revealed: list[str], form: Form, facts: Facts) 
     if reason is None:
         return Problem(problem.at, "revealed-plain")
     return Problem(problem.at, "revealed", {"because": reason[0], "answer": reason[1]})
-
-
-def _change_rows(section: Section, posted: Any) -> tuple[Any, str | None]:
-    """The posted page with the row added or removed that a button asked for, and the element to go to then."""
-    groups = {question.id: question for question in section.fields if isinstance(question, Group)}
-    for wanted in posted.getlist(ADD)[:1]:
-        group = groups.get(wanted)
-        if group is None:
-            continue
-        rows = posted_rows(posted, group, PREFIX)
-        if len(rows) >= group.most:
-            continue
-        changed = posted.copy()
-        changed.add(f"{PREFIX}{group.id}-{max(rows, default=-1) + 1}-{ROW}", "1")
-        first = next((member.id for member in group.members if member.value is None), "")
-        return changed, f"{PREFIX}{group.id}-{len(rows)}-{first}"
-    for wanted in posted.getlist(REMOVE)[:1]:
-        group_id, dash, index = str(wanted).rpartition("-")
-        group = groups.get(group_id)
-        if group is None or not dash or not index.isdecimal():
-            continue
-        gone = f"{PREFIX}{group.id}-{index}-"
-        changed = posted.copy()
-        for key in [key for key in changed.keys() if key.startswith(gone)]:  # noqa: SIM118
-            changed.poplist(key)
-        return changed, f"{PREFIX}{group.id}"
-    return None, None
-
-
-def _without_removed_file(section: Section, posted: Any, sheet: AnswerSheet) -> AnswerSheet:
-    for wanted in posted.getlist(REMOVE)[:1]:
-        for question in section.fields:
-            if question.id == wanted and isinstance(question, Field) and not question.kind.posted:
-                return sheet.with_values({question.id: None})
-    return sheet
 
 
 def _dropped(posted: Any, page: SectionForm) -> tuple[str, ...]:

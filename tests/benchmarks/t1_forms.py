@@ -20,7 +20,8 @@ from banshi_forms.answers import AnswerSheet
 from banshi_forms.html import render_fields
 from banshi_forms.kinds import STANDARD_KINDS
 from banshi_forms.model import Field, Form, Group, Section
-from banshi_forms.wtforms_form import ASKED, PREFIX, take
+from banshi_forms.posted_names import ASKED, PREFIX
+from banshi_forms.wtforms_form import take
 from banshi_rules.expressions import compile_expression
 from banshi_rules.findings import NOWHERE
 from banshi_rules.texts import Text

@@ -46,7 +46,7 @@ def test_words_in_both_languages(code: str) -> None:
     assert not words.zh.endswith("。")
 
 
-def test_the_sentences_of_the_sketch(make) -> None:
+def test_sentences_word_for_word(make) -> None:
     form = make.catering()
     wrong = make.read(make.field("area", "decimal"), "一百二")
     problem = Problem("area", wrong.code, wrong.words)

@@ -14,9 +14,10 @@ from banshi_forms.html.question import Question, group_facts
 from banshi_forms.live import Walk, has_conditions, live_row
 from banshi_forms.messages import say_beside
 from banshi_forms.model import Field, Form, Group, Problem, Section
+from banshi_forms.posted_names import ASKED, PREFIX
 from banshi_forms.posted_rows import posted_rows
 from banshi_forms.revealed import because
-from banshi_forms.wtforms_form import ASKED, PREFIX, KeptTexts
+from banshi_forms.wtforms_form import KeptTexts
 from banshi_rules.expressions import Expression
 from banshi_rules.texts import Language
 from banshi_rules.values import Facts, Value
