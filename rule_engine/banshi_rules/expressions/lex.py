@@ -56,6 +56,8 @@ _FOREIGN: Final = {
     "|": "||",
     "=": "==",
 }
+#: Signs that need no second look, unless they begin one of other languages.
+_PLAIN: Final = re.compile(r"&&|\|\||[=!]=(?!=)|[<>]=|[!<>+\-*/%?:\[\](),.]", re.ASCII)
 _NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
 _ESCAPES: Final = {"\\": "\\", "'": "'", '"': '"'}
 
@@ -126,7 +128,7 @@ def _word(text: str, start: int, made: list[Token], complaints: Complaints) -> i
     end = start + 1
     while end < len(text) and (text[end].isalnum() or text[end] == "_"):
         end += 1
-    number = _NUMBER.match(text, start)
+    number = _NUMBER.match(text, start) if text[start].isdigit() else None
     if number is not None and number.end() >= end:
         if len(number.group().replace(".", "")) > MAX_DIGITS:
             complaints.add("X107", start, number.end(), most=MAX_DIGITS)
@@ -142,6 +144,10 @@ def _word(text: str, start: int, made: list[Token], complaints: Complaints) -> i
 
 
 def _sign(text: str, start: int, made: list[Token], complaints: Complaints) -> int:
+    plain = _PLAIN.match(text, start)
+    if plain is not None and text[start : start + 2] not in _FOREIGN:
+        made.append(Token(Sort.SIGN, plain.group(), start, plain.end()))
+        return plain.end()
     meant, end = _plain(text, start)
     for foreign, ours in _FOREIGN.items():
         longer = (sign for sign in _SIGNS if len(sign) > len(foreign))

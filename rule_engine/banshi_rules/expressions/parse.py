@@ -31,7 +31,9 @@ from banshi_rules.expressions.nodes import (
 )
 
 MACROS: Final = ("exists", "all", "sum")
-_COMPARISONS: Final = ("==", "!=", "<", "<=", ">", ">=")
+_COMPARISONS: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
+_SUMS: Final = frozenset("+-")
+_PRODUCTS: Final = frozenset("*/%")
 #: Words of other languages that stand for a sign, and the sign.
 WORDS_FOR_SIGNS: Final = {
     "and": "&&", "or": "||", "not": "!", "is": "==", "equals": "==", "mod": "%", "div": "/",
@@ -131,18 +133,18 @@ class _Parser:
         if self.token.sort is Sort.NAME and self.token.text == "in":
             self.next += 1
             return "in"
-        return next((op for op in _COMPARISONS if self.take(op)), None)
+        return self.one_of(_COMPARISONS)
 
     def sum(self) -> Node:
         node = self.product()
-        while (op := next((op for op in "+-" if self.take(op)), None)) is not None:
+        while (op := self.one_of(_SUMS)) is not None:
             right = self.product()
             node = self.made(Arithmetic(start=node.start, end=right.end, op=op, left=node, right=right), node, right)
         return node
 
     def product(self) -> Node:
         node = self.prefixed()
-        while (op := next((op for op in "*/%" if self.take(op)), None)) is not None:
+        while (op := self.one_of(_PRODUCTS)) is not None:
             right = self.prefixed()
             node = self.made(Arithmetic(start=node.start, end=right.end, op=op, left=node, right=right), node, right)
         return node
@@ -230,10 +232,18 @@ class _Parser:
     # -- small steps -------------------------------------------------------------------------------------------------
 
     def take(self, sign: str) -> bool:
-        if self.token.sort is Sort.SIGN and self.token.text == sign:
+        token = self.tokens[self.next]
+        if token.text == sign and token.sort is Sort.SIGN:
             self.next += 1
             return True
         return False
+
+    def one_of(self, signs: frozenset[str]) -> str | None:
+        token = self.tokens[self.next]
+        if token.text in signs and token.sort is Sort.SIGN:
+            self.next += 1
+            return token.text
+        return None
 
     def items(self, closing: str, opening: Token) -> tuple[Node, ...]:
         if self.take(closing):
