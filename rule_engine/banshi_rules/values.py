@@ -12,7 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-#: BOOLEAN bool, INTEGER int, DECIMAL Decimal (finite), TEXT str, DATE date, ENUM str (a member id), LIST tuple, RECORD mapping.
+#: BOOLEAN bool, INTEGER int, DECIMAL Decimal (finite), TEXT str, DATE date, ENUM str (a member id), LIST tuple,
+#: RECORD mapping.
 Value: TypeAlias = "bool | int | Decimal | str | date | tuple[Value, ...] | Mapping[str, Value | None]"
 
 #: Facts by name; a group is a tuple of mappings, `applicant` a mapping.
