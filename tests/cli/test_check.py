@@ -37,6 +37,14 @@ def test_a_finding_has_a_place_and_a_hint(run, change: Callable[[str, str], str]
     assert result.exit_code == 1
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_json_is_the_promised_one(run, change: Callable[[str, str], str], language: str) -> None:
+    change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
+    result = run("check", CATERING, "--json", "--lang", language)
+    golden = Path(__file__).parent / f"golden/check_{language}.json"
+    assert json.loads(result.stdout) == json.loads(golden.read_text("utf-8"))
+
+
 def test_for_people_every_finding_begins_with_its_place(run, change: Callable[[str, str], str]) -> None:
     change("wrong_when: track == 'filing'", "wrong_when: track == 'fling'")
     lines = run("check", CATERING).stdout.splitlines()
@@ -64,6 +72,43 @@ def test_several_paths_and_broken_shared_parts(run, here: Path) -> None:
     files = {finding["file"] for finding in json.loads(result.stdout)["findings"]}
     assert "matter_definitions/shili/flows/express-3.yaml" in files
     assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("odd.yaml", b"x: 1\n", "H009"),
+        ("empty.yaml", b"", "S018"),
+        ("binary.yaml", b"\xff\xfe\x00", "S002"),
+        ("broken.json", b"{", "S0"),
+        ("notes.txt", b"banshi: 1\n", "S023"),
+    ],
+)
+def test_what_is_no_definition_is_told_at_its_place(run, here: Path, name: str, content: bytes, code: str) -> None:
+    path = here / "matter_definitions/shili" / name
+    path.write_bytes(content)
+    result = run("check", f"matter_definitions/shili/{name}", "--json")
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert finding["file"] == f"matter_definitions/shili/{name}"
+    assert finding["code"].startswith(code)
+    assert result.exit_code == 1
+
+
+def test_a_file_of_the_neighbourhood_does_not_disturb(run, here: Path) -> None:
+    (here / "matter_definitions/shili/odd.yaml").write_text("x: 1\n", "utf-8")
+    assert run("check", CATERING).exit_code == 0
+    assert run("check", "matter_definitions/shili").exit_code == 1
+
+
+def test_calendars_are_checked_too(run, here: Path) -> None:
+    path = here / "matter_definitions/calendars/2026.yaml"
+    path.write_text(path.read_text("utf-8").replace("2026-02-14", "2026-02-30", 1), "utf-8")
+    for wanted in ("matter_definitions", "matter_definitions/calendars", "matter_definitions/calendars/2026.yaml"):
+        result = run("check", wanted, "--json")
+        assert [one["file"] for one in json.loads(result.stdout)["findings"]] == [
+            "matter_definitions/calendars/2026.yaml"
+        ]
+        assert result.exit_code == 1
 
 
 @pytest.mark.parametrize("words", [("check",), ("check", "nowhere.yaml"), ("check", "--what")])

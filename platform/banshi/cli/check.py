@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -84,11 +84,13 @@ def look_at(paths: Iterable[Path], root: Path | None, say: Speech) -> Checked:
     """Everything wrong with the files at or below these paths, and with the shared parts they need."""
     from banshi.cli.places import District, calendar_folders, known_words, roots_of
     from banshi.definitions.library import load_library
+    from banshi.definitions.source import ENDINGS
 
     words = known_words(say)
     wanted = [path.resolve() for path in paths]
     parts = [_district(District(one, load_library(one, words)), wanted) for one in roots_of(paths, root, say)]
     parts += [_calendars(folder, wanted) for folder in calendar_folders(paths)]
+    parts += [_not_a_definition(path) for path in wanted if path.is_file() and path.suffix not in ENDINGS]
     return Checked(
         files=sum(part.files for part in parts),
         examples=sum(part.examples for part in parts),
@@ -105,43 +107,39 @@ def errors_before_publishing(paths: Iterable[Path], root: Path | None, say: Spee
 
 
 def _district(district: District, wanted: list[Path]) -> Checked:
-    """The wanted files of a district, and its shared parts wherever they stand."""
+    """The wanted files of a district with the examples they hold."""
     from banshi.definitions.calendars import shipped_calendar
     from banshi.definitions.examples import run_example
     from banshi.definitions.words import in_order
 
-    library, calendar = district.library, shipped_calendar()
-    mine = {file for file in library.sources if _within(district.root / file, wanted)}
-    findings = [f for f in library.findings if f.at.file in mine or not _is_matter(f.at.file, library.sources)]
-    matters = [matter for code, matter in library.matters.items() if library.paths[code] in mine]
+    calendar = shipped_calendar()
+    findings = list(district.findings(wanted))
+    matters = district.matters(wanted).values()
     for matter in matters:
         findings += [wrong.finding() for example in matter.examples for wrong in run_example(matter, example, calendar)]
     found = tuple(Found(district.shown(finding.at.file), finding) for finding in in_order(findings))
-    return Checked(len(mine), sum(len(matter.examples) for matter in matters), found)
+    return Checked(len(district.files(wanted)), sum(len(matter.examples) for matter in matters), found)
 
 
-def _is_matter(file: str, sources: Mapping[str, str]) -> bool:
-    """Whether a file is a matter of its own; one that cannot be read may be a part that others share."""
-    from banshi.definitions.source import MapNode, read
+def _not_a_definition(path: Path) -> Checked:
+    """A file that was named but cannot be one: its ending says so."""
+    from banshi.cli.places import as_typed
+    from banshi.definitions.source import read
 
-    node = read(file, sources[file])[0] if file in sources else None
-    return isinstance(node, MapNode) and "matter" in node.items
+    file = as_typed(path)
+    return Checked(1, 0, tuple(Found(file, finding) for finding in read(file, "")[1]))
 
 
 def _calendars(folder: Path, wanted: list[Path]) -> Checked:
     """The wanted files of a folder of calendars."""
-    from banshi.cli.places import as_typed
+    from banshi.cli.places import as_typed, lies_within
     from banshi.definitions.calendars import load_calendars
     from banshi.definitions.sources import definition_files
 
     _, findings = load_calendars(folder)
-    mine = {file.relative_to(folder).as_posix() for file in definition_files(folder) if _within(file, wanted)}
+    mine = {file.relative_to(folder).as_posix() for file in definition_files(folder) if lies_within(file, wanted)}
     found = tuple(Found(as_typed(folder / one.at.file), one) for one in findings if one.at.file in mine)
     return Checked(len(mine), 0, found)
-
-
-def _within(path: Path, wanted: Iterable[Path]) -> bool:
-    return any(path.resolve().is_relative_to(one) for one in wanted)
 
 
 def _as_json(one: Found, say: Speech) -> dict[str, object]:

@@ -77,15 +77,12 @@ def run(paths: tuple[Path, ...], root: Path | None, say: Speech) -> tuple[list[R
     broken: set[str] = set()
     for one in roots_of(paths, root, say):
         district = District(one, load_library(one, words))
-        for code, matter in district.library.matters.items():
-            file = district.library.paths[code]
-            if any((one / file).resolve().is_relative_to(path) for path in wanted):
-                trials = tuple(try_example(matter, example, calendar) for example in matter.examples)
-                compared = tuple((e, compare(e, t)) for e, t in zip(matter.examples, trials, strict=True))
-                runs.append(Run(district.shown(file), matter, compared, coverage(matter, trials)))
-        for finding in district.library.findings:
-            if finding.severity is Severity.ERROR:
-                broken.add(district.shown(finding.at.file))
+        for file, matter in district.matters(wanted).items():
+            trials = tuple(try_example(matter, example, calendar) for example in matter.examples)
+            compared = tuple((e, compare(e, t)) for e, t in zip(matter.examples, trials, strict=True))
+            runs.append(Run(district.shown(file), matter, compared, coverage(matter, trials)))
+        errors = [finding for finding in district.findings(wanted) if finding.severity is Severity.ERROR]
+        broken |= {district.shown(finding.at.file) for finding in errors}
     return runs, sorted(broken)
 
 

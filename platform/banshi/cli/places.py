@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from banshi.cli.speech import Speech
 from banshi.definitions.data_root import data_root
 from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Matter
-from banshi.definitions.sources import DISTRICT_FILES, find_root
+from banshi.definitions.source import MapNode, read
+from banshi.definitions.sources import DISTRICT_FILES, definition_files, find_root
 from banshi.definitions.vocabulary import PluginCheck, Vocabulary
 from banshi.plugin_api.host import BrokenPlugin, PluginHost, load_folder
+from banshi_rules.findings import Finding
 
 
 def known_words(say: Speech) -> Vocabulary:
@@ -47,6 +49,39 @@ class District:
     def shown(self, file: str) -> str:
         """A file of the district as one would type it from the current folder."""
         return as_typed(self.root / file)
+
+    def files(self, wanted: Iterable[Path]) -> frozenset[str]:
+        """The definition files at or below these resolved paths, readable or not."""
+        found = (path.relative_to(self.root).as_posix() for path in definition_files(self.root))
+        return frozenset(file for file in found if lies_within(self.root / file, wanted))
+
+    def matters(self, wanted: Iterable[Path]) -> Mapping[str, Matter]:
+        """The matters without errors at or below these paths, by file."""
+        mine = self.files(wanted)
+        by_file = {self.library.paths[code]: matter for code, matter in self.library.matters.items()}
+        return {file: matter for file, matter in by_file.items() if file in mine}
+
+    def findings(self, wanted: Iterable[Path]) -> tuple[Finding, ...]:
+        """What is wrong with these files, with the shared parts, and with whatever may be a shared part they lack."""
+        mine, shared = self.files(wanted), frozenset(self.library.parts.paths.values())
+        sound = mine <= shared | frozenset(self.library.paths.values())
+        files = mine | shared
+        return tuple(
+            finding
+            for finding in self.library.findings
+            if finding.at.file in files or not (sound or self._is_matter(finding.at.file))
+        )
+
+    def _is_matter(self, file: str) -> bool:
+        text = self.library.sources.get(file)
+        node = read(file, text)[0] if text is not None else None
+        return isinstance(node, MapNode) and "matter" in node.items
+
+
+def lies_within(path: Path, wanted: Iterable[Path]) -> bool:
+    """Whether a path is one of these resolved paths, or below one."""
+    resolved = path.resolve()
+    return any(resolved.is_relative_to(one) for one in wanted)
 
 
 def as_typed(path: Path) -> str:

@@ -12,7 +12,6 @@ import click
 from banshi.cli.speech import Speech, in_language, with_json
 
 if TYPE_CHECKING:
-    from banshi.definitions.library import Library
     from banshi.use_cases.publishing import PublishedEdition
 
 
@@ -77,7 +76,7 @@ def command(
 def _publish(
     paths: tuple[Path, ...], root: Path | None, by: str, summary: str, on: datetime | None, say: Speech
 ) -> list[PublishedEdition]:
-    from banshi.cli.places import roots_of
+    from banshi.cli.places import District, roots_of
     from banshi.cli.serve import prepare, read_settings
     from banshi.definitions.library import load_library
     from banshi.use_cases.publishing import publish
@@ -87,7 +86,8 @@ def _publish(
     try:
         for one in roots_of(paths, root, say):
             library = load_library(one, world.editions.vocabulary)
-            chosen = _chosen(library, one, paths)
+            wanted = [path.resolve() for path in paths]
+            chosen = [matter.code for matter in District(one, library).matters(wanted).values()]
             day = on.date() if on else None
             editions += publish(world, library, by=by, summary=summary, on=day, only=chosen).editions
     finally:
@@ -95,16 +95,6 @@ def _publish(
     if not editions:
         say.stop("这些路径下没有事项", "There are no matters at or below these paths")
     return editions
-
-
-def _chosen(library: Library, root: Path, paths: tuple[Path, ...]) -> list[str]:
-    """The matters whose files lie at or below the paths."""
-    wanted = [path.resolve() for path in paths]
-    return [
-        code
-        for code, file in library.paths.items()
-        if any((root / file).resolve().is_relative_to(path) for path in wanted)
-    ]
 
 
 def _as_json(one: PublishedEdition) -> dict[str, object]:

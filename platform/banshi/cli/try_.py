@@ -81,15 +81,19 @@ def command(
 def _compiled(name: str, root: Path | None, say: Speech) -> Matter:
     """The matter; ends with its errors and exit code 1 when it does not compile."""
     from banshi.cli.places import find_matter
-    from banshi.definitions.words import format_finding
+    from banshi.definitions.words import word
     from banshi_rules.findings import Severity
 
     district, matter, file = find_matter(name, root, say)
     if matter is not None:
         return matter
-    for finding in district.library.findings:
-        if finding.severity is Severity.ERROR:
-            click.echo(format_finding(finding, say.language), err=True)
+    errors = [f for f in district.findings([Path(file).resolve()]) if f.severity is Severity.ERROR]
+    if not errors:
+        say.stop(f"{file} 不是事项", f"{file} is not a matter")
+    for finding in errors:
+        worded, at = word(finding, say.language), finding.at
+        place = f"{district.shown(at.file)}:{at.line}:{at.column}"
+        click.echo(f"{place} {finding.code} {worded.message}\n  {worded.hint}", err=True)
     click.echo(say(f"{file} 有错误，不能试办。", f"{file} has errors and cannot be tried."), err=True)
     raise SystemExit(1)
 
