@@ -116,7 +116,7 @@ class _Writer:
                 return "(" + " or ".join(self.true(part) for part in node.parts) + ")"
             case Compare():
                 return self.guarded(node.left, node.right, node.op)
-            case In() if self.known_set(node):
+            case In() if self.known_set(node) or not isinstance(node.among, ListOf):
                 return self.in_set(node, "in")
             case Each():
                 return self.each_truth(node, "any" if node.macro == "exists" else "all", self.true)
@@ -133,7 +133,7 @@ class _Writer:
                 return "(" + " and ".join(self.false(part) for part in node.parts) + ")"
             case Compare():
                 return self.guarded(node.left, node.right, _OPPOSITE[node.op])
-            case In() if self.known_set(node):
+            case In() if self.known_set(node) or not isinstance(node.among, ListOf):
                 return self.in_set(node, "not in")
             case Each():
                 return self.each_truth(node, "all" if node.macro == "exists" else "any", self.false)
@@ -148,8 +148,10 @@ class _Writer:
         return "(" + " and ".join((*guards, f"{one} {op} {other}")) + ")"
 
     def in_set(self, node: In, op: str) -> str:
-        guards, (item,) = self.operands(node.item)
-        return "(" + " and ".join((*guards, f"{item} {op} {self.constant(_set(node))}")) + ")"
+        if self.known_set(node):
+            guards, (item,) = self.operands(node.item)
+            return "(" + " and ".join((*guards, f"{item} {op} {self.constant(_set(node))}")) + ")"
+        return self.guarded(node.item, node.among, op)
 
     def known_set(self, node: In) -> bool:
         return isinstance(node.among, ListOf) and all(isinstance(item, Literal) for item in node.among.items)
