@@ -23,9 +23,10 @@ def test_a_new_matter_is_lawful_from_the_first_minute(run) -> None:
 
 
 def test_a_title_with_quotes_stays_one_title(run, here: Path) -> None:
-    title = '“大型” "活动": 100%'
+    title = '“大型” "活动": 100% of DEPARTMENT NAME'
     assert run("new", "matter", "street-event", "--title", title, "--dir", FOLDER).exit_code == 0
     assert run("check", FILE).exit_code == 0
+    assert title.replace('"', '\\"') in (here / FILE).read_text("utf-8")
 
 
 def test_nothing_is_overwritten(run, here: Path) -> None:

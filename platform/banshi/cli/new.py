@@ -43,6 +43,8 @@ def command(
 
     Then open the file and change what it says, a little at a time, and ask `banshi check` after every change.
     """
+    from banshi.cli.places import known_words
+    from banshi.definitions.library import load_library
     from banshi.definitions.sources import find_root
 
     if kind != "matter":
@@ -59,7 +61,7 @@ def command(
             f"{folder} 不在任何区县的定义文件夹里（上级文件夹中没有 district.yaml）；用 --dir 指定",
             f"{folder} does not belong to a district (no district.yaml in it or above it); name a folder with --dir",
         )
-    known = sorted(path.stem for path in (root / "departments").glob("*.*"))
+    known = sorted(load_library(root, known_words(say)).departments)
     chosen = department or (folder.resolve().name if folder.resolve().name in known else next(iter(known), None))
     if chosen not in known:
         say.stop(
@@ -79,5 +81,5 @@ def command(
 def starting_point(name: str, title: str, department: str) -> str:
     """The text of a new matter."""
     template = resources.files("banshi.cli").joinpath("new_matter.yaml").read_text("utf-8")
-    quoted = json.dumps(title, ensure_ascii=False)
-    return template.replace("NAME", name).replace("TITLE", quoted).replace("DEPARTMENT", department)
+    words = {"NAME": name, "TITLE": json.dumps(title, ensure_ascii=False), "DEPARTMENT": department}
+    return re.sub("NAME|TITLE|DEPARTMENT", lambda found: words[found.group()], template)
