@@ -96,7 +96,9 @@ def find(connection: Connection, actor: Actor, words: str, limit: int = PAGE) ->
         _base()
         .where(
             _knows(actor),
-            or_(cases.c.number.startswith(wanted, autoescape=True), cases.c.party_name.contains(wanted, autoescape=True)),
+            or_(
+                cases.c.number.startswith(wanted, autoescape=True), cases.c.party_name.contains(wanted, autoescape=True)
+            ),
         )
         .order_by(cases.c.received.desc(), cases.c.id.desc())
         .limit(limit)
@@ -123,7 +125,10 @@ def _of(actor: Actor, view: View) -> Select[Any]:
     mine = and_(_OPEN.c.holder == actor.person, fits)
     free = and_(_OPEN.c.task.is_not(None), _OPEN.c.holder.is_(None), fits, cases.c.applicant != actor.person)
     worked_on = (
-        select(tasks.c.case).where(tasks.c.case == cases.c.id, tasks.c.done_by == actor.person).correlate(cases).exists()
+        select(tasks.c.case)
+        .where(tasks.c.case == cases.c.id, tasks.c.done_by == actor.person)
+        .correlate(cases)
+        .exists()
     )
     match view:
         case View.MINE:

@@ -137,10 +137,20 @@ def add_person(world: World, name: str, login: str, password: str, posts: tuple[
 
 
 def _checked(name: str, login: str, password: str) -> str:
+    check_names(name, login)
+    return hashed(password)
+
+
+def check_names(name: str, login: str) -> None:
+    """Raise NotPossible unless a person can be called and sign in like that."""
     if not name.strip():
         raise NotPossible("no-name")
     if not _LOGIN.fullmatch(login.strip()):
         raise NotPossible("bad-login")
+
+
+def hashed(password: str) -> str:
+    """What is kept of a password.  Raises NotPossible when it is too short."""
     if len(password) < PASSWORD_LENGTH:
         raise NotPossible("short-password", {"least": PASSWORD_LENGTH})
     return hasher().hash(password)
