@@ -171,3 +171,11 @@ def test_what_does_not_compile_is_said(library: Library, vocabulary: Vocabulary)
     frozen["felling.yaml"] = "banshi: 1\n"
     with pytest.raises(NotCompilable):
         thaw("felling", frozen, vocabulary)
+
+
+def test_an_edition_outlives_stricter_lints(library: Library, vocabulary: Vocabulary) -> None:
+    """What was published stays readable, whatever a later Banshi would say about it; a new one would be refused."""
+    frozen = dict(library.frozen["felling"])
+    frozen["felling.yaml"] = frozen["felling.yaml"].replace("title: 补植方案", "title: 其他相关材料")
+    assert compile_library(Sources(frozen), vocabulary).matters == {}
+    assert thaw("felling", frozen, vocabulary).materials[1].title.zh == "其他相关材料"

@@ -211,18 +211,18 @@ def test_bombs_are_refused_at_once(path: str) -> None:
         "S017": "[" + "1," * 60_000 + "1]",
     }
     for code, text in bombs.items():
-        start = time.perf_counter()
+        start = time.process_time()
         assert [finding.code for finding in read(path, text)[1]] == [code]
-        assert time.perf_counter() - start < 1.0
+        assert time.process_time() - start < 1.0
     assert [finding.code for finding in read(path, b" " * (1 << 20) + b"a")[1]] == ["S003"]
 
 
 def test_an_alias_bomb_is_refused_before_it_is_built() -> None:
     lines = ["a: &a [x,x,x,x,x,x,x,x,x]"]
     lines += [f"{b}: &{b} [{','.join(['*' + a] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
-    start = time.perf_counter()
+    start = time.process_time()
     found = codes("\n".join(lines))
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert found[0] == ("S006", 1, 4)
     assert {code for code, _, _ in found} == {"S006", "S007"}
 

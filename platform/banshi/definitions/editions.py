@@ -64,7 +64,7 @@ def _compile(code: MatterCode, frozen: Mapping[str, str], vocabulary: Vocabulary
     parts, _ = compile_shared(files)
     for file in files:
         if file.kind == "matter":
-            compiled = compile_parsed(file, parts, vocabulary)
+            compiled = compile_parsed(file, parts, vocabulary, judge=False)
             if compiled.matter is not None and compiled.matter.code == code:
                 return with_digest(compiled.matter, digest)
     raise NotCompilable(code)

@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from banshi_rules.routing import Route
-
 from banshi.definitions.compile.example_cases import compile_examples
 from banshi.definitions.compile.flow import compile_flow
 from banshi.definitions.compile.forms import FormParts, compile_form
@@ -27,6 +25,7 @@ from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import in_order
 from banshi_forms.party import APPLICANT_KINDS, applicant_type, party_form
 from banshi_rules.findings import Finding, Span
+from banshi_rules.routing import Route
 from banshi_rules.texts import Text
 
 
@@ -44,8 +43,11 @@ def compile_matter(path: str, text: str, parts: SharedParts, vocabulary: Vocabul
     return compile_parsed(parse(path, text), parts, vocabulary)
 
 
-def compile_parsed(file: Parsed, parts: SharedParts, vocabulary: Vocabulary) -> Compiled:
-    """As `compile_matter`, of a file that has been read."""
+def compile_parsed(file: Parsed, parts: SharedParts, vocabulary: Vocabulary, *, judge: bool = True) -> Compiled:
+    """As `compile_matter`, of a file that has been read.
+
+    Without `judge` the lints are left out: what was once published stays compilable when they grow stricter.
+    """
     node, wrong = file.node, file.findings
     if node is None:
         return Compiled(None, in_order(wrong))
@@ -54,7 +56,9 @@ def compile_parsed(file: Parsed, parts: SharedParts, vocabulary: Vocabulary) -> 
         return Compiled(None, in_order(findings.found))
     reader = Reader(node, findings)
     used: set[str] = {"district"}
-    matter = _matter(reader, parts, vocabulary, used, hashlib.sha256(file.text.encode()).hexdigest())
+    matter, subject = _matter(reader, parts, vocabulary, used, hashlib.sha256(file.text.encode()).hexdigest())
+    if judge:
+        findings.found.extend(lint(subject))
     return Compiled(None if findings.fatal else matter, in_order(_said_once(findings.found)), frozenset(used))
 
 
@@ -74,7 +78,9 @@ def _said_once(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _matter(reader: Reader, parts: SharedParts, vocabulary: Vocabulary, used: set[str], digest: str) -> Matter | None:
+def _matter(
+    reader: Reader, parts: SharedParts, vocabulary: Vocabulary, used: set[str], digest: str
+) -> tuple[Matter | None, Subject]:
     laws = Names(reader.findings, Text("依据", "basis"))
     basis = compile_laws(reader, laws)
     limits = compile_limits(reader.part("time_limit"), laws)
@@ -94,29 +100,25 @@ def _matter(reader: Reader, parts: SharedParts, vocabulary: Vocabulary, used: se
     department = _department(reader, parts, used)
     if parts.district is None:
         reader.findings.error("D004", reader.at)
-    reader.findings.found.extend(
-        lint(
-            Subject(
-                district=parts.district,
-                limits=limits,
-                basis=basis,
-                routes=routes,
-                flows=flows,
-                form=form,
-                materials=materials,
-                guide=guide,
-                guide_at=_guide_places(reader),
-                has=frozenset(reader.part("guide").node.items),
-                online_depth=reader.word("online_depth"),
-                one_person_at=reader.value_at("duties") if reader.has("duties") else None,
-                at=reader.at,
-            )
-        )
+    subject = Subject(
+        district=parts.district,
+        limits=limits,
+        basis=basis,
+        routes=routes,
+        flows=flows,
+        form=form,
+        materials=materials,
+        guide=guide,
+        guide_at=_guide_places(reader),
+        has=frozenset(reader.part("guide").node.items),
+        online_depth=reader.word("online_depth"),
+        one_person_at=reader.value_at("duties") if reader.has("duties") else None,
+        at=reader.at,
     )
     if reader.findings.fatal or parts.district is None or limits is None or department is None:
-        return None
+        return None, subject
     retention = reader.part("retention").word("class")
-    return Matter(
+    matter = Matter(
         code=reader.word("matter") or "",
         language=reader.number("banshi") or 1,
         title=reader.text("title") or Text(""),
@@ -145,6 +147,7 @@ def _matter(reader: Reader, parts: SharedParts, vocabulary: Vocabulary, used: se
         digest=digest,
         at=reader.at,
     )
+    return matter, subject
 
 
 def _flows(reader: Reader, routes: tuple[Route, ...], own: Flow | None, parts: SharedParts) -> Mapping[str, Flow]:
