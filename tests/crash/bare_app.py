@@ -11,6 +11,8 @@ from banshi.use_cases import drafting, filing
 
 def application():
     world = build_world(Settings.read(os.environ))
+    world.editions.catalogue(world.today())
+    world.store.engine.dispose()
 
     def answer(environ, start_response):
         person, draft_id = environ["PATH_INFO"].strip("/").split("/")

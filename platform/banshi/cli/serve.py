@@ -25,7 +25,7 @@ def read_settings(**overrides: str | None) -> Settings:
 
 
 def run_gunicorn(settings: Settings, host: str, workers: int, announce: Callable[[], None] = lambda: None) -> None:
-    """Serve until told to stop.  Each worker builds its own world, so no connection is shared between processes."""
+    """Serve until told to stop.  The pages are built once; every worker opens its own connections."""
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     class Server(BaseApplication):  # type: ignore[misc]
@@ -36,6 +36,7 @@ def run_gunicorn(settings: Settings, host: str, workers: int, announce: Callable
                 "bind": f"{host}:{settings.port}",
                 "workers": workers,
                 "worker_class": "sync",
+                "preload_app": True,  # a worker that dies is back at once
                 "timeout": 120,
                 "graceful_timeout": 10,
                 "loglevel": "warning",
@@ -50,7 +51,11 @@ def run_gunicorn(settings: Settings, host: str, workers: int, announce: Callable
             from banshi.assembly import build_world
             from banshi.web.app import create_app
 
-            return create_app(build_world(settings), settings)
+            world = build_world(settings)
+            app = create_app(world, settings)
+            world.editions.catalogue(world.today())  # compiled once, for all workers
+            world.store.engine.dispose()  # no connection is carried into a worker
+            return app
 
     Server().run()
 
