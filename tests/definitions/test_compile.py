@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,13 @@ def test_caps(felling: str, parts: SharedParts, vocabulary: Vocabulary) -> None:
     fields = felling.replace("  - section: owners", many + "\n  - section: owners")
     codes = [finding.code for finding in compile_matter("a.yaml", fields, parts, vocabulary).findings]
     assert codes == ["F306"]
+    thousands = "\n".join(f"      - {{id: extra_{k}, kind: text, label: 附加{k}}}" for k in range(5_000))
+    start = time.process_time()
+    compiled = compile_matter(
+        "a.yaml", felling.replace("  - section: owners", thousands + "\n  - section: owners"), parts, vocabulary
+    )
+    assert [finding.code for finding in compiled.findings] == ["F306"]
+    assert time.process_time() - start < 1.0
     choices = felling.replace(
         "{danger: 危险树木, works: 工程建设}", "{danger: 危险树木, works: 工程建设, " + options + "}"
     )

@@ -16,6 +16,7 @@ from banshi.definitions.tree import MapNode, ScalarNode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_forms.model import BadOption, Field, FieldKind, Form, Group, Options, Privacy, Section
 from banshi_rules.expressions import Expression
+from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
 from banshi_rules.values import DATE, Type, list_of, record
 
@@ -39,7 +40,6 @@ class FormScope:
     facts: dict[str, Type]
     later: frozenset[str]  # every field of the form
     others: Mapping[str, Text] = field(default_factory=dict)  # situations and tables: never readable in a form
-    count: int = 0
 
     def row(self, columns: Mapping[str, Type], all_columns: frozenset[str]) -> FormScope:
         """The scope inside a group: its earlier columns come first."""
@@ -54,6 +54,17 @@ class FormParts:
     vocabulary: Vocabulary
     shared: SharedParts
     used: set[str]  # shared parts this matter turned out to use
+
+
+def too_large(reader: Reader) -> Finding | None:
+    """That a form has more questions than a form can have; nothing else is said about such a file."""
+    count = 0
+    for section in reader.parts("form"):
+        for part in section.parts("fields"):
+            count += max(len(part.nodes("fields")), 1)
+    if count <= MAX_FIELDS:
+        return None
+    return Finding("F306", reader.key_at("form"), {"count": count, "most": MAX_FIELDS})
 
 
 def compile_form(
@@ -81,8 +92,6 @@ def compile_form(
         sections.append(
             Section(id=name or "", title=section.text("title") or Text(""), fields=tuple(fields), at=section.at)
         )
-    if scope.count > MAX_FIELDS:
-        reader.findings.error("F306", reader.key_at("form"), count=scope.count, most=MAX_FIELDS)
     form_node = reader.node.items.get("form")
     plain = json.dumps(json_of(form_node) if form_node is not None else None, ensure_ascii=False, sort_keys=True)
     used = {name: list(parts.shared.dictionaries[name].options) for name in sorted(_dictionaries(parts))}
@@ -121,7 +130,6 @@ def _group(reader: Reader, parts: FormParts, scope: FormScope) -> Group:
         free = names.take_fact(part.word("id"), part.value_at("id"), part.text("label"))
         within = scope.row(columns, ids)
         made = _field(part, inner, within, in_group=True)
-        scope.count += within.count
         if made is not None and free:
             members.append(made)
             columns[made.id] = made.type
@@ -142,7 +150,6 @@ def _group(reader: Reader, parts: FormParts, scope: FormScope) -> Group:
 
 
 def _field(reader: Reader, parts: FormParts, scope: FormScope, *, in_group: bool = False) -> Field | None:
-    scope.count += 1
     name = reader.word("kind")
     kind = parts.vocabulary.kinds.get(name or "")
     visible = condition(reader, "visible_when", parts.names, scope)

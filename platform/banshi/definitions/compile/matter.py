@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from banshi.definitions.compile.example_cases import compile_examples
 from banshi.definitions.compile.flow import compile_flow
-from banshi.definitions.compile.forms import FormParts, compile_form
+from banshi.definitions.compile.forms import FormParts, compile_form, too_large
 from banshi.definitions.compile.guide import compile_guide, compile_laws, compile_result
 from banshi.definitions.compile.limits import compile_limits
 from banshi.definitions.compile.materials import compile_materials
@@ -51,6 +51,9 @@ def compile_parsed(file: Parsed, parts: SharedParts, vocabulary: Vocabulary, *, 
     node, wrong = file.node, file.findings
     if node is None:
         return Compiled(None, in_order(wrong))
+    large = too_large(Reader(node, Findings())) if isinstance(node, MapNode) else None
+    if large is not None:
+        return Compiled(None, in_order((*wrong, large)))
     findings = Findings([*wrong, *check_shape(node, "matter", vocabulary.kinds, wrong)])
     if not isinstance(node, MapNode) or "matter" not in node.items:
         return Compiled(None, in_order(findings.found))
