@@ -55,7 +55,7 @@ def sign_in(page: Page, login: str, password: str = "banshi-demo") -> None:
     page.locator("input[name=login]").fill(login)
     page.locator("input[name=password]").fill(password)
     page.locator("main form button[type=submit]").click()
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
 def picture(page: Page, folder: Path, name: str) -> None:
