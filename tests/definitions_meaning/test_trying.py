@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from banshi.definitions.examples import Coverage, coverage, run_example, try_example
+from banshi.definitions.examples import Coverage, coverage, example_findings, run_example, try_example
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.trying import Trial, try_matter
+from banshi.definitions.words import WORDS
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.findings import NOWHERE
 
@@ -167,6 +169,13 @@ def test_every_difference_is_a_mismatch_with_both_values(matter: Matter, calenda
         ("materials.asked", ["contract"], []),
     ]
     assert {wrong.finding().code for wrong in found} == {"E101"}
+
+
+def test_what_an_example_says_without_effect_is_an_error(matter: Matter, calendar: WorkingCalendar) -> None:
+    days = {"received": date(2026, 3, 2), "accepted": date(2026, 3, 1)}
+    odd = replace(matter, examples=(example(GOOD, {}, plugins={"registerd": "wrong"}, **days),))
+    assert [finding.code for finding in example_findings(odd, calendar)] == ["E102", "E103"]
+    assert {finding.code for finding in example_findings(odd, calendar)} <= WORDS.keys()
 
 
 def test_wrong_lists_check_ids_and_problem_codes_once(matter: Matter, calendar: WorkingCalendar) -> None:

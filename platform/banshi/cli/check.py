@@ -109,14 +109,14 @@ def errors_before_publishing(paths: Iterable[Path], root: Path | None, say: Spee
 def _district(district: District, wanted: list[Path]) -> Checked:
     """The wanted files of a district with the examples they hold."""
     from banshi.definitions.calendars import shipped_calendar
-    from banshi.definitions.examples import run_example
+    from banshi.definitions.examples import example_findings
     from banshi.definitions.words import in_order
 
     calendar = shipped_calendar()
     findings = list(district.findings(wanted))
     matters = district.matters(wanted).values()
     for matter in matters:
-        findings += [wrong.finding() for example in matter.examples for wrong in run_example(matter, example, calendar)]
+        findings += example_findings(matter, calendar)
     found = tuple(Found(district.shown(finding.at.file), finding) for finding in in_order(findings))
     return Checked(len(district.files(wanted)), sum(len(matter.examples) for matter in matters), found)
 

@@ -58,6 +58,20 @@ def run_example(matter: Matter, example: Example, calendar: WorkingCalendar) -> 
     return compare(example, try_example(matter, example, calendar))
 
 
+def example_findings(matter: Matter, calendar: WorkingCalendar) -> Iterator[Finding]:
+    """Everything wrong with the examples of a matter: what does not hold, and what they say without effect."""
+    asked = tuple(check.id for check in matter.checks if check.plugin is not None)
+    for example in matter.examples:
+        for name in example.plugins:
+            if name not in asked:
+                args = {"name": example.name, "check": name, "known": asked or ("-",)}
+                yield Finding("E102", example.at, args)
+        if example.received and example.accepted and example.accepted < example.received:
+            days = {"received": example.received.isoformat(), "accepted": example.accepted.isoformat()}
+            yield Finding("E103", example.at, {"name": example.name, **days})
+        yield from (mismatch.finding() for mismatch in run_example(matter, example, calendar))
+
+
 def compare(example: Example, trial: Trial) -> tuple[Mismatch, ...]:
     """The differences between what an example expects and a trial of it."""
     got = trial.to_json()

@@ -14,4 +14,16 @@ WORDS: Mapping[str, Wording] = {
         "改正规则，或者改正例子；用 banshi try 查看原因。",
         "Mend the rule or mend the example; banshi try says why it came out so.",
     ),
+    "E102": phrase(
+        "例子“{name}”说到部门检查 {check}，这个事项没有",
+        'Example "{name}" speaks of the plugin check {check}, which the matter does not have',
+        "有：{known}。写 checks 里带 plugin 的检查的 id。",
+        "There are: {known}. Write the id of a check that has a plugin.",
+    ),
+    "E103": phrase(
+        "例子“{name}”的受理日期 {accepted} 早于收到日期 {received}",
+        'In example "{name}" the application is accepted on {accepted}, before it came in on {received}',
+        "改正其中一个日期。",
+        "Mend one of the two dates.",
+    ),
 }
