@@ -21,5 +21,3 @@ def world(database_url, tmp_path) -> Iterator[World]:
     world = open_town(database_url, tmp_path / "data", SystemClock())
     yield world
     world.store.engine.dispose()
-
-

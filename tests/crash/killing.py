@@ -32,7 +32,9 @@ def workers_of(master: int) -> list[int]:
 
 
 @contextmanager
-def killer(master: subprocess.Popen, ledger: Ledger, over: threading.Event, pause: tuple[float, float]) -> Iterator[None]:
+def killer(
+    master: subprocess.Popen, ledger: Ledger, over: threading.Event, pause: tuple[float, float]
+) -> Iterator[None]:
     """SIGKILL a random worker again and again, until told that it is over."""
 
     def kill() -> None:
@@ -100,8 +102,8 @@ def check(ledger: Ledger, cases: Counter[str], filings: Counter[str], drafts_of_
     never_told = [number for number in cases if number not in told]
     answers = sum(len(numbers) for numbers in ledger.receipts.values())
     line = (
-        f"killed {ledger.killed}, cut off {ledger.cut_off}, answers {answers}, receipts {len(told)}, cases {len(cases)}, "
-        f"lost {len(lost)}, doubled {len(doubled)}, torn {len(torn)}, cases without a receipt {len(never_told)}"
+        f"killed {ledger.killed}, cut off {ledger.cut_off}, answers {answers}, receipts {len(told)}, "
+        f"cases {len(cases)}, lost {len(lost)}, doubled {len(doubled)}, torn {len(torn)}, cases without a receipt {len(never_told)}"
     )
     assert not (lost or doubled or torn or never_told), line
     assert set(cases.values()) <= {1}, line

@@ -29,7 +29,16 @@ class Demo:
     def __init__(self, port: int, data: Path) -> None:
         self.port = port
         self.process = subprocess.Popen(
-            [sys.executable, "-c", "from banshi.cli import main; main()", "demo", "--port", str(port), "--data", str(data)],
+            [
+                sys.executable,
+                "-c",
+                "from banshi.cli import main; main()",
+                "demo",
+                "--port",
+                str(port),
+                "--data",
+                str(data),
+            ],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=environ(),

@@ -1,27 +1,18 @@
-"""Which ways lead from the organ to a person outside the system?  The worker tries each, one attempt at a time."""
+"""Which ways lead from the organ to an applicant, and what are they called?"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping
+from enum import StrEnum
+
+from banshi_rules.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A notice to be sent.  `key` is the same at every attempt: a channel that can, uses it to send only once."""
+class Channel(StrEnum):
+    """The ways a notice may take; every notice takes the first, others add to it and never replace it."""
 
-    key: str
-    person: str
-    number: str
-    title: str
+    INBOX = "inbox"
 
 
-class Channel(Protocol):
-    """A way to a person."""
-
-    @property
-    def name(self) -> str:
-        """The word that stands in the outbox."""
-
-    def send(self, parcel: Parcel) -> None:
-        """Send it.  Raises when it was not taken over; it is tried again later."""
+#: What people call them.
+CHANNEL_WORDS: Mapping[Channel, Text] = {Channel.INBOX: Text("站内消息", "messages on this site")}

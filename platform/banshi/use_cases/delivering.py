@@ -6,19 +6,15 @@ import logging
 
 from sqlalchemy import select, update
 
+from banshi.channels import Channel
 from banshi.people import Actor
 from banshi.store import outbox
 from banshi.store.outbox import Delivery
-from banshi.store.projections import INBOX
 from banshi.store.tables import messages
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.world import World
 
 log = logging.getLogger(__name__)
-
-
-class NoSuchChannel(Exception):
-    """A delivery names a channel this installation does not have."""
 
 
 def deliver_ready(world: World, limit: int = 100) -> int:
@@ -33,9 +29,9 @@ def _deliver(world: World, delivery: Delivery) -> bool:
         world.store.write(lambda work: outbox.failed(work, delivery, now, "given up: every attempt ended abruptly"))
         return False
     try:
-        if delivery.channel != INBOX:
-            raise NoSuchChannel(delivery.channel)
-        world.store.write(lambda work: outbox.put_in_inbox(work, delivery, now))
+        match Channel(delivery.channel):
+            case Channel.INBOX:
+                world.store.write(lambda work: outbox.put_in_inbox(work, delivery, now))
     except Exception as broken:
         log.exception(
             "notice %s was not delivered by %s (attempt %d)", delivery.notice, delivery.channel, delivery.attempt

@@ -47,7 +47,7 @@ def carry_out(
 
 
 def _still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
-    """Whether nobody has changed the case since; a clock that ran over meanwhile is no reason to send an officer back."""
+    """Whether nobody has changed the case since; a clock that ran over meanwhile sends no officer back."""
     if case.version == seen:
         return True
     since = event_log.history(work.connection, case.id)[seen:]
