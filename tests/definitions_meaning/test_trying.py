@@ -127,6 +127,8 @@ def test_the_applicants_particulars_are_checked_where_given(attempt: Callable[..
     assert places(attempt(GOOD, applicant={"kind": "enterprise"})) == []
     (wrong,) = attempt(GOOD, applicant={"kind": "foreigner"}).wrong
     assert wrong.at == "applicant_kind"
+    (wrong,) = attempt(GOOD, applicant={"kind": "enterprise", "number": "91440305MADEMX011M"}).wrong
+    assert (wrong.at, wrong.check) == ("applicant_number", "uscc-check")
 
 
 def test_a_single_kind_of_applicant_goes_without_saying(

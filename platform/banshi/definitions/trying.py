@@ -113,7 +113,7 @@ def try_matter(
     "wrong" or "unknown" (else a plugin check counts as passed).
     """
     sheet, unreadable = AnswerSheet.from_json(matter.form, given)
-    party, unreadable_party = party_of(matter, applicant)
+    party, wrong_party = party_of(matter, applicant)
     understood = facts_of(matter, sheet, party, received)
     more: Facts = {"applicant": party, "received_on": received}
     problems = _once(unreadable, check_sheet(matter.form, sheet, more), matter.form, understood)
@@ -123,7 +123,7 @@ def try_matter(
         matter=matter,
         understood=understood,
         wrong=(
-            *(_in_words(problem, matter.party_form) for problem in unreadable_party),
+            *(_in_words(problem, matter.party_form) for problem in wrong_party),
             *(_in_words(problem, matter.form) for problem in problems),
             *(Wrong(w.at, w.check, w.message) for w in _checked(matter, understood.facts, plugins)),
         ),
@@ -140,9 +140,15 @@ def _promised(matter: Matter, choice: Choice) -> TimeLimit:
 
 
 def party_of(matter: Matter, applicant: Mapping[str, Any]) -> tuple[Mapping[str, Value | None], tuple[Problem, ...]]:
-    """The applicant's particulars (`kind`, `name`, `number`, `contact`, `mobile`) as facts, and what is unreadable."""
-    sheet, problems = AnswerSheet.from_json(matter.party_form, as_answers(applicant, matter.applicants))
-    return applicant_facts(sheet, matter.applicants), problems
+    """The applicant's particulars (`kind`, `name`, `number`, `contact`, `mobile`) as facts, and what is wrong.
+
+    A dry run may leave them out: what is not given is not missing.
+    """
+    given = as_answers(applicant, matter.applicants)
+    sheet, unreadable = AnswerSheet.from_json(matter.party_form, given)
+    places = given.keys() - {problem.at for problem in unreadable}
+    wrong = tuple(problem for problem in check_sheet(matter.party_form, sheet) if problem.at in places)
+    return applicant_facts(sheet, matter.applicants), (*unreadable, *wrong)
 
 
 def _checked(matter: Matter, facts: Facts, plugins: Mapping[str, str]) -> tuple[WrongAnswer, ...]:
