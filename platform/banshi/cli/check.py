@@ -108,11 +108,11 @@ def errors_before_publishing(paths: Iterable[Path], root: Path | None, say: Spee
 
 def _district(district: District, wanted: list[Path]) -> Checked:
     """The wanted files of a district with the examples they hold."""
-    from banshi.definitions.calendars import shipped_calendar
+    from banshi.cli.places import working_calendar
     from banshi.definitions.examples import example_findings
     from banshi.definitions.words import in_order
 
-    calendar = shipped_calendar()
+    calendar = working_calendar()
     findings = list(district.findings(wanted))
     matters = district.matters(wanted).values()
     for matter in matters:

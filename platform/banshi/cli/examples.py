@@ -65,13 +65,12 @@ class Run:
 
 def run(paths: tuple[Path, ...], root: Path | None, say: Speech) -> tuple[list[Run], list[str]]:
     """The examples of every matter at or below these paths, and the files that do not compile."""
-    from banshi.cli.places import District, known_words, roots_of
-    from banshi.definitions.calendars import shipped_calendar
+    from banshi.cli.places import District, known_words, roots_of, working_calendar
     from banshi.definitions.examples import compare, coverage, try_example
     from banshi.definitions.library import load_library
     from banshi_rules.findings import Severity
 
-    words, calendar = known_words(say), shipped_calendar()
+    words, calendar = known_words(say), working_calendar()
     wanted = [path.resolve() for path in paths]
     runs: list[Run] = []
     broken: set[str] = set()

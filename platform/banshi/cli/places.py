@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from banshi.cli.speech import Speech
+from banshi.definitions.calendars import load_calendars, shipped_folder
 from banshi.definitions.data_root import data_root
 from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Matter
@@ -15,6 +16,7 @@ from banshi.definitions.source import MapNode, read
 from banshi.definitions.sources import DISTRICT_FILES, definition_files, find_root
 from banshi.definitions.vocabulary import PluginCheck, Vocabulary
 from banshi.plugin_api.host import BrokenPlugin, PluginHost, load_folder
+from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.findings import Finding
 
 
@@ -33,6 +35,11 @@ def known_words(say: Speech) -> Vocabulary:
         plugin_checks={name: PluginCheck(name, check.arguments) for name, check in host.checks.items()},
         registers=frozenset(host.registers),
     )
+
+
+def working_calendar() -> WorkingCalendar:
+    """The calendars of this installation, without those that have errors: `banshi check` tells those."""
+    return load_calendars(shipped_folder())[0]
 
 
 #: What a folder of calendars is called.

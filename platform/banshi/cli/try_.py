@@ -52,7 +52,7 @@ def command(
     """
     from banshi.cases.moment import civil_day
     from banshi.cli.answers import read_answers
-    from banshi.definitions.calendars import shipped_calendar
+    from banshi.cli.places import working_calendar
     from banshi.definitions.trying import try_matter
     from banshi.use_cases.world import SystemClock
 
@@ -67,7 +67,7 @@ def command(
         applicant=given.applicant,
         received=came,
         accepted=accepted.date() if accepted else came,
-        calendar=shipped_calendar(),
+        calendar=working_calendar(),
         registers=given.registers,
         plugins=given.plugins,
     )
