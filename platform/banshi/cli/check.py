@@ -88,8 +88,9 @@ def look_at(paths: Iterable[Path], root: Path | None, say: Speech) -> Checked:
 
     words = known_words(say)
     wanted = [path.resolve() for path in paths]
-    parts = [_district(District(one, load_library(one, words)), wanted) for one in roots_of(paths, root, say)]
-    parts += [_calendars(folder, wanted) for folder in calendar_folders(paths)]
+    roots = roots_of(paths, root, say)
+    parts = [_calendars(folder, wanted) for folder in calendar_folders(paths)]
+    parts += [_district(District(one, load_library(one, words)), wanted) for one in roots]
     parts += [_not_a_definition(path) for path in wanted if path.is_file() and path.suffix not in ENDINGS]
     return Checked(
         files=sum(part.files for part in parts),
