@@ -7,7 +7,8 @@ import secrets
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.wrappers import Response
 
 from banshi.use_cases.refusals import Conflict, Forbidden, Incomplete, NotFound, NotReady, Refusal, Stale, TooLarge
 from banshi.web.frame import kept_pages
@@ -62,6 +63,11 @@ def _foreign(_error: ForeignRequest) -> tuple[str, int]:
     )
 
 
+def _wrong_host(_error: SecurityError) -> Response:
+    """Said without a page of ours: no address of ours can be made for a host that is not ours."""
+    return Response("400 Bad Request\n", 400, mimetype="text/plain")
+
+
 def _csrf(error: CSRFError) -> tuple[str, int]:
     typed = [(name, text) for name, text in kept_pages.typed_texts() if text.strip() and not name.startswith("_")]
     page = kept_pages.keep_posted()
@@ -103,6 +109,7 @@ def _broken(error: Exception) -> tuple[str, int]:
 def attach(app: Flask) -> None:
     """Put every refusal and error into words."""
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(SecurityError, _wrong_host)
     app.register_error_handler(ForeignRequest, _foreign)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(Refusal, _refused)

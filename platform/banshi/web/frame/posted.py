@@ -15,9 +15,11 @@ def only(*names: str, many: Collection[str] = (), prefix: str | None = None) -> 
 
     Names with the prefix are answers; the form they belong to judges them.
     """
-    for name, texts in [*request.form.lists(), *((key, files) for key, files in request.files.lists())]:
+    posted: list[tuple[str, int]] = [(name, len(texts)) for name, texts in request.form.lists()]
+    posted += [(name, len(files)) for name, files in request.files.lists()]
+    for name, times in posted:
         if name == "csrf_token" or name in many or (prefix is not None and name.startswith(prefix)):
             continue
-        if name not in names or len(texts) != 1:
+        if name not in names or times != 1:
             log.warning("refused the posted name %.60r at %s", name, request.path)
             abort(400)

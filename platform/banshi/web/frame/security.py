@@ -70,7 +70,7 @@ def set_headers(response: Response) -> Response:
         headers["Cache-Control"] = "no-store"
     else:
         headers["Cache-Control"] = "private, no-cache"
-        response.vary.add("Cookie")  # type: ignore[attr-defined]
+        response.vary.add("Cookie")
     return response
 
 

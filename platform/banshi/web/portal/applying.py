@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response
 from banshi.cases.events import Gap
 from banshi.definitions.model import Matter
 from banshi.use_cases import drafting, reading
-from banshi.use_cases.drafts import PARTY_SECTION, Draft
+from banshi.use_cases.drafts import Draft
 from banshi.use_cases.overview import Overview, SectionState
 from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
 from banshi_forms.model import Form, Section
+from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_rules.texts import Text
 
 

@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from banshi.use_cases import drafting, filing
-from banshi.use_cases.drafts import PARTY_SECTION, Draft
+from banshi.use_cases.drafts import Draft
 from banshi.use_cases.overview import Overview
 from banshi.use_cases.refusals import NotReady, Stale
 from banshi.web.frame import kept_pages, posted
@@ -21,7 +21,9 @@ from banshi.web.portal.materials import material_rows
 from banshi_forms.html import ReviewRow, answers_by_section, review_rows
 from banshi_forms.messages import say as say_problem
 from banshi_forms.model import Section
+from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.party import applicant_facts
+from banshi_rules.values import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def complaints(draft: Draft, whole: Overview) -> list[Complaint]:
 def answered(draft: Draft) -> list[tuple[Section, list[ReviewRow]]]:
     """Every answer by topic, the applicant's particulars first."""
     today = the_world().today()
-    more = {"applicant": applicant_facts(draft.party), "received_on": today}
+    more: Facts = {"applicant": applicant_facts(draft.party), "received_on": today}
     rows = review_rows(draft.matter.party_form, draft.party, {"received_on": today}, language())
     by_section = {
         PARTY_SECTION: rows,

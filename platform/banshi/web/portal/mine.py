@@ -60,7 +60,7 @@ def mine() -> str:
     after = _after(request.args.get("after"))
     with world.reading() as connection:
         rows = boards.my_cases(connection, actor.person, after=after, limit=ROWS + 1)
-        drafts = boards.my_drafts(connection, actor.person)
+        drafts = boards.my_drafts(connection, actor.person) if after is None else []
         unread = [message for message in boards.inbox_messages(connection, actor.person) if message.read is None]
     more = rows[ROWS - 1] if len(rows) > ROWS else None
     own = [_own(row) for row in rows[:ROWS]]

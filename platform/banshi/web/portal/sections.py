@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from banshi.use_cases import drafting
-from banshi.use_cases.drafts import PARTY_SECTION, Draft, form_of
+from banshi.use_cases.drafts import Draft, form_of
 from banshi.use_cases.refusals import Stale
 from banshi.web.frame import kept_pages, posted
 from banshi.web.frame.languages import language
@@ -22,6 +22,7 @@ from banshi_forms.answers import AnswerSheet
 from banshi_forms.html import error_summary, render_fields
 from banshi_forms.messages import label_of
 from banshi_forms.model import Form, Problem
+from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.party import applicant_facts
 from banshi_forms.wtforms_form import Taken, check_draft, take
 from banshi_rules.values import Facts
