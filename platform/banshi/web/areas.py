@@ -10,6 +10,7 @@ from banshi.use_cases.world import World
 from banshi.web.desk import desk
 from banshi.web.frame import frame
 from banshi.web.notices import notices
+from banshi.web.operations import attach as attach_operations
 from banshi.web.portal import portal
 
 #: What is called, in this order, with the application that is being made.
@@ -18,4 +19,5 @@ AREAS: tuple[Callable[[Flask, World], None], ...] = (
     lambda app, _world: app.register_blueprint(portal),
     lambda app, _world: app.register_blueprint(desk),
     lambda app, _world: app.register_blueprint(notices),
+    attach_operations,
 )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -13,14 +11,13 @@ from banshi.cases import commands as wish
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import Command
 from banshi.cases.decide import Moment, decide, possible
-from banshi.cases.events import Event, Recorded, StoredFile
+from banshi.cases.events import StoredFile
 from banshi.cases.moment import civil_day
-from banshi.cases.timeline import tell
 from banshi.cases.words import COMMAND_WORDS, ROLE_WORDS, STAGE_WORDS, STATUS_WORDS, reads
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title
-from banshi.people import STEP_ROLES, SYSTEM, Actor, Role
+from banshi.people import STEP_ROLES, Actor, Role
 from banshi.store import boards
 from banshi.store.boards import NoticeRow
 from banshi.use_cases import handling, reading
@@ -31,6 +28,7 @@ from banshi.web.desk import checks, clocks
 from banshi.web.desk.acts import ACTS, Act
 from banshi.web.desk.blueprint import desk
 from banshi.web.desk.conflicts import conflict
+from banshi.web.desk.history import told
 from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
@@ -41,15 +39,6 @@ from banshi_forms.model import Section
 from banshi_forms.party import applicant_facts
 from banshi_rules.texts import Text
 from banshi_rules.values import Facts
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the history: when, who, what."""
-
-    at: datetime
-    who: str
-    what: Text
 
 
 def staff_file(number: str) -> CaseFile:
@@ -189,14 +178,3 @@ def materials(
 def notice_title(notice: NoticeRow, matter: Matter) -> Text:
     """What a notice is called."""
     return title(NoticeKind(notice.kind), matter.kind)
-
-
-def told(history: Sequence[Recorded[Event]]) -> list[Entry]:
-    """The history, the last first."""
-    entries = []
-    for record in history:
-        words = tell(record.event)
-        if words is not None:
-            who = _("系统") if record.actor == SYSTEM.person else record.actor_name
-            entries.append(Entry(record.at, who, words))
-    return entries[::-1]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from flask import render_template
 
-from banshi.cases.events import Event, Recorded
-from banshi.cases.timeline import tell
 from banshi.cases.words import STAGE_WORDS, STATUS_WORDS
 from banshi.store import boards
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Refusal
+from banshi.web.desk.history import told
 from banshi.web.frame.languages import language
 from banshi.web.frame.visitor import the_world
 from banshi_rules.texts import Text
@@ -30,12 +29,6 @@ def conflict(file: CaseFile, refusal: Refusal, wanted: Text, typed: list[tuple[s
         why=refusal.say(language()),
         status=STATUS_WORDS[file.case.status],
         stage=STAGE_WORDS[file.case.stage],
-        deeds=_deeds(history)[:_LAST],
+        deeds=told(history)[:_LAST],
         typed=[(name, text) for name, text in typed if text.strip()],
     ), 409
-
-
-def _deeds(history: tuple[Recorded[Event], ...]) -> list[tuple[Recorded[Event], Text]]:
-    """What people did, the last first."""
-    told = ((record, tell(record.event)) for record in reversed(history))
-    return [(record, words) for record, words in told if words is not None]

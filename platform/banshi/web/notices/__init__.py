@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banshi.web.notices.blueprint import notices
+
 from banshi.web.notices import pages  # isort: skip  # it adds routes to the blueprint
 
 __all__ = ["notices", "pages"]
