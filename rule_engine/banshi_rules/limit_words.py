@@ -50,7 +50,9 @@ def parse_limit(text: str) -> TimeLimit | None:
 
 
 def say(limit: TimeLimit, language: Language) -> str:
-    """`5 个工作日`, `5 working days`."""
+    """`5 个工作日`, `5 working days`; no working day at all is `当日`, `the same day`."""
+    if limit == TimeLimit(0, Unit.WORKING_DAY):
+        return "当日" if language == "zh" else "the same day"
     if language == "zh":
         return f"{limit.amount} {_CHINESE[limit.unit]}"
     return f"{limit.amount} {_ENGLISH[limit.unit]}{'' if limit.amount == 1 else 's'}"

@@ -17,12 +17,10 @@ from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
 from banshi.people import Actor
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
-from banshi_rules.time_limits import Stopwatch, TimeLimit, Unit, due, passed
+from banshi_rules.time_limits import Stopwatch, TimeLimit, due, passed
 
 #: The clocks that end with the decision.
 DECISION_CLOCKS = ("promised", "statutory")
-
-_SAME_DAY = TimeLimit(0, Unit.WORKING_DAY)
 
 
 def started(watch: str, limit: TimeLimit, since: datetime, calendar: WorkingCalendar) -> WatchStarted:
@@ -47,10 +45,8 @@ def decision_clocks(matter: Matter, case: Case, counted_from: datetime, moment: 
 
     Where the district's class wants the decision on the day of acceptance, the promise is that very day.
     """
-    if matter.district.classes[matter.limits.kind].same_day:
-        yield started("promised", _SAME_DAY, moment.now, moment.calendar)
-    else:
-        yield started("promised", matter.promised(case.route), counted_from, moment.calendar)
+    since = moment.now if matter.same_day else counted_from
+    yield started("promised", matter.promised(case.route), since, moment.calendar)
     yield started("statutory", matter.limits.statutory.limit, counted_from, moment.calendar)
 
 

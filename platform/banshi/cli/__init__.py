@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-#: Command -> the module that holds it (attribute `command`) and its line in `banshi --help`, in the order of a working day.
+#: Command -> its module (attribute `command`) and its line in `banshi --help`, in the order of a working day.
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("banshi.cli.new", "Start a new matter from a lawful beginning."),
     "check": ("banshi.cli.check", "Say everything that is wrong with definitions."),

@@ -15,9 +15,11 @@ from banshi_rules.findings import Span
 from banshi_rules.routing import Route
 from banshi_rules.tables import DecisionTable
 from banshi_rules.texts import Text
-from banshi_rules.time_limits import TimeLimit
+from banshi_rules.time_limits import TimeLimit, Unit
 
 MatterCode: TypeAlias = str
+#: The promise of a class that is decided on the day of acceptance.
+SAME_DAY = TimeLimit(0, Unit.WORKING_DAY)
 Digest: TypeAlias = str  # SHA-256, hex
 
 
@@ -249,12 +251,19 @@ class Matter:
     digest: Digest
     at: Span
 
+    @property
+    def same_day(self) -> bool:
+        """Whether the district's class wants the decision on the day of acceptance."""
+        return self.district.classes[self.limits.kind].same_day
+
     def flow(self, route: str) -> Flow:
         """The steps a case on that route goes through."""
         return self.flows[route]
 
     def promised(self, route: str) -> TimeLimit:
         """The promised limit on that route."""
+        if self.same_day:
+            return SAME_DAY
         chosen = next(r for r in self.routes if r.id == route)
         return chosen.promised or self.limits.promised.limit
 

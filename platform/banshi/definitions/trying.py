@@ -31,14 +31,11 @@ from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 from banshi_rules.expressions import Reason, evaluate
 from banshi_rules.routing import Choice
 from banshi_rules.texts import Language, Text
-from banshi_rules.time_limits import Due, Stopwatch, TimeLimit, Unit, due
+from banshi_rules.time_limits import Due, Stopwatch, due
 from banshi_rules.values import Facts, Value
 
 #: What `registers` may say about a shared material.
 REGISTER_SAYS = (FOUND, MISSING) = ("found", "missing")
-
-#: A promise of the same day.
-SAME_DAY = TimeLimit(0, Unit.WORKING_DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +126,9 @@ def try_matter(
         ),
         materials=required_materials(matter, understood.facts, lambda m: registers.get(m.register or m.id) != MISSING),
         route=choice,
-        promised=due(_promised(matter, choice), watch, calendar),
+        promised=due(matter.promised(choice.route.id), watch, calendar),
         statutory=due(matter.limits.statutory.limit, watch, calendar),
     )
-
-
-def _promised(matter: Matter, choice: Choice) -> TimeLimit:
-    """What the route promises; the very day of acceptance where the district's class wants the decision then."""
-    return SAME_DAY if matter.district.classes[matter.limits.kind].same_day else matter.promised(choice.route.id)
 
 
 def party_of(matter: Matter, applicant: Mapping[str, Any]) -> tuple[Mapping[str, Value | None], tuple[Problem, ...]]:

@@ -8,8 +8,8 @@ from banshi.definitions.model import LimitClass, LimitSpec, TimeLimits
 from banshi.definitions.tree import MapNode
 from banshi_rules.time_limits import TimeLimit, Unit
 
-#: Stands for "the same day" where a class demands that and nothing is promised in days.
-SAME_DAY = TimeLimit(1, Unit.WORKING_DAY)
+#: What steps may take where a class demands the same day and nothing is promised: a step is counted in whole days.
+WITHIN_THE_DAY = TimeLimit(1, Unit.WORKING_DAY)
 
 
 def compile_limits(reader: Reader, laws: Names) -> TimeLimits | None:
@@ -29,7 +29,7 @@ def compile_limits(reader: Reader, laws: Names) -> TimeLimits | None:
         if kind != LimitClass.IMMEDIATE:
             reader.findings.error("L003", reader.at)
         else:
-            promised = LimitSpec(SAME_DAY, None, reader.at)
+            promised = LimitSpec(WITHIN_THE_DAY, None, reader.at)
     return TimeLimits(
         kind=LimitClass(kind),
         statutory=statutory,
