@@ -18,7 +18,7 @@ VARIABLES: Mapping[str, str] = {
     "BANSHI_REDIS_URL": "Redis, the doorbell between machines (none)",
     "BANSHI_BASE_URL": "address people open (http://127.0.0.1:PORT)",
     "BANSHI_SECRET_KEY": "key of sessions and forms (made once and kept in BANSHI_DATA)",
-    "BANSHI_SMTP_URL": "mail server for notices (none)",
+    "BANSHI_SMTP_URL": "mail server for notices (not supported yet)",
 }
 #: Read by the tests alone: servers named on purpose.
 _OF_TESTS = ("BANSHI_TEST_",)
@@ -39,12 +39,13 @@ class Settings:
     redis_url: str | None
     base_url: str
     secret_key: str
-    smtp_url: str | None
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
         """The settings of that environment; makes the data folder and the secret key.  Raises BadSetting."""
         _refuse_unknown(environ)
+        if environ.get("BANSHI_SMTP_URL"):
+            raise BadSetting("BANSHI_SMTP_URL: notices by mail are not supported yet; unset it")
         port = _port(environ.get("PORT") or "8000")
         data = Path(environ.get("BANSHI_DATA") or "data").absolute()
         try:
@@ -58,7 +59,6 @@ class Settings:
             redis_url=environ.get("BANSHI_REDIS_URL") or None,
             base_url=(environ.get("BANSHI_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/"),
             secret_key=environ.get("BANSHI_SECRET_KEY") or _kept_secret(data / _SECRET_FILE),
-            smtp_url=environ.get("BANSHI_SMTP_URL") or None,
         )
 
 

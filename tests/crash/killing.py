@@ -103,7 +103,8 @@ def check(ledger: Ledger, cases: Counter[str], filings: Counter[str], drafts_of_
     answers = sum(len(numbers) for numbers in ledger.receipts.values())
     line = (
         f"killed {ledger.killed}, cut off {ledger.cut_off}, answers {answers}, receipts {len(told)}, "
-        f"cases {len(cases)}, lost {len(lost)}, doubled {len(doubled)}, torn {len(torn)}, cases without a receipt {len(never_told)}"
+        f"cases {len(cases)}, lost {len(lost)}, doubled {len(doubled)}, torn {len(torn)}, "
+        f"cases without a receipt {len(never_told)}"
     )
     assert not (lost or doubled or torn or never_told), line
     assert set(cases.values()) <= {1}, line

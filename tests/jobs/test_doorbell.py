@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from banshi.doorbell import NoBell
 from banshi.doorbell.local import LocalBell, LocalListener, socket_path
 from banshi.doorbell.redis import REST, RedisBell
 
@@ -32,7 +31,6 @@ def test_a_ring_wakes_the_listener(tmp_path, folder):
 
 def test_nobody_listens(tmp_path):
     LocalBell(tmp_path).ring()
-    NoBell().ring()
 
 
 def test_the_newest_worker_has_the_bell(tmp_path):

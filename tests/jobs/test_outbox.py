@@ -6,7 +6,7 @@ from use_cases.worlds import APPLICANT, CLERK, file_one, version
 
 from banshi.jobs.sweeping import Swept, sweep, sweep_all
 from banshi.store import boards, outbox, tables, timers
-from banshi.use_cases import handling, ticking
+from banshi.use_cases import delivering, handling, ticking
 from banshi.use_cases.delivering import deliver_ready
 
 
@@ -90,7 +90,8 @@ def test_what_fails_is_tried_again_later_and_later_and_is_dead_but_visible_in_th
         assert outbox.counts(connection) == outbox.OutboxCounts(waiting=0, done=0, dead=1)
     with world.store.unit_of_work() as work:
         work.connection.execute(update(tables.outbox).values(channel="inbox"))
-        outbox.revive(work, row(world).id, clock.now())
+    assert delivering.revive_dead(world) == 1
+    assert delivering.revive_dead(world) == 0
     assert deliver_ready(world) == 1
     assert inbox(world) == ["receipt"]
 

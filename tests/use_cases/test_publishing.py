@@ -131,3 +131,4 @@ def test_calendars_are_imported_once_and_again_when_they_change(world, tmp_path)
     path = changed / "2026.yaml"
     path.write_text(path.read_text("utf-8") + "# 核对无误\n", "utf-8")
     assert import_calendars(world, changed) == 1
+    assert import_calendars(world, ROOT / "calendars") == 1

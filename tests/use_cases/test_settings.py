@@ -13,7 +13,6 @@ def test_what_holds_without_any(tmp_path):
     assert settings.base_url == "http://127.0.0.1:8000"
     assert settings.database_url == f"sqlite:///{tmp_path / 'd' / 'banshi.sqlite3'}"
     assert settings.redis_url is None
-    assert settings.smtp_url is None
 
 
 def test_the_secret_is_made_once_and_kept_to_its_owner(tmp_path):
@@ -42,6 +41,11 @@ def test_what_is_not_ours_is_not_looked_at(tmp_path):
 def test_ports_that_are_none(tmp_path, port):
     with pytest.raises(BadSetting, match="PORT"):
         Settings.read({"BANSHI_DATA": str(tmp_path), "PORT": port})
+
+
+def test_mail_is_refused_by_name(tmp_path):
+    with pytest.raises(BadSetting, match="by mail are not supported yet"):
+        Settings.read({"BANSHI_DATA": str(tmp_path), "BANSHI_SMTP_URL": "smtp://mail"})
 
 
 def test_a_data_folder_that_cannot_be_made(tmp_path):

@@ -10,10 +10,3 @@ class Bell(Protocol):
 
     def ring(self) -> None:
         """Say that there is work.  Returns at once and never raises, whatever is broken."""
-
-
-class NoBell:
-    """Nobody to wake: the worker finds the work when it looks."""
-
-    def ring(self) -> None:
-        """Nothing."""

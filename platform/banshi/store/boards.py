@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -164,18 +163,6 @@ def my_cases(
 ) -> list[CaseRow]:
     """The cases of an applicant, newest first; `after` is (received, id) of the last row of the page before."""
     query = select(cases).where(cases.c.applicant == person).order_by(cases.c.received.desc(), cases.c.id.desc())
-    if after is not None:
-        query = query.where(tuple_(cases.c.received, cases.c.id) < tuple_(*after))
-    return [as_case_row(row) for row in connection.execute(query.limit(limit))]
-
-
-def department_cases(
-    connection: Connection, departments: Sequence[str], *, after: tuple[datetime, str] | None = None, limit: int = PAGE
-) -> list[CaseRow]:
-    """All cases of these departments, newest first."""
-    query = (
-        select(cases).where(cases.c.department.in_(departments)).order_by(cases.c.received.desc(), cases.c.id.desc())
-    )
     if after is not None:
         query = query.where(tuple_(cases.c.received, cases.c.id) < tuple_(*after))
     return [as_case_row(row) for row in connection.execute(query.limit(limit))]

@@ -99,11 +99,10 @@ def counts(connection: Connection) -> OutboxCounts:
     )
 
 
-def revive(work: UnitOfWork, delivery: int, now: datetime) -> None:
-    """Let an operator have a dead delivery tried from the beginning."""
-    work.connection.execute(
-        update(outbox)
-        .where(outbox.c.id == delivery, outbox.c.dead.is_not(None))
-        .values(dead=None, attempts=0, ready=now)
+def revive(work: UnitOfWork, now: datetime) -> int:
+    """Let an operator have every dead delivery tried from the beginning; how many."""
+    revived = work.connection.execute(
+        update(outbox).where(outbox.c.dead.is_not(None)).values(dead=None, attempts=0, ready=now)
     )
     work.leaves_work = True
+    return revived.rowcount

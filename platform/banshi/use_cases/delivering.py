@@ -42,6 +42,11 @@ def _deliver(world: World, delivery: Delivery) -> bool:
     return True
 
 
+def revive_dead(world: World) -> int:
+    """Have every dead delivery tried again from the beginning, once what broke it was mended; how many."""
+    return world.store.write(lambda work: outbox.revive(work, world.clock.now()))
+
+
 def mark_read(world: World, actor: Actor, notice_id: str) -> None:
     """The applicant has opened the notice.  Nothing happens for anybody else, or the second time."""
     mine = (messages.c.notice == notice_id, messages.c.person == actor.person, messages.c.read.is_(None))
