@@ -1,8 +1,13 @@
-"""What can be asked of the suites on the command line?"""
+"""What holds for all suites: one command-line option, and examples drawn the same way on every run."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A suite that passed must pass again: no random seed, no time limit that a busy machine could miss.
+settings.register_profile("suite", derandomize=True, deadline=None, database=None)
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
