@@ -39,7 +39,7 @@ def create_app(world: World, settings: Settings) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,  # where a request comes from is checked by security, also without TLS
-        BABEL_DEFAULT_LOCALE="zh",
+        BABEL_DEFAULT_LOCALE="zh_Hans_CN",
         REDIS_URL=settings.redis_url,
         BASE_URL=settings.base_url,
     )

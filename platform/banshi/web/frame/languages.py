@@ -43,7 +43,7 @@ def language() -> Language:
 
 def locale() -> str:
     """The same, as Babel calls it."""
-    return "en" if language() == "en" else "zh"
+    return "en" if language() == "en" else "zh_Hans_CN"
 
 
 def gettext(source: str, **values: object) -> str:
