@@ -10,9 +10,9 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import unicodedata
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -33,8 +33,8 @@ PR_SET_PDEATHSIG = 1
 START_SECONDS, STOP_SECONDS = 60, 15
 
 
-class _Stopped(Exception):
-    """Somebody pressed Ctrl-C or sent SIGTERM."""
+#: Set once somebody pressed Ctrl-C or sent SIGTERM; looked at between steps, so that none is torn in the middle.
+_stopping = threading.Event()
 
 
 @click.command()
@@ -54,7 +54,7 @@ def command(port: int | None, data: Path | None) -> None:
     settings = read_settings(PORT=str(port) if port else None, BANSHI_DATA=str(data) if data else None)
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
-    with contextlib.suppress(_Stopped), _only_one(settings.data):
+    with _only_one(settings.data):
         _refuse_taken_port(settings.port)
         _say("准备数据库和事项…", "Preparing the database and the matters…")
         people, matters = _fill(settings)
@@ -62,9 +62,9 @@ def command(port: int | None, data: Path | None) -> None:
             f"{matters}个事项可以办理。正在启动网页和后台…", f"{matters} matters are in force. Starting web and worker…"
         )
         with _children(settings) as children:
-            _await_first_page(settings, children)
-            _print_people(settings, people)
-            _supervise(children)
+            if _await_first_page(settings, children):
+                _print_people(settings, people)
+                _supervise(children)
     _say("已停止。", "Stopped.")
 
 
@@ -131,11 +131,15 @@ class _Child:
             self.process.terminate()
 
     def wait(self) -> None:
-        try:
-            self.process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        until = time.monotonic() + STOP_SECONDS
+        while time.monotonic() < until:
+            try:
+                self.process.wait(0.5)
+                return
+            except subprocess.TimeoutExpired:
+                self.stop()  # a process that was only just starting may have missed the first one
+        self.process.kill()
+        self.process.wait()
 
 
 def _die_with_parent() -> None:
@@ -154,17 +158,18 @@ def _children(settings: Settings) -> Iterator[list[_Child]]:
         children.append(_Child("worker", ["banshi.cli.work"], environ))
         yield children
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
         for child in children:
             child.stop()
         for child in children:
             child.wait()
 
 
-def _await_first_page(settings: Settings, children: Sequence[_Child]) -> None:
+def _await_first_page(settings: Settings, children: Sequence[_Child]) -> bool:
+    """Whether the pages answer; False when it was stopped before."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
+        if _stopping.wait(0.1):
+            return False
         for child in children:
             if child.process.poll() is not None:
                 raise click.ClickException(
@@ -173,17 +178,16 @@ def _await_first_page(settings: Settings, children: Sequence[_Child]) -> None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{settings.port}/healthz", timeout=5) as answer:
                 if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
+                    return True
+        except OSError:
+            continue  # not yet
     raise click.ClickException(
         f"网页在{START_SECONDS}秒内没有启动。 / The pages did not come up within {START_SECONDS} seconds."
     )
 
 
 def _supervise(children: Sequence[_Child]) -> None:
-    while True:
-        time.sleep(1)
+    while not _stopping.wait(1):
         for child in children:
             if child.process.poll() is not None:
                 _say(f"{child.name}意外结束，正在重新启动。", f"{child.name} ended unexpectedly and is started again.")
@@ -191,7 +195,7 @@ def _supervise(children: Sequence[_Child]) -> None:
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise _Stopped
+    _stopping.set()
 
 
 def _print_people(settings: Settings, people: Sequence[DemoPerson]) -> None:
