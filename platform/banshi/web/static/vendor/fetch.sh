@@ -17,11 +17,9 @@ take() { # package@version, path inside the package, name here
 
 take bootstrap@5.3.9 dist/css/bootstrap-reboot.min.css bootstrap-reboot.min.css
 take bootstrap@5.3.9 LICENSE bootstrap.LICENSE
-take htmx.org@2.0.8 dist/htmx.min.js htmx.min.js
-take htmx.org@2.0.8 LICENSE htmx.LICENSE
 
 if [ "${1:-}" = --accept ]; then
-  sha256sum ./*.css ./*.js ./*.LICENSE > SHA256SUMS
+  sha256sum ./*.css ./*.LICENSE > SHA256SUMS
 else
   sha256sum --check --quiet SHA256SUMS
 fi
