@@ -1,4 +1,4 @@
-"""In a real browser: is anything lost when the server dies, a button is pressed twice, or an answer changes the page?"""
+"""In a real browser: is anything lost when the server dies, a button is pressed twice, an answer changes the page?"""
 
 import re
 

@@ -39,8 +39,10 @@ def clock(when: datetime | None) -> str:
 
 
 def moment(when: datetime | None) -> str:
-    """2026年8月3日（周一） 10:42."""
-    return f"{day(when)} {clock(when)}" if when else ""
+    """2026年8月3日（周一）10:42."""
+    if when is None:
+        return ""
+    return f"{day(when)}{' ' if language() == 'en' else ''}{clock(when)}"
 
 
 def iso(when: date | datetime | None) -> str:

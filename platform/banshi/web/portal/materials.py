@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
-from banshi.cases.events import StoredFile
+from banshi.cases.events import Gap, StoredFile
 from banshi.definitions.model import MaterialSpec
 from banshi.use_cases import drafting
 from banshi.use_cases.drafts import Draft
@@ -33,15 +33,15 @@ class MaterialRow:
     state: str
     files: tuple[StoredFile, ...]
     problems: tuple[str, ...]
-    asked_again: tuple[str, ...]
+    asked_again: tuple[Gap, ...]
 
 
 def material_rows(draft: Draft, whole: Overview, problems: dict[str, list[str]]) -> list[MaterialRow]:
     """The materials these answers demand, those to bring first."""
-    again: dict[str, list[str]] = {}
+    again: dict[str, list[Gap]] = {}
     for gap, _place in gaps_to_mend(draft):
         if gap.about.startswith("material:"):
-            again.setdefault(gap.about.partition(":")[2], []).append(f"{gap.problem} {gap.remedy}".strip())
+            again.setdefault(gap.about.partition(":")[2], []).append(gap)
 
     def row(spec: MaterialSpec, state: str) -> MaterialRow:
         files = draft.files.get(spec.id, ())

@@ -8,7 +8,7 @@ from datetime import datetime
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from banshi.cases.case import Status
+from banshi.cases.case import Case, Status
 from banshi.cases.words import STATUS_WORDS
 from banshi.definitions.model import Matter
 from banshi.notices import kinds
@@ -62,8 +62,9 @@ def mine() -> str:
         rows = boards.my_cases(connection, actor.person, after=after, limit=ROWS + 1)
         drafts = boards.my_drafts(connection, actor.person) if after is None else []
         unread = [message for message in boards.inbox_messages(connection, actor.person) if message.read is None]
+        cases = {row.id: boards.case_page(connection, row.id) for row in rows[:ROWS] if row.concluded is None}
     more = rows[ROWS - 1] if len(rows) > ROWS else None
-    own = [_own(row) for row in rows[:ROWS]]
+    own = [_own(row, cases.get(row.id)) for row in rows[:ROWS]]
     now = world.clock.now()
     return render_template(
         "portal/mine.html",
@@ -110,9 +111,9 @@ def notice_title(kind: str, matter: Matter | None) -> Text:
     return kinds.title(kinds.NoticeKind(kind), matter.kind if matter else "")
 
 
-def _own(row: CaseRow) -> OwnCase:
+def _own(row: CaseRow, case: Case | None) -> OwnCase:
     world = the_world()
-    clock = promises.of_row(row, world.today(), world.calendars.current())
+    clock = promises.of_case(case, world.today(), world.calendars.current()) if case else None
     tone = TONES.get(row.status, "plain")
     return OwnCase(row, world.editions.matter(row.edition), STATUS_WORDS[row.status], tone, clock)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import render_template, request
 
+from banshi.cases.case import Case
 from banshi.cases.words import STAGE_WORDS, STATUS_WORDS
 from banshi.store import boards
 from banshi.store.boards import CaseRow
@@ -30,12 +31,13 @@ def look_up() -> str | tuple[str, int]:
     world = the_world()
     with world.reading() as connection:
         row = boards.progress(connection, number, code.replace(" ", "").replace("-", ""))
-    if row is None:
+        case = boards.case_page(connection, row.id) if row else None
+    if row is None or case is None:
         return render_template("portal/progress.html", number=number, found=None, failed=True), 422
-    return _found(row, number)
+    return _found(row, case, number)
 
 
-def _found(row: CaseRow, number: str) -> str:
+def _found(row: CaseRow, case: Case, number: str) -> str:
     world = the_world()
     return render_template(
         "portal/progress.html",
@@ -46,5 +48,5 @@ def _found(row: CaseRow, number: str) -> str:
         tone=TONES.get(row.status, "plain"),
         stage=STAGE_WORDS[row.stage],
         matter=world.editions.matter(row.edition),
-        clock=promises.of_row(row, world.today(), world.calendars.current()),
+        clock=promises.of_case(case, world.today(), world.calendars.current()),
     )

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from banshi.cases.case import Case, RunningLimit, Status
 from banshi.cases.moment import civil_day
-from banshi.store.boards import CaseRow
 from banshi.web.frame.dates import short_day
 from banshi.web.frame.languages import gettext as _
 from banshi_rules.calendars import WorkingCalendar
@@ -33,7 +32,9 @@ def countdown(name: str, since: date, last: date, today: date, calendar: Working
     whole = max(1, calendar.working_days(since, last))
     if today > last:
         over = calendar.working_days(last, today)
-        words = _("已超过 %(over)s 个工作日，应在 %(last)s 前完成", over=over, last=short_day(last))
+        words = _("应在 %(last)s 前完成", last=short_day(last))
+        if over:
+            words = _("已超过 %(over)s 个工作日，应在 %(last)s 前完成", over=over, last=short_day(last))
         return Countdown(name, 100, words, "stop", _("■ 超期"))
     used, left = calendar.working_days(since, today), calendar.working_days(today, last)
     share = min(100, round(100 * used / whole))
@@ -47,14 +48,6 @@ def countdown(name: str, since: date, last: date, today: date, calendar: Working
         if left <= _NEAR
         else Countdown(name, share, words, "calm", "")
     )
-
-
-def of_row(row: CaseRow, today: date, calendar: WorkingCalendar) -> Countdown | None:
-    """The clock of a case in a list."""
-    if row.due_day is None or row.concluded is not None:
-        return None
-    since = row.accepted if row.status is Status.IN_PROGRESS and row.accepted else row.received
-    return countdown(_name(row.status), civil_day(since), row.due_day, today, calendar)
 
 
 def of_case(case: Case, today: date, calendar: WorkingCalendar) -> Countdown | None:
