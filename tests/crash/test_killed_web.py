@@ -42,8 +42,13 @@ class Client:
         return self
 
     def _csrf(self, path: str) -> str:
-        with self._opener.open(self._address + path, timeout=30) as page:
-            return re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.read().decode())[1]
+        try:
+            with self._opener.open(self._address + path, timeout=30) as page:
+                token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.read().decode())
+        except HTTPException as cut:
+            raise OSError from cut
+        assert token, path
+        return token[1]
 
     def post(self, path: str, **fields: str) -> tuple[int, str]:
         posted = urllib.parse.urlencode({**fields, "csrf_token": self._token}).encode()
