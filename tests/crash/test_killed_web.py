@@ -23,7 +23,7 @@ from banshi.store import tables
 from banshi.use_cases import drafting, people
 
 KILLS = 100
-DRAFTS = 700
+DRAFTS = 500
 PASSWORD = "long enough"
 
 
