@@ -9,6 +9,7 @@ stamp=.venv/.installed-$kind
 wanted=$(sha256sum "$lock" pyproject.toml | sha256sum | cut -d' ' -f1)
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && [ -x .venv/bin/banshi ]; then exit 0; fi
 
+. requirements/debian_install.sh
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 
 python=
@@ -26,8 +27,7 @@ if [ ! -x .venv/bin/pip ]; then
     rm -rf .venv
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
       say "Installing Debian's package python3-venv"
-      apt-get update -qq
-      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv >/dev/null
+      debian_install python3-venv
       "$python" -m venv .venv
     else
       echo "This Python cannot make virtual environments. Type:  sudo apt-get install -y python3-venv   and then this command again." >&2

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Sees that the browser and the fonts that the journeys need are there; root gets them from Debian's packages.
 set -euo pipefail
+cd "$(dirname "$0")/.."
+. requirements/debian_install.sh
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 fc-list 2>/dev/null | grep -qi 'cjk' || missing+=(fonts-noto-cjk)
@@ -8,8 +10,7 @@ command -v pdftotext >/dev/null || missing+=(poppler-utils)
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   printf '\033[1m==>\033[0m Installing from Debian: %s\n' "${missing[*]}"
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" fontconfig >/dev/null
+  debian_install "${missing[@]}" fontconfig
 else
   echo "The tests need ${missing[*]}, and only root can install them. Type:  sudo apt-get install -y ${missing[*]}   and then make test again." >&2
   exit 1
