@@ -56,6 +56,19 @@ def test_it_tries_again_by_itself(page, server, own_world) -> None:
     assert page.evaluate("document.activeElement.className") == "error-summary"
 
 
+def test_a_broken_server_takes_nothing_away(page, own_world, monkeypatch) -> None:
+    draft = drafting.start(own_world, APPLICANT, "catering-licence")
+    page.goto(f"/apply/{draft}/s/premises")
+    fill(page, address="服务器出错")
+    with monkeypatch.context() as broken:
+        broken.setattr(drafting, "save_section", lambda *_args: 1 / 0)
+        page.get_by_role("button", name="保存并继续").click()
+        expect(page.get_by_role("alert")).to_contain_text("未保存，内容还在页面上")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    assert page.input_value("#f_address") == "服务器出错"
+
+
 def test_two_clicks_are_one_case(page, own_world) -> None:
     draft = start_form(own_world)
     page.goto(f"/apply/{draft}/check")

@@ -7,6 +7,7 @@ from web.pages import Browser
 
 from banshi.use_cases import people
 from banshi.web.app import create_app
+from banshi.web.wsgi import application
 
 
 @pytest.fixture
@@ -38,3 +39,8 @@ def test_an_empty_installation_has_a_first_page(empty_town) -> None:
     _world, app = empty_town
     for path in ("/", "/search?q=x", "/help", "/supervision", "/readyz"):
         assert Browser(app).get(path).status_code == 200
+
+
+def test_a_web_server_of_ones_own_can_start_the_pages(empty_town, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("BANSHI_DATA", str(tmp_path))
+    assert application().test_client().get("/readyz").status_code == 200

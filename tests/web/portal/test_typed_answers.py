@@ -168,3 +168,28 @@ def test_questions_follow_an_answer_without_saving(browse, world) -> None:
     assert 'name="f_diners"' in answer.text
     assert 'value="半"' in answer.text
     assert drafting.open_draft(world, OTHER, draft).sections == {}
+
+
+def test_a_fault_of_ours_keeps_what_was_typed(browse, world, monkeypatch) -> None:
+    draft, browser = draft_of(world), browse(APPLICANT)
+    path = f"/apply/{draft}/s/premises"
+    with monkeypatch.context() as broken:
+        broken.setattr(drafting, "save_section", lambda *_args: 1 / 0)
+        answer = browser.post(path, {**PREMISES, "f_address": "出错之前写的"})
+    assert answer.status_code == 500
+    assert "出错之前写的" in answer.text
+    assert f'href="{path}"' in answer.text
+    assert "ZeroDivisionError" not in answer.text
+    assert 'value="出错之前写的"' in browser.get(path).text
+
+
+def test_without_its_database_it_says_so_in_plain_words(browse_own, own_world, tmp_path) -> None:
+    browser = browse_own()
+    own_world.store.engine.dispose()
+    for file in (tmp_path / "town").glob("*.sqlite3"):
+        file.write_bytes(b"not a database any more, however one looks at it" * 100)
+    answer = browser.get("/")
+    assert answer.status_code == 500
+    assert "系统出了问题" in answer.text
+    assert browser.get("/readyz").status_code == 503
+    assert browser.get("/healthz").status_code == 200

@@ -69,7 +69,7 @@ def _wrong_host(_error: SecurityError) -> Response:
 
 
 def _csrf(error: CSRFError) -> tuple[str, int]:
-    typed = [(name, text) for name, text in kept_pages.typed_texts() if text.strip() and not name.startswith("_")]
+    typed = _typed()
     page = kept_pages.keep_posted()
     log.info("csrf token refused at %s: %s", request.path, error.description)
     return _page(
@@ -99,11 +99,23 @@ def _refused(refusal: Refusal) -> tuple[str, int]:
             return _page(409, _("现在不能进行这项操作"), words, way_on=kept_pages.page_of_post())
 
 
-def _broken(error: Exception) -> tuple[str, int]:
+def _broken(error: Exception) -> tuple[str, int] | Response:
+    """Something of ours is broken, perhaps even what every page needs: then it is said in plain words."""
     reference = secrets.token_hex(4)
     log.error("request %s to %s failed", reference, request.path, exc_info=error)
     title, advice = _words(500)
-    return _page(500, title, advice, reference=reference)
+    try:
+        typed = _typed() if request.method == "POST" else []
+        way_on = kept_pages.keep_posted() if typed else None
+        return _page(500, title, advice, reference=reference, typed=typed, way_on=way_on)
+    except Exception:
+        log.exception("the page for %s failed too", reference)
+        return Response(f"{title}\n{advice}\n{reference}\n", 500, mimetype="text/plain")
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What people typed, without what only pages say to each other."""
+    return [(name, text) for name, text in kept_pages.typed_texts() if text.strip() and not name.startswith("_")]
 
 
 def attach(app: Flask) -> None:

@@ -72,7 +72,7 @@
     request.timeout = 60000;
     const several = form.enctype === "multipart/form-data";
     if (several) showProgress(form, request);
-    request.addEventListener("load", () => (request.status >= 502 || request.status === 0 ? failed(form, submitter, attempt) : answered(request, address)));
+    request.addEventListener("load", () => (request.status >= 500 || request.status === 0 ? failed(form, submitter, attempt) : answered(request, address)));
     request.addEventListener("error", () => failed(form, submitter, attempt));
     request.addEventListener("timeout", () => failed(form, submitter, attempt));
     request.send(several ? data : new URLSearchParams(data));
