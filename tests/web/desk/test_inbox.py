@@ -109,3 +109,8 @@ def test_who_already_acted_as_another_hand_does_not_hold_the_desk_up(browse_own,
     handling.pass_on(own_world, HANDLER, filed.case_id, version(own_world, filed.case_id), "同意。")
     assert counts(browse_own(HANDLER_HERE).get("/desk"))[1] == "0"
     assert counts(browse_own(STAFF["reviewer"]).get("/desk"))[1] == "1"
+
+
+def test_who_only_operates_is_led_to_operations(browse) -> None:
+    assert browse(STAFF["operator"]).get("/desk").location == "/operations/"
+    assert "没有待办" in browse(STAFF["administrator"]).get("/desk").text

@@ -85,7 +85,8 @@ def test_a_new_password_ends_every_sign_in(operator, browse_own, own_world) -> N
 def test_a_post_opens_the_desk_and_its_end_shuts_it(operator, browse_own, own_world, clock) -> None:
     filed = file_one(own_world)
     other = browse_own(STAFF["administrator"])
-    assert other.get("/desk").status_code == 403
+    assert filed.number not in other.get("/desk?view=unclaimed").text
+    assert other.get(f"/desk/cases/{filed.number}").status_code == 403
     form = {
         "person": "p-administrator",
         "department": MARKET,

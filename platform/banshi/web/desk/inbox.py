@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from banshi.cases.words import STAGE_WORDS, STATUS_WORDS
-from banshi.people import Actor
+from banshi.people import Actor, Role
 from banshi.store.boards import PAGE
 from banshi.store.desk_lists import DeskRow, View, count_desk, find
 from banshi.store.desk_lists import desk as rows_of_desk
@@ -54,9 +55,11 @@ def views() -> dict[View, str]:
 
 
 @desk.get("/desk")
-def inbox() -> str:
-    """The desk: one view of it, or what a search found."""
+def inbox() -> str | Response:
+    """The desk: one view of it, or what a search found.  Operators without a desk have their own pages."""
     world, actor = the_world(), the_actor()
+    if {post.role for post in actor.posts} <= {Role.OPERATOR, Role.ADMINISTRATOR} and actor.has(Role.OPERATOR):
+        return redirect(url_for("operations.index"), 303)
     words = request.args.get("q", "").strip()[:100]
     view = _view(request.args.get("view"))
     searching = len(words) >= _LEAST_WORDS

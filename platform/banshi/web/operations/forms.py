@@ -32,11 +32,8 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
     password = PasswordField()
 
 
-class PostDaysForm(FlaskForm):  # type: ignore[misc]
-    """From when to when a post is held, as 2026-03-02."""
-
-    since = StringField()
-    until = StringField()
+class DaysForm(FlaskForm):  # type: ignore[misc]
+    """From when to when a post is held; both days as 2026-03-02."""
 
     def days(self) -> tuple[date, date | None] | None:
         """The two days; None when they cannot be read, with the errors at their fields."""
@@ -49,12 +46,21 @@ class PostDaysForm(FlaskForm):  # type: ignore[misc]
         return since, until
 
 
-class NewPostForm(PostDaysForm):
+class PostDaysForm(DaysForm):
+    """Other days for a post."""
+
+    since = StringField()
+    until = StringField()
+
+
+class NewPostForm(DaysForm):
     """Who holds which post where, and when."""
 
     person = SelectField(validate_choice=False)
     department = SelectField(validate_choice=False)
     role = SelectField(validate_choice=False)
+    since = StringField()
+    until = StringField()
 
 
 def _day(field: StringField) -> date | None:

@@ -60,9 +60,7 @@ class PeopleView(SafeView):
         """Make the account."""
         self.stop_reading()
         try:
-            made = people.add_person(
-                the_world(), form.name.data or "", form.login.data or "", form.password.data or ""
-            )
+            made = people.add_person(the_world(), form.name.data or "", form.login.data or "", form.password.data or "")
         except NotPossible as refusal:
             show_refusal(form, refusal, _FIELDS)
             return False
