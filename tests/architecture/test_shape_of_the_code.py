@@ -77,7 +77,7 @@ def test_top_level_folders_are_those_agreed() -> None:
     assert ours - agreed <= {"data"}  # where `make run` keeps its own
 
 
-@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", list(sources()), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)

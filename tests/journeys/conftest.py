@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from banshi.web.app import create_app
+from flask import Flask
 from journeys.browser import launch
 from playwright.sync_api import Browser, sync_playwright
 from use_cases.worlds import StandingClock, empty, open_town, settings
@@ -17,13 +17,15 @@ from werkzeug.serving import make_server
 from banshi.jobs.sweeping import sweep_all
 from banshi.use_cases.demo_people import load_demo_people
 from banshi.use_cases.world import World
+from banshi.web.app import create_app
 
 
 @dataclass
 class Served:
-    """A running district: its address, its world, and the clock that tests move."""
+    """A running district: its address, its application, its world, and the clock that tests move."""
 
     url: str
+    app: Flask
     world: World
     clock: StandingClock
 
@@ -48,10 +50,11 @@ def served(tmp_path: Path) -> Iterator[Served]:
     clock = StandingClock()
     world = open_town(url, tmp_path / "data", clock)
     load_demo_people(world)
-    server = make_server("127.0.0.1", 0, create_app(world, settings(url, tmp_path / "data")), threaded=True)
+    app = create_app(world, settings(url, tmp_path / "data"))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield Served(f"http://127.0.0.1:{server.port}", world, clock)
+    yield Served(f"http://127.0.0.1:{server.port}", app, world, clock)
     server.shutdown()
     thread.join()
     world.store.engine.dispose()
