@@ -118,3 +118,23 @@ def test_a_matter_that_does_not_compile_says_why(run, answers: str, change) -> N
 )
 def test_wrong_use(run, answers: str, words: tuple[str, ...]) -> None:
     assert run(*words).exit_code == 2
+
+
+def test_rows_that_contradict_each_other_are_named(run, change, here: Path) -> None:
+    """Where two rows fit and only one may, the table gives nothing; an author is told which, not that none fits."""
+    change('{business: catering,    area: "<= 50", central', '{business: catering,    area: "-", central')
+    (here / "answers.yaml").write_text(ANSWERS.replace("area: 45", "area: 60"), "utf-8")
+    shown = run("try", CATERING, "--answers", "answers.yaml").stdout
+    assert "表 track：第 2、3 行都符合，互相矛盾，没有结果" in shown
+    because = json.loads(run("try", CATERING, "--answers", "answers.yaml", "--json").stdout)["because"]
+    assert (because["tables"], because["contradicting"]) == ({"track": None}, {"track": [2, 3]})
+    found = run("check", CATERING)
+    assert found.exit_code == 1
+    assert "E104" in found.stdout
+
+
+@pytest.mark.parametrize("option", ["--received", "--accepted"])
+def test_a_day_without_an_end_of_limits(run, answers: str, option: str) -> None:
+    result = run("try", CATERING, "--answers", answers, option, "9999-12-31")
+    assert result.exit_code == 2
+    assert "太远" in result.stderr

@@ -53,12 +53,16 @@ def command(
     from banshi.cases.moment import civil_day
     from banshi.cli.answers import read_answers
     from banshi.cli.places import working_calendar
+    from banshi.definitions.model import LAST_YEAR
     from banshi.definitions.trying import try_matter
     from banshi.use_cases.world import SystemClock
 
     compiled = _compiled(matter, root, say)
     given = read_answers(answers, compiled, say)
     came = received.date() if received else accepted.date() if accepted else civil_day(SystemClock().now())
+    for option, day in (("--received", came), ("--accepted", accepted.date() if accepted else came)):
+        if day.year > LAST_YEAR:
+            say.stop(f"{option} 太远，最晚 {LAST_YEAR} 年", f"{option} is too far; {LAST_YEAR} is the last year")
     if accepted and accepted.date() < came:
         say.stop("--accepted 不能早于 --received", "--accepted cannot be before --received")
     trial = try_matter(
@@ -127,10 +131,19 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     yield say(f"承诺办结：{due['promised']}", f"Promised by: {due['promised']}")
     yield say(f"法定期限：{due['statutory']}", f"Statutory limit: {due['statutory']}")
     for name, row in because["tables"].items():
-        yield say(
-            f"表 {name}：" + (f"第 {row} 行" if row else "没有行符合"),
-            f"Table {name}: " + (f"row {row}" if row else "no row fits"),
+        yield say(f"表 {name}：", f"Table {name}: ") + _rows(row, because.get("contradicting", {}).get(name, []), say)
+
+
+def _rows(row: int | None, contradicting: list[int], say: Speech) -> str:
+    """Which row of a table counts; none where none fits, or where several do and say different things."""
+    if row is not None:
+        return say(f"第 {row} 行", f"row {row}")
+    numbers = _listed([str(number) for number in contradicting], say)
+    if contradicting:
+        return say(
+            f"第 {numbers} 行都符合，互相矛盾，没有结果", f"rows {numbers} all fit and contradict each other: no result"
         )
+    return say("没有行符合", "no row fits")
 
 
 def _listed(names: list[str], say: Speech) -> str:

@@ -69,7 +69,12 @@ def example_findings(matter: Matter, calendar: WorkingCalendar) -> Iterator[Find
         if example.received and example.accepted and example.accepted < example.received:
             days = {"received": example.received.isoformat(), "accepted": example.accepted.isoformat()}
             yield Finding("E103", example.at, {"name": example.name, **days})
-        yield from (mismatch.finding() for mismatch in run_example(matter, example, calendar))
+        trial = try_example(matter, example, calendar)
+        for table, hit in trial.understood.hits.items():
+            if hit.contradicting:
+                args = {"name": example.name, "table": table, "rows": tuple(str(row) for row in hit.contradicting)}
+                yield Finding("E104", matter.tables[table].at, args)
+        yield from (mismatch.finding() for mismatch in compare(example, trial))
 
 
 def compare(example: Example, trial: Trial) -> tuple[Mismatch, ...]:

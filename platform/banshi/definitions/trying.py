@@ -85,12 +85,15 @@ class Trial:
             for field in form.fields()
             if field.visible_when is not None and field.id in self.understood.live.not_asked
         }
-        return {
+        because: dict[str, Any] = {
             "route": _words(self.route.because),
             "tables": {name: hit.row for name, hit in self.understood.hits.items()},
             "materials": {name: _words(reasons) for name, reasons in self.materials.because.items()},
             "not_asked": hidden,
         }
+        hits = self.understood.hits.items()
+        contradicting = {name: list(hit.contradicting) for name, hit in hits if hit.contradicting}
+        return because | ({"contradicting": contradicting} if contradicting else {})
 
 
 def try_matter(

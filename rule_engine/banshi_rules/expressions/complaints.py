@@ -30,8 +30,11 @@ class Complaints:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word one most likely meant: at most two slips away (a letter more, less, other, or two exchanged)."""
-    allowed = 1 if len(word) <= 3 else 2
+    """The known word one most likely meant: at most two slips away (a letter more, less, other, or two exchanged).
+
+    Some of the word has to be right: a single letter, or none, is near to nothing.
+    """
+    allowed = min(1 if len(word) <= 3 else 2, len(word) - 1)
     best = min(((_slips(word, other, allowed), other) for other in sorted(known)), default=(allowed + 1, ""))
     return best[1] if best[0] <= allowed else None
 

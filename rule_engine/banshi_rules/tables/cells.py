@@ -176,6 +176,8 @@ def _unquoted(text: str) -> str:
 def _refused(written: object, kind: Type) -> BadCell:
     if isinstance(written, (list, tuple)) and written:
         written = ", ".join(str(part) for part in written)
+    if isinstance(written, bool):
+        written = str(written).lower()
     shown = written if isinstance(written, (str, int, Decimal, date)) else Text("空", "nothing")
     return BadCell("T205", found=_short(shown), what=say_type(kind))
 

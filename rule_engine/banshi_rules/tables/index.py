@@ -69,7 +69,8 @@ class _Look:
         alike = self.policy is HitPolicy.ANY and all(row.hit.outputs == rows[0].hit.outputs for row in rows)
         if len(rows) == 1 or self.policy is HitPolicy.FIRST or alike:
             return rows[0].hit
-        return self.nothing(reason for row in rows for reason in row.hit.because)
+        because = (reason for row in rows for reason in row.hit.because)
+        return self.nothing(because, tuple(row.number for row in rows))
 
     def missed(self, facts: Mapping[str, Any]) -> Hit:
         """No row fits: the reasons are the inputs that are unknown, or else all inputs as they were."""
@@ -77,8 +78,8 @@ class _Look:
         unknown = [(column, value) for column, value in found if value is None]
         return self.nothing(Reason(column.name, value, column.at) for column, value in unknown or found)
 
-    def nothing(self, because: Iterable[Reason]) -> Hit:
-        return Hit({column.name: None for column in self.outputs}, None, tuple(because))
+    def nothing(self, because: Iterable[Reason], contradicting: tuple[int, ...] = ()) -> Hit:
+        return Hit({column.name: None for column in self.outputs}, None, tuple(because), contradicting)
 
 
 def read(facts: Mapping[str, Any], name: str) -> Any:

@@ -35,12 +35,13 @@ class Hit:
     """The answer of a table: its outputs by name, the row (from 1) and what decided it.
 
     Without a row every output is None, and the reasons are the inputs as they were, or the rows that contradict each
-    other.
+    other: `contradicting` are their numbers.
     """
 
     outputs: Mapping[str, Value | None]
     row: int | None
     because: tuple[Reason, ...]
+    contradicting: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

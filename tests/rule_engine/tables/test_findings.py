@@ -67,7 +67,7 @@ def test_a_good_table_has_no_findings() -> None:
         ({"business": 3}, "T205", 10, "business 列需要选项，不能是“3”。", ""),
         ({"business": "< canteen"}, "T208", 10, "business 列：选项没有大小之分，不能用 <", ""),
         ({"area": "<= many"}, "T205", 20, "area 列需要数值，不能是“many”。", ""),
-        ({"area": True}, "T205", 20, "area 列需要数值，不能是“True”。", ""),
+        ({"area": True}, "T205", 20, "area 列需要数值，不能是“true”。", ""),
         ({"area": None}, "T205", 20, "area 列需要数值，不能是“空”。", ""),
         ({"area": "≤ 50"}, "T216", 20, "area 列：“≤”是全角符号。", "切换到英文输入法，写成 <="),
         ({"business": "catering，canteen"}, "T216", 10, "business 列：“，”是全角符号。", "切换到英文输入法，写成 ,"),

@@ -26,4 +26,10 @@ WORDS: Mapping[str, Wording] = {
         "改正其中一个日期。",
         "Mend one of the two dates.",
     ),
+    "E104": phrase(
+        "例子“{name}”在表 {table} 里有几行同时符合（第 {rows} 行），表给不出结果",
+        'In example "{name}" several rows of the table {table} fit at once ({rows}), so it gives no result',
+        "改正其中一行的条件；要取最先符合的一行，写 policy: first。",
+        "Mend the conditions of one of them; for the first row that fits, write policy: first.",
+    ),
 }
