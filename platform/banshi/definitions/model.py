@@ -18,6 +18,8 @@ from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
 
 MatterCode: TypeAlias = str
+#: The last year in which an application can come in: whatever is counted from there still ends in a civil year.
+LAST_YEAR = 9000
 #: The promise of a class that is decided on the day of acceptance.
 SAME_DAY = TimeLimit(0, Unit.WORKING_DAY)
 Digest: TypeAlias = str  # SHA-256, hex
@@ -62,6 +64,9 @@ class District:
     numbers: Mapping[str, str]
     opening_hours: Text
     at: Span
+    #: the longest an intake step may take, and a delivery (Licensing Law 32, 44); None where the district sets none
+    intake_ceiling: TimeLimit | None = None
+    delivery_ceiling: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from banshi.definitions.compile.guide import compile_guide, compile_laws, compil
 from banshi.definitions.compile.limits import compile_limits
 from banshi.definitions.compile.materials import compile_materials
 from banshi.definitions.compile.names import Names, unknown
+from banshi.definitions.compile.option_labels import with_option_ids
 from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.compile.rules import Facts, compile_checks, compile_facts, compile_routes, other_names
 from banshi.definitions.compile.shared import Parsed, SharedParts, parse
@@ -65,20 +66,32 @@ def compile_parsed(file: Parsed, parts: SharedParts, vocabulary: Vocabulary, *, 
     return Compiled(None if findings.fatal else matter, in_order(_said_once(findings.found)), frozenset(used))
 
 
+#: What is said in better words by another finding at the same place: the other is kept.
+_BETTER: Mapping[str, frozenset[str]] = {
+    "F301": frozenset({"H003", "H004", "H005", "H007"}),  # the kind of question knows what its option wants
+    "H003": frozenset({"H004", "H005", "H010"}),  # what has the wrong type has no right value either
+    "H005": frozenset({"H015"}),
+    "N001": frozenset({"H003", "H004"}),
+}
+
+
 def _said_once(findings: list[Finding]) -> list[Finding]:
     """Without those that only repeat another: what cannot be read, or is a label in an id's place, is said as that."""
-    root_causes = {
-        (finding.at.line, finding.at.column)
-        for finding in findings
-        if finding.code == "R205" or finding.code.startswith("S")
-    }
-    return [
-        finding
-        for finding in findings
-        if finding.code == "R205"
-        or finding.code.startswith("S")
-        or (finding.at.line, finding.at.column) not in root_causes
-    ]
+    root_causes = {_place(finding) for finding in findings if _root_cause(finding)}
+    covered = {(_place(finding), code) for finding in findings for code in _BETTER.get(finding.code, ())}
+
+    def repeats(finding: Finding) -> bool:
+        return _place(finding) in root_causes or (_place(finding), finding.code) in covered
+
+    return [finding for finding in findings if _root_cause(finding) or not repeats(finding)]
+
+
+def _root_cause(finding: Finding) -> bool:
+    return finding.code == "R205" or finding.code.startswith("S")
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.at.line, finding.at.column
 
 
 def _matter(
@@ -96,14 +109,17 @@ def _matter(
     materials = compile_materials(reader, laws, names, facts.scope, vocabulary)
     checks = compile_checks(reader, facts, scope.later, vocabulary)
     own = compile_flow("flow", reader, "flow")
-    routes = compile_routes(reader, facts, parts.flows, used)
+    routes = compile_routes(reader, facts, parts, used)
     flows = _flows(reader, routes, own, parts)
+    reader.findings.found[:] = with_option_ids(reader.findings.found, form)
     guide = compile_guide(reader.part("guide"))
     examples = compile_examples(reader, form, scope.later, materials)
     department = _department(reader, parts, used)
-    if parts.district is None:
+    if parts.district is None and "district" not in parts.broken:
         reader.findings.error("D004", reader.at)
+    written_limits = reader.part("time_limit")
     subject = Subject(
+        kind=reader.word("kind"),
         district=parts.district,
         limits=limits,
         basis=basis,
@@ -115,10 +131,12 @@ def _matter(
         guide_at=_guide_places(reader),
         has=frozenset(reader.part("guide").node.items),
         online_depth=reader.word("online_depth"),
+        promised_at=written_limits.key_at("promised") if written_limits.has("promised") else None,
         one_person_at=reader.value_at("duties") if reader.has("duties") else None,
         at=reader.at,
     )
-    if reader.findings.fatal or parts.district is None or limits is None or department is None:
+    broken = reader.findings.fatal or used & parts.broken
+    if broken or parts.district is None or limits is None or department is None:
         return None, subject
     retention = reader.part("retention").word("class")
     matter = Matter(
@@ -172,6 +190,8 @@ def _department(reader: Reader, parts: SharedParts, used: set[str]) -> str | Non
     if name is None:
         return None
     used.add(f"department/{name}")
+    if f"department/{name}" in parts.broken:
+        return None
     if name not in parts.departments:
         labels = {department.name.zh: department.id for department in parts.departments.values()}
         unknown(

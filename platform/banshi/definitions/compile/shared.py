@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from banshi.definitions.compile.flow import compile_flow
 from banshi.definitions.compile.reader import Findings, Reader, text_of
@@ -18,6 +19,10 @@ from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
 
+#: Kinds of file that the language knows and this version does not.
+LATER_KINDS = ("bundle", "supervision", "scoring", "checklist")
+#: Where the files of a kind usually stand.
+_FOLDERS = {"department": "departments", "flow": "flows", "dictionary": "dictionaries"}
 _NO_LIMIT = TimeLimit(1, Unit.DAY)  # stands where a limit could not be read; what holds it is never handed out
 
 
@@ -33,13 +38,17 @@ class Dictionary:
 
 @dataclass(frozen=True, slots=True)
 class SharedParts:
-    """Everything a matter may name beside itself, and in which file it stands (`paths`: `flows/express-3` -> path)."""
+    """Everything a matter may name beside itself, and in which file it stands (`paths`: `flow/express-3` -> path).
+
+    `broken` are the marks, as in `paths`, of what is there and has errors: naming it is not another mistake.
+    """
 
     district: District | None = None
     departments: Mapping[str, Department] = field(default_factory=dict)
     flows: Mapping[str, Flow] = field(default_factory=dict)
     dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
     paths: Mapping[str, str] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,8 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
     dictionaries: dict[str, Dictionary] = {}
     paths: dict[str, str] = {}
     first: dict[str, Span] = {}
-    for kind, reader in _shared_files(files, findings):
+    broken: set[str] = set()
+    for kind, reader in _shared_files(files, findings, broken):
         name = reader.word(kind) or ""
         mark = "district" if kind == "district" else f"{kind}/{name}"
         if mark in first:
@@ -90,30 +100,48 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
             flow = compile_flow(name, reader, "steps")
             if flow is not None:
                 flows[name] = flow
+            else:
+                broken.add(mark)
         else:
             options = {option: text_of(node) or Text(option) for option, _, node in reader.named("options")}
             dictionaries[name] = Dictionary(name, reader.text("title"), options, reader.at)
-    return SharedParts(district, departments, flows, dictionaries, paths), in_order(findings.found)
+    parts = SharedParts(district, departments, flows, dictionaries, paths, frozenset(broken))
+    return parts, in_order(findings.found)
 
 
-def _shared_files(files: Iterable[Parsed], findings: Findings) -> Iterator[tuple[str, Reader]]:
+def _shared_files(files: Iterable[Parsed], findings: Findings, broken: set[str]) -> Iterator[tuple[str, Reader]]:
+    """The files that are right so far; of the others `broken` keeps what they were to be."""
     for file in files:
         kind = file.kind
         if kind == "matter":
             continue
         findings.add(file.findings)
         if not isinstance(file.node, MapNode):
+            broken.update(_marks_by_path(file.path))
             if file.node is not None:
                 findings.error("H009", whole(file.path))
             continue
         if kind is None:
-            if "calendar" not in file.node.items:
+            later = next((key for key in LATER_KINDS if key in file.node.items), None)
+            if later is not None:
+                findings.error("N001", file.node.key_span(later), what=Text(f"“{later}:”文件", f'a "{later}:" file'))
+            elif "calendar" not in file.node.items:
                 findings.error("H009", whole(file.path))
             continue
         shape = check_shape(file.node, kind, {}, file.findings)
         findings.add(shape)
         if not any(finding.severity is Severity.ERROR for finding in (*file.findings, *shape)):
             yield kind, Reader(file.node, findings)
+        else:
+            broken.add("district" if kind == "district" else f"{kind}/{Reader(file.node, findings).word(kind)}")
+
+
+def _marks_by_path(path: str) -> Iterator[str]:
+    """What a file that cannot be read was to be: only its name and its folder tell."""
+    parts = PurePosixPath(path)
+    if parts.stem == "district":
+        yield "district"
+    yield from (f"{kind}/{parts.stem}" for kind, folder in _FOLDERS.items() if parts.parent.name == folder)
 
 
 def _district(reader: Reader) -> District:
@@ -146,6 +174,8 @@ def _district(reader: Reader) -> District:
         numbers=numbers,
         opening_hours=reader.text("opening_hours") or Text(""),
         at=reader.at,
+        intake_ceiling=reader.part("ceilings").limit("intake"),
+        delivery_ceiling=reader.part("ceilings").limit("delivery"),
     )
 
 

@@ -17,6 +17,7 @@ from banshi_rules.findings import Span
 class Subject:
     """The parts of one matter; None stands for what could not be read."""
 
+    kind: str | None
     district: District | None
     limits: TimeLimits | None
     basis: tuple[LegalBasis, ...]
@@ -28,5 +29,6 @@ class Subject:
     guide_at: Mapping[str, Span]  # places of the guide's keys; "guide" for the whole
     has: frozenset[str]  # which keys of the guide are written
     online_depth: str | None
+    promised_at: Span | None  # where time_limit.promised is written
     one_person_at: Span | None  # where duties: one-person is written
     at: Span

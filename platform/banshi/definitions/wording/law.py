@@ -142,4 +142,28 @@ WORDS: Mapping[str, Wording] = {
         "删除 duties: one-person，或者改 class。",
         "Delete duties: one-person, or change the class.",
     ),
+    "L023": phrase(
+        "受理环节“{step}”没有时限：不写明几日内答复，逾期视为受理就无从算起（行政许可法第三十二条）",
+        'Intake step "{step}" has no limit: without one, silence never becomes acceptance (Licensing Law 32)',
+        "加上 limit，例如 limit: 5 working days。",
+        "Give it a limit, such as limit: 5 working days.",
+    ),
+    "L024": phrase(
+        "受理环节“{step}”的时限 {limit} 超过本区上限 {ceiling}（行政许可法第三十二条）",
+        'Intake step "{step}" may take {limit}, and the district allows {ceiling} (Licensing Law 32)',
+        "改成不超过 {ceiling}。",
+        "Write no more than {ceiling}.",
+    ),
+    "L025": phrase(
+        "送达时限 {limit} 超过本区上限 {ceiling}（行政许可法第四十四条）",
+        "Delivery may take {limit}, and the district allows {ceiling} (Licensing Law 44)",
+        "把 delivery 改成不超过 {ceiling}。",
+        "Write no more than {ceiling} for delivery.",
+    ),
+    "L026": phrase(
+        "“{name}”当天作出决定，这里写的 promised 不起作用",
+        "Matters of the class “{name}” are decided on the same day; promised has no effect here",
+        "删除 promised，或者换一个时限类别（class）。",
+        "Delete promised, or choose another class.",
+    ),
 }
