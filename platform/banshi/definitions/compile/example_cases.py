@@ -8,7 +8,7 @@ from typing import Any
 from banshi.definitions.compile.names import Names, unknown
 from banshi.definitions.compile.reader import Reader
 from banshi.definitions.model import Example, MaterialSpec
-from banshi_forms.model import Form, Group
+from banshi_forms.model import Form
 from banshi_rules.texts import Text
 
 _FIELD = Text("填写项", "field")
@@ -19,13 +19,13 @@ def compile_examples(
 ) -> tuple[Example, ...]:
     """The examples; a name that the definition does not have is a finding, because nothing would come of it."""
     names = Names(reader.findings, Text("示例", "example"))
-    fields = {**dict.fromkeys(declared), **{question.id: question for question in form.fields()}}
+    columns = _columns(reader)
     labels = {question.label.zh: question.id for question in form.fields()}
     made = []
     for part in reader.parts("examples"):
         name = part.word("name")
         names.take(name, part.value_at("name"))
-        _check_given(part, fields, labels)
+        _check_given(part, declared, columns, labels)
         registers: Mapping[str, Any] = part.json("registers")
         known = {material.register for material in materials if material.register is not None}
         for register, at, _ in part.named("registers"):
@@ -51,15 +51,24 @@ def compile_examples(
     return tuple(made)
 
 
-def _check_given(part: Reader, fields: Mapping[str, object], labels: Mapping[str, str]) -> None:
+def _columns(reader: Reader) -> Mapping[str, set[str]]:
+    """The columns of every group as they are written, also of those that could not be compiled."""
+    return {
+        part.word("id") or "": {name for column in part.parts("fields") if (name := column.word("id")) is not None}
+        for section in reader.parts("form")
+        for part in section.parts("fields")
+        if part.has("fields")
+    }
+
+
+def _check_given(
+    part: Reader, declared: frozenset[str], columns: Mapping[str, set[str]], labels: Mapping[str, str]
+) -> None:
     for key, at, _ in part.named("given"):
-        if key not in fields:
-            unknown(part.findings, _FIELD, key, at, fields, labels)
-            continue
-        group = fields[key]
-        if isinstance(group, Group):
-            members = {member.id for member in group.members}
+        if key not in declared:
+            unknown(part.findings, _FIELD, key, at, declared, labels)
+        elif key in columns:
             for row in part.part("given").parts(key):
                 for column, column_at in row.node.key_spans.items():
-                    if column not in members:
-                        unknown(part.findings, _FIELD, column, column_at, members)
+                    if column not in columns[key]:
+                        unknown(part.findings, _FIELD, column, column_at, columns[key])

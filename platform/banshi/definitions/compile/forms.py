@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from banshi.definitions.compile.names import Names, labels_in, unknown
+from banshi.definitions.compile.names import Names, labels_in, unknown, without_texts
 from banshi.definitions.compile.reader import CONDITION, Reader, expression_of, json_of, text_of
 from banshi.definitions.compile.shared import SharedParts
 from banshi.definitions.shape.schemas import COMMON_KEYS
@@ -29,7 +29,6 @@ _COMMON = frozenset(COMMON_KEYS)
 _PRIVACY = {privacy.value: privacy for privacy in Privacy}
 _WORD = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)(?![\w(])")
 _BOUND = re.compile(r"\.(?:exists|all|sum)\(\s*([a-z][a-z0-9_]*)\s*,")
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _DICTIONARY = Text("字典", "dictionary")
 
 
@@ -40,10 +39,11 @@ class FormScope:
     facts: dict[str, Type]
     later: frozenset[str]  # every field of the form
     others: Mapping[str, Text] = field(default_factory=dict)  # situations and tables: never readable in a form
+    unread: set[str] = field(default_factory=set)  # earlier fields that could not be compiled, which has been said
 
     def row(self, columns: Mapping[str, Type], all_columns: frozenset[str]) -> FormScope:
         """The scope inside a group: its earlier columns come first."""
-        return FormScope({**self.facts, **columns}, self.later | all_columns, self.others)
+        return FormScope({**self.facts, **columns}, self.later | all_columns, self.others, set(self.unread))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,18 @@ def compile_form(
         )
     form_node = reader.node.items.get("form")
     plain = json.dumps(json_of(form_node) if form_node is not None else None, ensure_ascii=False, sort_keys=True)
-    used = {name: list(parts.shared.dictionaries[name].options) for name in sorted(_dictionaries(parts))}
-    digest = hashlib.sha256((plain + json.dumps(used)).encode()).hexdigest()
+    digest = hashlib.sha256((plain + json.dumps(_dictionaries(parts))).encode()).hexdigest()
     return Form(tuple(sections), digest), scope
 
 
-def _dictionaries(parts: FormParts) -> set[str]:
-    return {mark.removeprefix("dictionary/") for mark in parts.used if mark.startswith("dictionary/")}
+def _dictionaries(parts: FormParts) -> list[object]:
+    """What the dictionaries of the form say, in a fixed order: pages are kept by the digest, labels and all."""
+    known = sorted(parts.shared.dictionaries.items())
+    return [
+        [name, [[option, label.zh, label.en] for option, label in dictionary.options.items()]]
+        for name, dictionary in known
+        if f"dictionary/{name}" in parts.used
+    ]
 
 
 def _question(reader: Reader, parts: FormParts, scope: FormScope) -> Field | Group | None:
@@ -114,6 +119,8 @@ def _question(reader: Reader, parts: FormParts, scope: FormScope) -> Field | Gro
     if made is not None and free:
         columns = {member.id: member.type for member in made.members} if isinstance(made, Group) else {}
         scope.facts[made.id] = list_of(record(columns)) if isinstance(made, Group) else made.type
+    elif name is not None:
+        scope.unread.add(name)
     return made if name is not None else None
 
 
@@ -123,16 +130,20 @@ def _group(reader: Reader, parts: FormParts, scope: FormScope) -> Group:
     inner = FormParts(names, parts.vocabulary, parts.shared, parts.used)
     members: list[Field] = []
     columns: dict[str, Type] = {}
+    unread: set[str] = set()
     ids = frozenset(name for part in reader.parts("fields") if (name := part.word("id")) is not None)
     for part in reader.parts("fields"):
         if part.word("kind") == "group":
             continue  # said by the shape
         free = names.take_fact(part.word("id"), part.value_at("id"), part.text("label"))
         within = scope.row(columns, ids)
+        within.unread |= unread
         made = _field(part, inner, within, in_group=True)
         if made is not None and free:
             members.append(made)
             columns[made.id] = made.type
+        else:
+            unread.add(part.word("id") or "")
     least, most = reader.number("least"), reader.number("most")
     if least is not None and most is not None and least > most:
         reader.findings.error("F305", reader.value_at("least"), least=least, most=most)
@@ -216,11 +227,12 @@ def _options(reader: Reader, kind: FieldKind, parts: FormParts) -> Options | Non
 def _choices(reader: Reader, parts: FormParts) -> Mapping[str, Text] | None:
     name = reader.word("options")
     if name is not None:
+        parts.used.add(f"dictionary/{name}")
         dictionary = parts.shared.dictionaries.get(name)
         if dictionary is None:
-            unknown(reader.findings, _DICTIONARY, name, reader.value_at("options"), parts.shared.dictionaries)
+            if f"dictionary/{name}" not in parts.shared.broken:
+                unknown(reader.findings, _DICTIONARY, name, reader.value_at("options"), parts.shared.dictionaries)
             return None
-        parts.used.add(f"dictionary/{name}")
         return dictionary.options
     choices: dict[str, Text] = {}
     labels: dict[str, str] = {}
@@ -255,14 +267,19 @@ def condition(
 
 
 def _read_too_early(reader: Reader, node: ScalarNode, scope: FormScope) -> bool:
-    """Whether the text names something that conditions in a form cannot read (yet); each is said at its column."""
+    """Whether the text names something that conditions in a form cannot read (yet); each is said at its column.
+
+    What comes earlier and could not be compiled is not said again.
+    """
     own = reader.word("id") or ""
     found = False
     for word, start in words_in(str(node.value)):
         at = node.inner.within(start, start + len(word))
         if word in scope.facts:
             continue
-        if word == own:
+        if word in scope.unread:
+            pass  # said where it stands
+        elif word == own:
             reader.findings.error("R209", at, field=own)
         elif word in scope.later:
             reader.findings.error("R206", at, field=own, name=word)
@@ -276,6 +293,6 @@ def _read_too_early(reader: Reader, node: ScalarNode, scope: FormScope) -> bool:
 
 def words_in(text: str) -> list[tuple[str, int]]:
     """The names an expression could read, with their offsets: no texts in quotes, nothing after a dot, no functions."""
-    bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    bare = without_texts(text)
     own = set(_BOUND.findall(bare))  # x in list.exists(x, …) is a name of the expression itself
     return [(m.group(1), m.start(1)) for m in _WORD.finditer(bare) if m.group(1) not in own]

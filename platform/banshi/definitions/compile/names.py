@@ -34,7 +34,7 @@ RESERVED = frozenset(
 )
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_QUOTED = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|['"].*""", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -92,9 +92,14 @@ def unknown(
     findings.error("R201", at, what=what, name=name, near=nearest(name, names), known=listed)
 
 
+def without_texts(text: str) -> str:
+    """An expression with blanks in the place of its texts in quotes, so that what is left stands where it stood."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
 def labels_in(text: str, labels: Mapping[str, str]) -> tuple[str, int] | None:
     """The first label that an expression uses where an id belongs, and its offset; texts in quotes are passed over."""
-    bare = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    bare = without_texts(text)
     for match in _CHINESE.finditer(bare):
         if match.group() in labels:
             return match.group(), match.start()

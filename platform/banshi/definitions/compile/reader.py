@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from banshi.definitions.model import LAST_YEAR
 from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 from banshi_rules.expressions import Expression, compile_expression
 from banshi_rules.findings import Finding, Severity, Span
@@ -132,10 +133,13 @@ class Reader:
         if word is None:
             return None
         try:
-            return date.fromisoformat(word)
+            day = date.fromisoformat(word)
         except ValueError:
             self.findings.error("H015", self.value_at(key), value=word)
             return None
+        if day.year > LAST_YEAR:
+            self.findings.error("H016", self.value_at(key), value=word, last=LAST_YEAR)
+        return day
 
     def expression(self, key: str, scope: Mapping[str, Type], wants: Type | None = None) -> Expression | None:
         """The expression under the key, typed in that scope."""

@@ -11,6 +11,7 @@ from banshi_rules.tables import DecisionTable, compile_table, result_type
 from banshi.definitions.compile.forms import words_in
 from banshi.definitions.compile.names import Names, labels_in, unknown
 from banshi.definitions.compile.reader import CONDITION, Findings, Reader, expression_of
+from banshi.definitions.compile.shared import SharedParts
 from banshi.definitions.model import Check, Situation
 from banshi.definitions.tree import MapNode, Node, ScalarNode
 from banshi.definitions.vocabulary import Vocabulary
@@ -39,7 +40,6 @@ class Facts:
     scope: dict[str, Type]
     situations: list[Situation] = field(default_factory=list)
     tables: dict[str, DecisionTable] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)  # could not be compiled: reading them is not another finding
 
 
 def rule(
@@ -231,25 +231,25 @@ def _arguments(part: Reader, plugin: str, facts: Facts, vocabulary: Vocabulary) 
     return made
 
 
-def compile_routes(reader: Reader, facts: Facts, flows: Mapping[str, object], used: set[str]) -> tuple[Route, ...]:
+def compile_routes(reader: Reader, facts: Facts, parts: SharedParts, used: set[str]) -> tuple[Route, ...]:
     """The routes in their order; a matter without any has one, `standard`."""
-    parts = list(reader.parts("routes"))
+    written = list(reader.parts("routes"))
     if not reader.has("routes"):
         return (Route("standard", None, None, None, reader.at),)
     names = Names(reader.findings, Text("路径", "route"))
     made = []
-    for place, part in enumerate(parts):
+    for place, part in enumerate(written):
         name, flow = part.word("route"), part.word("flow")
         names.take(name, part.value_at("route"))
-        last = place == len(parts) - 1
+        last = place == len(written) - 1
         if last and part.has("when"):
             part.findings.error("F314", part.key_at("when"), route=name)
         if not last and not part.has("when"):
             part.findings.error("F315", part.at, route=name)
         if flow is not None:
             used.add(f"flow/{flow}")
-            if flow not in flows:
-                unknown(part.findings, _FLOW, flow, part.value_at("flow"), flows)
+            if flow not in parts.flows and f"flow/{flow}" not in parts.broken:
+                unknown(part.findings, _FLOW, flow, part.value_at("flow"), parts.flows)
         when = rule(part, "when", facts.names, facts.scope, CONDITION)
         made.append(Route(name or "", when, part.limit("promised"), flow, part.at))
     return tuple(made)

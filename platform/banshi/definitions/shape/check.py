@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
@@ -10,7 +9,7 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from banshi.definitions.shape.schemas import Shape, file_shape, group_shape, kind_shape
+from banshi.definitions.shape.schemas import COMMON_KEYS, LATER_KEYS, Shape, file_shape, group_shape, kind_shape
 from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 from banshi.definitions.wording.shape import EXPECTED, KEY_WORDS, NUMBER_RULES
 from banshi_forms.model import FieldKind
@@ -42,6 +41,8 @@ def _fields(
 ) -> Iterator[Finding]:
     for field in node.items if isinstance(node, ListNode) else ():
         kind = field.items.get("kind") if isinstance(field, MapNode) else None
+        if isinstance(field, MapNode) and kind is None:
+            yield from _without_kind(field, kinds)
         if not isinstance(field, MapNode) or not isinstance(kind, ScalarNode) or not isinstance(kind.value, str):
             continue  # said by the schema of the file
         if kind.value == "group" and within_group:
@@ -54,6 +55,13 @@ def _fields(
         else:
             known = (*kinds, "group")
             yield Finding("H004", kind.span, _choice(kind.value, known, "kind"))
+
+
+def _without_kind(field: MapNode, kinds: Mapping[str, FieldKind]) -> Iterator[Finding]:
+    """The keys that belong to no kind of question: one of them may be `kind` itself, written wrongly."""
+    possible = {*COMMON_KEYS, "fields", *(key for kind in kinds.values() for key in kind.options_schema)}
+    shape: Mapping[str, Any] = {"properties": {key: {} for key in COMMON_KEYS if key not in LATER_KEYS}}
+    yield from (_unknown_key(field, name, shape) for name in field.items if name not in possible)
 
 
 def _findings(shape: Shape, root: MapNode, bad: set[tuple[int, int]]) -> Iterator[Finding]:
@@ -110,6 +118,8 @@ def _worded(error: ValidationError, node: Node, key: str, key_span: Span) -> Ite
         return [Finding("H005", node.key_span(str(value)), {"value": _shown(value), "rule": EXPECTED["id"]})]
     if rule == "enum":
         return [_enum(error, at, str(key), comment)]
+    if rule == "maxLength" and comment == "condition":
+        return []  # the reader of conditions says it, with the number of characters
     if rule == "pattern":
         return [Finding("H005", at, {"value": _shown(value), "rule": EXPECTED.get(comment, EXPECTED["id"])})]
     if rule == "type":
@@ -151,7 +161,7 @@ def _size(error: ValidationError, at: Span, key: str) -> Finding:
 
 def _unknown_key(node: MapNode, name: str, shape: Mapping[str, Any]) -> Finding:
     known = [key for key, value in shape["properties"].items() if value.get("$comment") != "later"]
-    if not re.fullmatch(r"[\w .\-/]+", name):
+    if not name.isprintable():
         return Finding("S024", node.key_span(name), {"name": _escaped(name)})
     meant = _meant(name, known)
     near = did_you_mean(meant) if meant else Text("", "")

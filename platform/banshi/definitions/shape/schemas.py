@@ -41,6 +41,8 @@ _FIELD: Mapping[str, Any] = {
 }
 #: The same, as names: everything else a field says is an option of its kind.
 COMMON_KEYS = tuple(_FIELD)
+#: Those of them that are not supported yet.
+LATER_KEYS = frozenset(key for key, value in _FIELD.items() if value is _LATER)
 
 _GROUP: Mapping[str, Any] = {
     "id": _ID,

@@ -39,6 +39,9 @@ EXPECTED: Mapping[str, Text] = {
     "boolean": Text("true（是）或 false（否）", "true or false"),
     "object": Text("若干行“名称: 内容”", "lines of the form name: value"),
     "array": Text("一个列表（每项前面写“- ”，或写成 [甲, 乙]）", 'a list (each item after "- ", or [a, b])'),
+    "text": Text("文字，或者 {zh: 中文, en: 英文}", "text, or {zh: …, en: …}"),
+    "options": Text("字典的名称，或者 {id: 显示的名称, …}", "the name of a dictionary, or {id: label, …}"),
+    "way": Text("pass，或者 {return_to: 环节, at_most: 次数}", "pass, or {return_to: step, at_most: 2}"),
     "string/object": Text("文字，或者“名称: 内容”", "text, or name: value"),
     "string/array": Text("一种类型，或者一个列表", "a type, or a list"),
     "null": Text("空", "nothing"),
@@ -169,6 +172,12 @@ WORDS: Mapping[str, Wording] = {
         "No calendar has the day {value}",
         "检查年、月、日。",
         "Check year, month and day.",
+    ),
+    "H016": phrase(
+        "{value} 太远：从那时起算的期限没有届满日",
+        "{value} is too far: limits counted from there have no end",
+        "检查年份，最晚 {last} 年。",
+        "Check the year; {last} is the last.",
     ),
     "N001": phrase(
         "{what} 目前还不支持",
