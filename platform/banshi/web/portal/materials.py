@@ -114,4 +114,5 @@ def _page(draft: Draft, problems: dict[str, list[str]]) -> str:
         shared=[row for row in rows if row.state == "shared"],
         wrong=[(row.spec, problem) for row in rows for problem in row.problems],
         missing=len(whole.missing),
+        again=sum(bool(row.asked_again) for row in rows),
     )
