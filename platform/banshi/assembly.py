@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from banshi.definitions.data_root import data_root
-from banshi.definitions.vocabulary import PluginCheck, Vocabulary
 from banshi.doorbell import Bell
 from banshi.doorbell.local import LocalBell
 from banshi.doorbell.redis import RedisBell
@@ -17,7 +16,6 @@ from banshi.store.engine import make_engine
 from banshi.store.files import DiskFiles
 from banshi.store.unit_of_work import Store
 from banshi.use_cases.world import Clock, SystemClock, World
-from banshi_forms.kinds import STANDARD_KINDS
 
 
 def content(name: str) -> Path:
@@ -30,15 +28,6 @@ def plugin_host(folder: Path | None = None) -> PluginHost:
     return PluginHost(load_folder(folder or content("plugins")))
 
 
-def vocabulary(plugins: PluginHost) -> Vocabulary:
-    """What definitions may name, with what the plugins add."""
-    return Vocabulary(
-        kinds={**STANDARD_KINDS, **plugins.field_kinds},
-        plugin_checks={name: PluginCheck(name, check.arguments) for name, check in plugins.checks.items()},
-        registers=frozenset(plugins.registers),
-    )
-
-
 def build_world(settings: Settings, clock: Clock | None = None) -> World:
     """The world of these settings.  The database must have been migrated."""
     bell = _bell(settings)
@@ -49,7 +38,7 @@ def build_world(settings: Settings, clock: Clock | None = None) -> World:
         store=store,
         files=DiskFiles(settings.data / "files"),
         bell=bell,
-        editions=Editions(store, vocabulary(plugins)),
+        editions=Editions(store, plugins.vocabulary()),
         calendars=Calendars(store),
         plugins=plugins,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from banshi.assembly import content, plugin_host, vocabulary
+from banshi.assembly import content, plugin_host
 from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.library import load_library
 from banshi.definitions.model import Matter
@@ -58,7 +58,7 @@ def matter_of(tmp_path: Path) -> Callable[..., Matter]:
     def compiling(parts: str, applicants: str = "enterprise, natural-person") -> Matter:
         text = BEGINNING.format(applicants=applicants) + parts
         (tmp_path / "tried.yaml").write_text(text, "utf-8")
-        library = load_library(tmp_path, vocabulary(plugin_host()))
+        library = load_library(tmp_path, plugin_host().vocabulary())
         assert "tried" in library.matters, "\n".join(format_finding(f, "en") for f in library.findings)
         return library.matters["tried"]
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from banshi.assembly import plugin_host, vocabulary
+from banshi.assembly import plugin_host
 from banshi.definitions.requirements import CheckOutcome
 from banshi.plugin_api import PASSED, TEXT, UNKNOWN, ApplicationCheck, Register, Text, hook
 from banshi.plugin_api.host import BrokenPlugin, PluginHost, load_folder
@@ -54,7 +54,7 @@ def test_every_enterprise_is_invented_and_its_code_is_right():
 
 
 def test_what_definitions_may_name(host):
-    words = vocabulary(host)
+    words = host.vocabulary()
     assert words.plugin_checks[STATUS].arguments == {"uscc": TEXT}
     assert words.registers == {"business_licence"}
 

@@ -14,27 +14,19 @@ from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Matter
 from banshi.definitions.source import MapNode, read
 from banshi.definitions.sources import DISTRICT_FILES, definition_files, find_root
-from banshi.definitions.vocabulary import PluginCheck, Vocabulary
+from banshi.definitions.vocabulary import Vocabulary
 from banshi.plugin_api.host import BrokenPlugin, PluginHost, load_folder
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.findings import Finding
 
 
 def known_words(say: Speech) -> Vocabulary:
-    """Field kinds, plugin checks and registers of this installation.
-
-    Put together here, and not by the assembly, so that checking a file does not wait for a database library.
-    """
+    """Field kinds, plugin checks and registers of this installation."""
     try:
         host = PluginHost(load_folder(data_root() / "plugins"))
     except BrokenPlugin as broken:
         say.stop(f"插件不能加载：{broken}", f"A plugin cannot be loaded: {broken}")
-    standard = Vocabulary()
-    return Vocabulary(
-        kinds={**standard.kinds, **host.field_kinds},
-        plugin_checks={name: PluginCheck(name, check.arguments) for name, check in host.checks.items()},
-        registers=frozenset(host.registers),
-    )
+    return host.vocabulary()
 
 
 def working_calendar() -> WorkingCalendar:

@@ -17,7 +17,9 @@ from typing import Any
 import pluggy
 
 from banshi.definitions.requirements import UNKNOWN, CheckResult
+from banshi.definitions.vocabulary import PluginCheck, Vocabulary
 from banshi.plugin_api.specs import ApplicationCheck, Hooks, Register
+from banshi_forms.kinds import STANDARD_KINDS
 from banshi_forms.model import FieldKind
 from banshi_rules.values import Value
 
@@ -48,6 +50,14 @@ class PluginHost:
         )
         self.registers: Mapping[str, Register] = MappingProxyType(
             {register.id: register for _, register in _collected(manager, "registers")}
+        )
+
+    def vocabulary(self) -> Vocabulary:
+        """What definitions may name here: the standard words, with what the plugins add."""
+        return Vocabulary(
+            kinds={**STANDARD_KINDS, **self.field_kinds},
+            plugin_checks={name: PluginCheck(name, check.arguments) for name, check in self.checks.items()},
+            registers=frozenset(self.registers),
         )
 
     def ask(self, name: str, arguments: Mapping[str, Value | None]) -> CheckResult:
