@@ -85,7 +85,7 @@ def _way_on(number: str, act: Act) -> str:
     file = staff_file(number)
     can = {each.kind for each in acts_of(the_world(), file, the_actor())}
     if act.kind is wish.Accept and can & {wish.Grant, wish.Pass}:
-        return url_for("desk.decide_page", number=number)
+        return url_for("desk.decide_page", number=number, accepted=1)
     return url_for("desk.case_page", number=number, done=act.id)
 
 
@@ -135,7 +135,7 @@ def _page(
         recipient=case.party.contact or case.party.name,
         why_not=why_not(matter, case, actor, world) if not acts else None,
         waiting=waiting,
-        just_accepted=case.accepted is not None and act is None and request.method == "GET",
+        just_accepted="accepted" in request.args and case.outcome is None,
     )
 
 
