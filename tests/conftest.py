@@ -1,9 +1,12 @@
-"""What holds for all suites: one command-line option, and examples drawn the same way on every run."""
+"""What all suites share: one command-line option, one browser, and examples drawn the same way on every run."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from journeys.browser import launch
+from playwright.sync_api import Browser, sync_playwright
 
 # A suite that passed must pass again: no random seed, no time limit that a busy machine could miss.
 settings.register_profile("suite", derandomize=True, deadline=None, database=None)
@@ -16,3 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type=Path,
         help="Folder for the pictures of the documentation; without it journeys keep them in tests/artefacts.",
     )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once; each test opens contexts of its own."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()

@@ -55,6 +55,7 @@ def find_the_guide(page: Page, camera: Camera) -> None:
 
 def begin(page: Page, camera: Camera) -> None:
     page.get_by_role("button", name="在线办理").first.click()
+    expect(page.locator(".task-list").first).to_be_visible()
     expect(page.locator("h1")).to_have_text("食品经营许可（餐饮服务）新办")
     camera(page, "task-list")
 

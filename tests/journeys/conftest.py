@@ -9,8 +9,6 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from journeys.browser import launch
-from playwright.sync_api import Browser, sync_playwright
 from use_cases.worlds import StandingClock, empty, open_town, settings
 from werkzeug.serving import make_server
 
@@ -32,14 +30,6 @@ class Served:
     def work(self) -> None:
         """Let the worker finish everything that is ready."""
         sweep_all(self.world)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

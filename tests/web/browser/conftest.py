@@ -1,12 +1,10 @@
-"""A town behind a web server that tests can kill and bring back, and a Chromium before it."""
+"""A town behind a web server that tests can kill and bring back."""
 
 from collections.abc import Iterator
 from threading import Thread
 
 import pytest
 from flask import Flask
-from journeys.browser import launch
-from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import BaseWSGIServer, make_server
 
 
@@ -36,14 +34,6 @@ class Mortal:
             self._thread.join()
             self._server.server_close()
         self._server = None
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

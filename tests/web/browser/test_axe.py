@@ -8,13 +8,13 @@ from banshi.cases.events import Gap
 from banshi.use_cases import drafting, handling
 
 
-def test_no_violations(chromium, server, own_world) -> None:
+def test_no_violations(browser, server, own_world) -> None:
     draft, empty = start_form(own_world), drafting.start(own_world, APPLICANT, "catering-licence")
     filed, waiting = file_one(own_world), file_one(own_world)
     gaps = (Gap("material:layout", "图上没有标明面积", "请补标面积后重新上传。"),)
     handling.request_correction(own_world, CLERK, waiting.case_id, version(own_world, waiting.case_id), gaps)
     faults = []
-    with visitor(chromium, server.url) as page:
+    with visitor(browser, server.url) as page:
         for path in ("/language/en", "/view/large"):
             page.goto(path)
         for path in ("/", "/search?q=x", "/search?q=餐饮", "/help", "/accessibility", "/privacy", "/supervision"):

@@ -26,7 +26,7 @@ def overflow(page) -> list[str]:
 
 
 @pytest.mark.parametrize("ways", [(), ("/language/en",), ("/view/large",)], ids=["zh", "en", "large"])
-def test_desk_and_notices(chromium, server, own_world, ways) -> None:
+def test_desk_and_notices(browser, server, own_world, ways) -> None:
     filed, asked = file_one(own_world), file_one(own_world, OTHER)
     gaps = (Gap("material:layout", "图上没有标明面积", "请补标面积后重新上传。"),)
     handling.request_correction(own_world, CLERK, asked.case_id, version(own_world, asked.case_id), gaps)
@@ -34,7 +34,7 @@ def test_desk_and_notices(chromium, server, own_world, ways) -> None:
         notice = boards.notices_of(connection, asked.case_id)[-1].id
     here = f"/desk/cases/{filed.number}"
     faults = []
-    with visitor(chromium, server.url) as page:
+    with visitor(browser, server.url) as page:
         for path in ways:
             page.goto(path)
         sign_in(page, "window-clerk")
@@ -69,9 +69,9 @@ def test_desk_and_notices(chromium, server, own_world, ways) -> None:
 
 
 @pytest.mark.parametrize("ways", [(), ("/language/en",)], ids=["zh", "en"])
-def test_operations(chromium, server, own_world, ways) -> None:
+def test_operations(browser, server, own_world, ways) -> None:
     faults = []
-    with visitor(chromium, server.url) as page:
+    with visitor(browser, server.url) as page:
         for path in ways:
             page.goto(path)
         sign_in(page, "operator")

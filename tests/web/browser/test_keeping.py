@@ -13,8 +13,8 @@ from banshi.use_cases import drafting
 
 
 @pytest.fixture
-def page(chromium, server):
-    with visitor(chromium, server.url) as page:
+def page(browser, server):
+    with visitor(browser, server.url) as page:
         sign_in(page, "applicant", PASSWORD)
         yield page
 
@@ -95,9 +95,9 @@ def test_questions_follow_an_answer_and_what_is_typed_stays(page, own_world) -> 
     assert page.locator("[name=_asked]").input_value().split()[:3] == ["uscc", "address", "business"]
 
 
-def test_without_scripts_the_next_page_asks(chromium, server, own_world) -> None:
+def test_without_scripts_the_next_page_asks(browser, server, own_world) -> None:
     draft = drafting.start(own_world, APPLICANT, "catering-licence")
-    with visitor(chromium, server.url, javascript=False) as page:
+    with visitor(browser, server.url, javascript=False) as page:
         sign_in(page, "applicant", PASSWORD)
         page.goto(f"/apply/{draft}/s/premises")
         page.get_by_label("集中用餐单位食堂").check()
@@ -120,9 +120,9 @@ def test_a_row_is_added_where_the_cursor_goes(page, own_world) -> None:
 
 @pytest.mark.parametrize("width", [375, 320])
 @pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
-def test_nothing_scrolls_sideways_and_targets_are_large(chromium, server, own_world, width, large) -> None:
+def test_nothing_scrolls_sideways_and_targets_are_large(browser, server, own_world, width, large) -> None:
     draft = start_form(own_world)
-    with visitor(chromium, server.url) as page:
+    with visitor(browser, server.url) as page:
         sign_in(page, "applicant", PASSWORD)
         page.set_viewport_size({"width": width, "height": 800})
         if large:
