@@ -104,6 +104,14 @@ def test_progress_says_stage_and_dates_and_nothing_else(browse_own, own_world) -
     assert "92440305MA5HD4K27N" not in answer.text
 
 
+def test_progress_reads_a_number_however_it_is_typed(browse_own, own_world) -> None:
+    receipt = file_one(own_world)
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in receipt.number)
+    code = f"{receipt.query_code[:4]}-{receipt.query_code[4:]}".lower()
+    for number in (receipt.number.lower(), wide, f" {receipt.number[:2]} {receipt.number[2:]} "):
+        assert browse_own().post("/progress", {"number": number, "code": code}).status_code == 200, number
+
+
 def test_progress_answers_every_mistake_alike_and_not_for_ever(browse_own, own_world) -> None:
     receipt = file_one(own_world)
     browser = browse_own()

@@ -7,7 +7,7 @@ from use_cases.worlds import APPLICANT, CLERK, FOREIGN_CLERK, OTHER, PDF, file_o
 from web.conftest import STAFF
 from web.pages import Browser
 
-from banshi.use_cases import drafting
+from banshi.use_cases import drafting, reading
 
 STRANGERS = (OTHER, FOREIGN_CLERK, *STAFF.values())
 CANARY = "金丝雀餐饮店"
@@ -109,3 +109,11 @@ def test_a_file_comes_as_a_download_under_its_own_name(app, world, draft) -> Non
     assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_staff_fetch_files_from_their_desk_alone(world, browse, receipt) -> None:
+    case = reading.case_file(world, APPLICANT, receipt.case_id).case
+    path = f"files/layout/{case.materials['layout'][0].digest}"
+    assert browse(APPLICANT).get(f"/my/cases/{receipt.number}/{path}").status_code == 200
+    assert browse(CLERK).get(f"/my/cases/{receipt.number}/{path}").status_code == 404
+    assert browse(CLERK).get(f"/desk/cases/{receipt.number}/{path}").status_code == 200

@@ -32,6 +32,10 @@ def _words(code: int) -> tuple[str, str]:
             return _("没有找到这个页面"), _("地址可能输错了，内容可能已删除，或者它不属于当前登录的账号。")
         case 405:
             return _("请求无法处理"), _("这个地址不能这样打开。请返回上一页重新操作。")
+        case 413 if request.mimetype != "multipart/form-data":
+            return _("内容太长"), _(
+                "这一页的内容超过了上限，没有保存。请返回页面缩短后再次保存；长的说明可以作为文件上传。"
+            )
         case 413:
             return _("文件太大"), _("上传的文件超过了上限。请压缩或拆分文件后重新上传，已保存的内容不受影响。")
         case 429:
@@ -51,11 +55,12 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
     if code < 400:
         return error
     title, advice = _words(code)
-    return _page(code, title, advice)
+    way_on = kept_pages.page_of_post() if code in (413, 429) and request.method == "POST" else None
+    return _page(code, title, advice, way_on=way_on)
 
 
 def _foreign(_error: ForeignRequest) -> tuple[str, int]:
-    log.warning("refused a request from another site to %s", request.path)
+    log.warning("refused a request from another site to %r", request.path)
     return _page(
         403,
         _("这个操作不是从本网站发出的"),
@@ -71,7 +76,7 @@ def _wrong_host(_error: SecurityError) -> Response:
 def _csrf(error: CSRFError) -> tuple[str, int]:
     typed = _typed()
     page = kept_pages.keep_posted()
-    log.info("csrf token refused at %s: %s", request.path, error.description)
+    log.info("csrf token refused at %r: %s", request.path, error.description)
     return _page(
         403,
         _("页面已过期，还没有保存"),
@@ -102,7 +107,7 @@ def _refused(refusal: Refusal) -> tuple[str, int]:
 def _broken(error: Exception) -> tuple[str, int] | Response:
     """Something of ours is broken, perhaps even what every page needs: then it is said in plain words."""
     reference = secrets.token_hex(4)
-    log.error("request %s to %s failed", reference, request.path, exc_info=error)
+    log.error("request %s to %r failed", reference, request.path, exc_info=error)
     title, advice = _words(500)
     try:
         typed = _typed() if request.method == "POST" else []

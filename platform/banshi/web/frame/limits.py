@@ -16,6 +16,8 @@ SIGN_INS_OF_ONE = "10 per 5 minutes"
 #: Public progress queries of one address that found nothing.
 QUERIES = "20 per 5 minutes"
 _KEPT = parse("30 per 5 minutes")
+#: Seconds a Redis may take to count; after that this process counts by itself for a while.
+_PATIENCE = 0.2
 
 
 def failed(response: Response) -> bool:
@@ -35,6 +37,15 @@ def too_many_kept() -> bool:
 
 def attach(app: Flask, redis_url: str | None) -> None:
     """Count in Redis where there is one, else in this process."""
-    app.config["RATELIMIT_STORAGE_URI"] = redis_url or "memory://"
+    app.config["RATELIMIT_STORAGE_URI"] = storage_address(redis_url)
+    if redis_url:
+        app.config["RATELIMIT_STORAGE_OPTIONS"] = {"socket_timeout": _PATIENCE, "socket_connect_timeout": _PATIENCE}
     app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = bool(redis_url)
     limiter.init_app(app)
+
+
+def storage_address(redis_url: str | None) -> str:
+    """The address as the counter spells it: a socket on this machine has a name of its own there."""
+    if redis_url is None:
+        return "memory://"
+    return f"redis+{redis_url}" if redis_url.startswith("unix://") else redis_url

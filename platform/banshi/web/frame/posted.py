@@ -21,5 +21,5 @@ def only(*names: str, many: Collection[str] = (), prefix: str | None = None) -> 
         if name == "csrf_token" or name in many or (prefix is not None and name.startswith(prefix)):
             continue
         if name not in names or times != 1:
-            log.warning("refused the posted name %.60r at %s", name, request.path)
+            log.warning("refused the posted name %.60r at %r", name, request.path)
             abort(400)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlsplit
 
-from flask import Flask, g, request
+from flask import Flask, abort, g, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
+from banshi_forms.posted_names import PREFIX
+
 csrf = CSRFProtect()
 
+#: The longest page of answers, in bytes: hundreds of questions answered at length.
+LONGEST_ANSWERS = 4 * 1024 * 1024
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -40,6 +44,24 @@ def refuse_foreign() -> None:
     origin = request.headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc != request.host:
         raise ForeignRequest
+
+
+def measure() -> None:
+    """Only files are long: a page of answers is read up to a limit of its own (413 beyond it)."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = LONGEST_ANSWERS
+
+
+def refuse_unwritable() -> None:
+    """A NUL is typed by nobody and kept by no database: 404 in a path, 400 in a query or in what is not an answer.
+
+    Answers are judged by their own questions, which name the sign and keep the rest.
+    """
+    if "\0" in request.path:
+        abort(404)
+    posted = ((name, text) for name, text in request.form.items(multi=True) if not name.startswith(PREFIX))
+    if any("\0" in name or "\0" in text for name, text in (*request.args.items(multi=True), *posted)):
+        abort(400)
 
 
 def policy() -> str:
@@ -82,6 +104,8 @@ def _is_personal() -> bool:
 def attach(app: Flask) -> None:
     """Check every request first, and dress every answer last."""
     app.before_request(refuse_foreign)
+    app.before_request(measure)
+    app.before_request(refuse_unwritable)
     app.after_request(set_headers)
     app.jinja_env.globals["csp_nonce"] = nonce
 

@@ -11,6 +11,7 @@ from banshi.cases.events import StoredFile
 from banshi.use_cases import drafting, reading
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
+from banshi.web.portal.case_pages import own_file
 
 
 def download(file: StoredFile, content: bytes) -> Response:
@@ -32,5 +33,5 @@ def draft_file(draft_id: str, material_id: str, digest: str) -> Response:
 @portal.get("/my/cases/<number>/files/<material_id>/<digest>")
 def case_material(number: str, material_id: str, digest: str) -> Response:
     """A file of an own case."""
-    case_id = reading.case_id_of(the_world(), the_actor(), number)
+    case_id = own_file(number).case.id
     return download(*reading.case_material(the_world(), the_actor(), case_id, material_id, digest))

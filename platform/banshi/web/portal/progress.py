@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from flask import render_template, request
 
 from banshi.cases.case import Case
@@ -30,11 +32,18 @@ def look_up() -> str | tuple[str, int]:
     number, code = request.form.get("number", "")[:60], request.form.get("code", "")[:20]
     world = the_world()
     with world.reading() as connection:
-        row = boards.progress(connection, number, code.replace(" ", "").replace("-", ""))
+        row = boards.progress(connection, number, _plain(code)) or boards.progress(
+            connection, _plain(number), _plain(code)
+        )
         case = boards.case_page(connection, row.id) if row else None
     if row is None or case is None:
         return render_template("portal/progress.html", number=number, found=None, failed=True), 422
     return _found(row, case, number)
+
+
+def _plain(typed: str) -> str:
+    """As receipts print it, whether it was typed in small or wide letters, with blanks or dashes."""
+    return unicodedata.normalize("NFKC", typed).upper().replace(" ", "").replace("-", "")
 
 
 def _found(row: CaseRow, case: Case, number: str) -> str:

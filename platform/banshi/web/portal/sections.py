@@ -205,5 +205,5 @@ def _refuse_unknown_questions(form: Form, section_id: str) -> None:
     known = {field.id for field in section.fields} if section else set()
     for name in MultiDict(request.form).keys():  # noqa: SIM118
         if name.startswith(_PREFIX) and name.removeprefix(_PREFIX).partition("-")[0] not in known:
-            posted.log.warning("refused the answer %.60r at %s", name, request.path)
+            posted.log.warning("refused the answer %.60r at %r", name, request.path)
             abort(400)

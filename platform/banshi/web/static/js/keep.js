@@ -3,8 +3,8 @@
 (() => {
   "use strict";
   const words = {
-    zh: { unsaved: "未保存，内容还在页面上。", wait: (n) => `${n} 秒后自动重试`, again: "再试一次", sending: "正在发送…" },
-    en: { unsaved: "Not saved; what you typed is still on the page.", wait: (n) => `Next try in ${n} s`, again: "Try again", sending: "Sending…" },
+    zh: { unsaved: "未保存，内容还在页面上。", wait: (n) => `${n} 秒后自动重试`, again: "再试一次", sending: "正在发送…", large: "没有保存：内容或者文件太大。请缩短或者压缩后再试，填写的内容还在页面上。" },
+    en: { unsaved: "Not saved; what you typed is still on the page.", wait: (n) => `Next try in ${n} s`, again: "Try again", sending: "Sending…", large: "Not saved: the text or the files are too large. Shorten them and try again; what you typed is still here." },
   };
   const say = () => words[document.documentElement.lang.startsWith("en") ? "en" : "zh"];
   const WAITS = [3, 6, 12, 30];
@@ -52,6 +52,12 @@
     }, 1000);
   }
 
+  function tooLarge(form) {
+    busy = false;
+    mark(form, false);
+    banner().textContent = say().large;
+  }
+
   function mark(form, sending) {
     for (const button of form.querySelectorAll("button[type=submit]")) {
       if (sending) button.setAttribute("aria-disabled", "true");
@@ -72,7 +78,11 @@
     request.timeout = 60000;
     const several = form.enctype === "multipart/form-data";
     if (several) showProgress(form, request);
-    request.addEventListener("load", () => (request.status >= 500 || request.status === 0 ? failed(form, submitter, attempt) : answered(request, address)));
+    request.addEventListener("load", () => {
+      if (request.status === 413) tooLarge(form);
+      else if (request.status >= 500 || request.status === 0) failed(form, submitter, attempt);
+      else answered(request, address);
+    });
     request.addEventListener("error", () => failed(form, submitter, attempt));
     request.addEventListener("timeout", () => failed(form, submitter, attempt));
     request.send(several ? data : new URLSearchParams(data));
