@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -348,3 +349,15 @@ def test_a_long_form_is_drawn_in_time(make) -> None:
     html = render_fields(form, "s", sheet=sheet)
     assert time.perf_counter() - started < 0.5
     assert html.count("<input") > 1000
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "用途：核验权属"), ("en", "Why we ask: To verify the title")])
+def test_people_are_told_what_an_answer_is_for(make, language, words) -> None:
+    """Personal Information Protection Law 17: the purpose is told where the data is asked."""
+    asked = replace(make.field("name", "person-name", "姓名"), purpose=Text("核验权属", "To verify the title"))
+    form = make.form(make.section("one", asked, make.field("note", "text", "说明")))
+    page = Page(render_fields(form, "one", sheet=AnswerSheet(), language=language))
+    check_accessible(page)
+    assert page.by_id("f_name-purpose")[2] == words
+    assert "f_name-purpose" in page.by_id("f_name")[1]["aria-describedby"]
+    assert not [attrs for _, attrs in page.elements if attrs.get("id") == "f_note-purpose"]

@@ -19,6 +19,7 @@ from banshi_rules.texts import Language, Text
 
 WORDS: Mapping[str, Text] = {
     "optional": Text("（选填）", "(optional)"),
+    "purpose": Text("用途：", "Why we ask: "),
     "error": Text("错误：", "Error: "),
     "choose": Text("请选择", "Choose"),
     "year": Text("年", "Year"),

@@ -5,6 +5,7 @@ Options: `options`, a map from id to text; for choices also `least` and `most`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -183,8 +184,9 @@ def _word(field: Field, key: str, language: Language) -> str:
 
 
 def _not_an_option(field: Field, given: object) -> Wrong:
+    shown = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False, default=str)
     return Wrong(
-        "not-an-option-named", given=str(given)[:60], options=tuple(cast(ChoiceOptions, field.options).options)[:20]
+        "not-an-option-named", given=shown[:60], options=tuple(cast(ChoiceOptions, field.options).options)[:20]
     )
 
 
