@@ -127,3 +127,9 @@ def test_help_teaches(run) -> None:
     text = run("check", "--help").stdout
     assert "banshi check matter_definitions" in text
     assert "Exit code" in text
+
+
+def test_an_example_with_an_answer_that_cannot_be_read_names_the_answer(run, change) -> None:
+    change("area: 50.01", "area: 很大")
+    result = run("check", CATERING)
+    assert "not-number (area)" in result.stdout

@@ -132,3 +132,18 @@ def test_help_teaches(run: Run) -> None:
     text = run("due", "--help").stdout
     assert "banshi due --from 2026-02-13 --limit" in text
     assert "--suspend" in text
+
+
+def test_hours_want_a_moment(run) -> None:
+    """A day has no minute from which hours could run; none is made up."""
+    result = run("due", "--from", "2026-03-02", "--limit", "24 hours")
+    assert result.exit_code == 2
+    assert "2026-03-02T09:30" in result.stderr
+    assert run("due", "--from", "2026-03-02", "--limit", "5 days", "--extend", "24 hours").exit_code == 2
+
+
+def test_a_limit_is_extended_once(run) -> None:
+    extended = ("--extend", "10 working days") * 2
+    result = run("due", "--from", "2026-03-02", "--limit", "20 working days", *extended)
+    assert result.exit_code == 2
+    assert "四十二" in result.stderr

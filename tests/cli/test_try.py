@@ -138,3 +138,16 @@ def test_a_day_without_an_end_of_limits(run, answers: str, option: str) -> None:
     result = run("try", CATERING, "--answers", answers, option, "9999-12-31")
     assert result.exit_code == 2
     assert "太远" in result.stderr
+
+
+def test_a_label_is_answered_with_its_id(run, here: Path) -> None:
+    (here / "answers.yaml").write_text(ANSWERS + "就餐人数: 3\n", "utf-8")
+    result = run("try", CATERING, "--answers", "answers.yaml")
+    assert result.exit_code == 1
+    assert "写它的 id：diners" in result.stderr
+
+
+def test_a_root_is_the_folder_of_a_district(run, answers: str) -> None:
+    result = run("try", CATERING, "--answers", answers, "--root", "matter_definitions")
+    assert result.exit_code == 2
+    assert "district.yaml" in result.stderr

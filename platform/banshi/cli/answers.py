@@ -71,7 +71,14 @@ def _tree(path: Path, say: Speech) -> MapNode:
 
 def _known_fields(given: MapNode, matter: Matter, say: Speech) -> None:
     fields = sorted(field.id for field in matter.form.fields())
+    labels = {label: field.id for field in matter.form.fields() for label in (field.label.zh, field.label.en) if label}
     for key in given.items:
+        if key in labels and key not in fields:
+            message = say(
+                f"“{key}”是显示给人看的名称；写它的 id：{labels[key]}",
+                f'"{key}" is what people read; write its id: {labels[key]}',
+            )
+            _end(given.key_span(key), message)
         if key not in fields:
             near = get_close_matches(key, fields, 1)
             hint = say(f"；是不是 {near[0]}？", f"; did you mean {near[0]}?") if near else ""

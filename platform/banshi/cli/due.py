@@ -29,7 +29,7 @@ _WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "
 @click.option(
     "--suspend", multiple=True, metavar="A..B", help="Days after A up to and with B do not count; repeatable."
 )
-@click.option("--extend", metavar="TEXT", help='By how much the limit was extended: "10 working days".')
+@click.option("--extend", multiple=True, metavar="TEXT", help='By how much the limit was extended: "10 working days".')
 @click.option("--calendars", "folder", type=click.Path(path_type=Path), help="Folder of other calendar files.")
 @click.option("--today", metavar="DATE[THH:MM]", help="When to ask what remains; by default now.")
 @with_json
@@ -38,7 +38,7 @@ def command(
     begin: str,
     limit_text: str,
     suspend: tuple[str, ...],
-    extend: str | None,
+    extend: tuple[str, ...],
     folder: Path | None,
     today: str | None,
     as_json: bool,
@@ -66,12 +66,23 @@ def command(
 
     Exit code: 0 counted; 1 a calendar cannot be used; 2 wrong use.
     """
-    from banshi_rules.time_limits import Stopwatch, due, ledger, remaining
+    from banshi_rules.time_limits import Stopwatch, Unit, due, ledger, remaining
 
     started = _moment("--from", begin, say)
     limit = _limit("--limit", limit_text, say)
     pauses = tuple(_pause(text, say) for text in suspend)
-    watch = Stopwatch(started, pauses, () if extend is None else (_limit("--extend", extend, say),))
+    if len(extend) > 1:
+        say.stop(
+            "--extend 只能写一次：期限只能延长一次（行政许可法第四十二条）",
+            "--extend is given once: a limit is extended once (Licensing Law 42)",
+        )
+    extended = tuple(_limit("--extend", text, say) for text in extend)
+    if "T" not in begin and any(part.unit is Unit.HOUR for part in (limit, *extended)):
+        say.stop(
+            f"--from：小时从具体时刻起算，请写出时间，例如 {begin}T09:30",
+            f"--from: hours run from a moment; write the time, for example {begin}T09:30",
+        )
+    watch = Stopwatch(started, pauses, extended)
     calendar = _calendar(folder, say)
     now = _now() if today is None else _moment("--today", today, say)
     try:

@@ -98,6 +98,8 @@ def roots_below(folder: Path) -> Iterator[Path]:
 def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Path, ...]:
     """The folders of the districts that these files and folders belong to, each once; wrong use where there is none."""
     if root is not None:
+        if not any((root / name).is_file() for name in DISTRICT_FILES):
+            say.stop(f"--root：{root} 里没有 district.yaml", f"--root: there is no district.yaml in {root}")
         return (root,)
     roots: dict[Path, None] = {}
     for path in paths:

@@ -80,9 +80,12 @@ def example_findings(matter: Matter, calendar: WorkingCalendar) -> Iterator[Find
 def compare(example: Example, trial: Trial) -> tuple[Mismatch, ...]:
     """The differences between what an example expects and a trial of it."""
     got = trial.to_json()
+    own = {check.id for check in trial.matter.checks}
+    said = (w.check if w.check in own or w.at is None else f"{w.check} ({w.at})" for w in trial.wrong)
     got["wrong"] = list(dict.fromkeys(wrong.check for wrong in trial.wrong))
+    placed = list(dict.fromkeys(said))  # what is wrong with an answer is told with the answer's place
     return tuple(
-        Mismatch(example, key, expected, found)
+        Mismatch(example, key, expected, placed if key == "wrong" else found)
         for key, expected, found in _named(example.expect, got)
         if _comparable(key, expected) != _comparable(key, found)
     )
