@@ -275,3 +275,9 @@ def test_nodes_know_their_places() -> None:
     assert isinstance(items, ListNode)
     assert [(item.span.line, item.span.column) for item in items.items] == [(2, 5), (3, 5)]
     assert node.key_span("missing") == node.key_span("a")
+
+
+def test_a_tab_in_a_text_of_json_is_named() -> None:
+    """It is not taken for a text that never ends."""
+    _, findings = read("m.json", '{"title": "甲\t乙"}')
+    assert [(f.code, f.at.line, f.at.column) for f in findings] == [("S004", 1, 13)]

@@ -23,6 +23,7 @@ from banshi_rules.findings import Finding, Span
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\.)*)"', re.DOTALL)
+_BEGUN = re.compile(r'"(?:[^"\\\x00-\x1f]|\\.)*', re.DOTALL)
 _WORD = re.compile(r"[-+.\w]+")
 
 
@@ -94,7 +95,7 @@ class _Reader:
         start = self.at
         match = _STRING.match(self.text, start)
         if match is None:
-            raise self.stop("S035")
+            raise self.open_string(start)
         self.at = match.end()
         at = self.place(start, self.at)
         text = match.group(1)
@@ -108,6 +109,15 @@ class _Reader:
             if (control := CONTROL.search(text)) is not None:
                 self.find("S004", at, character=f"U+{ord(control.group()):04X}")
         return ScalarNode(self.path, at, text, text, True)
+
+    def open_string(self, start: int) -> _Stop:
+        """Why a text does not end: a character that cannot stand in it, or no quote at all."""
+        begun = _BEGUN.match(self.text, start)
+        end = begun.end() if begun is not None else start
+        if end < len(self.text) and self.text[end] == "\t":
+            self.at = end
+            return self.stop("S004", character="U+0009")
+        return self.stop("S035")
 
     def array(self, depth: int) -> ListNode:
         start, self.at = self.at, self.at + 1

@@ -234,6 +234,9 @@ def _choices(reader: Reader, parts: FormParts) -> Mapping[str, Text] | None:
                 unknown(reader.findings, _DICTIONARY, name, reader.value_at("options"), parts.shared.dictionaries)
             return None
         return dictionary.options
+    said = {(finding.at.line, finding.at.column) for finding in reader.findings.found}
+    if any((at.line, at.column) in said for _, at, _ in reader.named("options")):
+        return None  # an option has no id that can be read, so nobody knows which ones there are
     choices: dict[str, Text] = {}
     labels: dict[str, str] = {}
     for option, at, node in reader.named("options"):

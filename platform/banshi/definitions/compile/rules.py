@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from banshi_rules.routing import Route
-from banshi_rules.tables import DecisionTable, compile_table, result_type
-
 from banshi.definitions.compile.forms import words_in
 from banshi.definitions.compile.names import Names, labels_in, unknown
 from banshi.definitions.compile.reader import CONDITION, Findings, Reader, expression_of
@@ -17,6 +14,8 @@ from banshi.definitions.tree import MapNode, Node, ScalarNode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_rules.expressions import Expression, compile_expression
 from banshi_rules.findings import Span
+from banshi_rules.routing import Route
+from banshi_rules.tables import DecisionTable, HitPolicy, compile_table, result_type
 from banshi_rules.texts import Text
 from banshi_rules.values import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Type, enum
 
@@ -148,15 +147,23 @@ def _table(name: str, reader: Reader, facts: Facts) -> DecisionTable | None:
         if type_ is not None:
             outputs.append((output, type_, at))
     policy = reader.word("policy")
-    if not complete or policy is None:
-        return None
+    parts = list(reader.parts("rows"))
+    if not complete or policy not in tuple(HitPolicy) or not parts:
+        return None  # said where it stands, or by the shape
     rows = [
         {key: (cell.value, cell.inner) for key, cell in part.node.items.items() if isinstance(cell, ScalarNode)}
-        for part in reader.parts("rows")
+        for part in parts
     ]
+    broken = [part.node.items.values() for part in parts if not _readable(part)]
+    unread = {cell.inner for row in broken for cell in row if isinstance(cell, ScalarNode)}
     table, wrong = compile_table(name, inputs, outputs, rows, policy, reader.at)
-    reader.findings.add(wrong)
-    return table
+    reader.findings.add(tuple(finding for finding in wrong if finding.at not in unread))
+    return None if broken else table
+
+
+def _readable(row: Reader) -> bool:
+    """Whether every cell of the row holds one value; if not, that has been said, and its row is not judged."""
+    return all(isinstance(cell, ScalarNode) and cell.value is not None for cell in row.node.items.values())
 
 
 def _input_type(word: str, at: Span, facts: Facts, findings: Findings) -> Type | None:

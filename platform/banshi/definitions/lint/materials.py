@@ -11,7 +11,7 @@ from banshi_rules.findings import Finding, Severity
 #: Names that let an office ask for anything; forbidden by the reform of the licensing lists.
 VAGUE = re.compile(
     "其他(?:相关|有关|必要|需要|证明|应当|所需)?(?:的)?(?:材料|资料|文件|证件|证明)|(?:相关|有关)(?:证明|材料|资料|文件)"
-    "|认为(?:有)?(?:必要|需要|应当)|(?:规定|要求)的(?:其他|其它)|其它"
+    "|^其他$|等(?:材料|资料|文件|证明)?$|认为(?:有)?(?:必要|需要|应当)|(?:规定|要求)的(?:其他|其它)|其它"
     "|other (?:relevant |related |necessary )?(?:documents?|materials?)|deemed necessary",
     re.IGNORECASE,
 )

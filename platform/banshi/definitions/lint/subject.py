@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from banshi_rules.routing import Route
-
 from banshi.definitions.flow import Flow
 from banshi.definitions.model import District, Guide, LegalBasis, MaterialSpec, TimeLimits
 from banshi_forms.model import Form
 from banshi_rules.findings import Span
+from banshi_rules.routing import Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
