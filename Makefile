@@ -29,7 +29,7 @@ suites: .test-machine
 	@requirements/environment.sh dev
 
 check: .dev ## ruff, mypy strict, import contracts, architecture tests
-	@.venv/bin/ruff check $(SOURCES)
+	@.venv/bin/ruff check --no-cache $(SOURCES)
 	@.venv/bin/ruff format --check --quiet $(SOURCES)
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports

@@ -3,10 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from banshi_rules.calendars import WorkingCalendar, YearCalendar
-from banshi_rules.routing import Route
-from banshi_rules.time_limits import TimeLimit, Unit
-
 from banshi.definitions.flow import Decide, Flow, Intake, Issue, Return, Review, Stage
 from banshi.definitions.model import (
     ClassRule,
@@ -27,8 +23,11 @@ from banshi.definitions.model import (
 from banshi.people import Role
 from banshi_forms.kinds import STANDARD_KINDS
 from banshi_forms.model import Field, Form, Group, Section
+from banshi_rules.calendars import WorkingCalendar, YearCalendar
 from banshi_rules.findings import NOWHERE
+from banshi_rules.routing import Route
 from banshi_rules.texts import Text
+from banshi_rules.time_limits import TimeLimit, Unit
 
 
 def _days(year: int, *days: int) -> frozenset[date]:

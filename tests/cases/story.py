@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from banshi_rules.calendars import CIVIL_ZONE
 from cases.matters import CALENDAR, CATERING, DEPARTMENT
 
 from banshi.cases.case import Case, evolve, replay
@@ -22,6 +21,7 @@ from banshi.cases.decide import Moment, NewApplication, decide, file_application
 from banshi.cases.events import Event, Gap, Recorded, StoredFile
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import SYSTEM, Actor, Party, Post, Role
+from banshi_rules.calendars import CIVIL_ZONE
 
 
 def officer(person: str, name: str, *roles: Role) -> Actor:
