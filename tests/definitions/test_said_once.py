@@ -52,6 +52,10 @@ def test_a_question_without_any_kind(checker: Any) -> None:
         ("{reason: danger, number", "{reason: [danger, works], number", ["H003"]),
         ("{reason: danger, number", "{reason: , number", ["S019"]),
         ("options: {danger: 危险树木, works: 工程建设}", "options: {no: 危险树木, on: 工程建设}", ["S013", "S013"]),
+        ("title: 地点\n    fields:", "title: 地点\n    field:", ["H001"]),
+        ("accepted: 2026-03-02", "applicant: {kin: enterprise}", ["R201"]),
+        ("accepted: 2026-03-02", "applicant: {kind: institution}", ["R201"]),
+        ("accepted: 2026-03-02", "applicant: {kind: enterprise, name: 测试}", []),
         ("title: 补植方案", "title: 其他", ["L006"]),
         ("title: 补植方案", "title: 补植方案等材料", ["L006"]),
         ("title: 补植方案", "title: 与其他所有人的协议", []),
@@ -124,3 +128,8 @@ def test_reading_shared_parts_alone() -> None:
     parts, findings = compile_shared([parse("flows/a.yaml", "banshi: 1\nflow: a\nsteps: []\n")])
     assert [finding.code for finding in findings] == ["H006"]
     assert parts.broken == {"flow/a"}
+
+
+def test_without_any_law_each_basis_is_not_missing_again(checker: Any, felling: str) -> None:
+    law = felling[felling.index("law:\n") : felling.index("guide:")]
+    assert checker.codes(law, "law: []\n") == ["H006"]

@@ -10,14 +10,18 @@ from banshi.definitions.compile.reader import Reader
 from banshi.definitions.model import Example, MaterialSpec
 from banshi_forms.model import Form
 from banshi_rules.texts import Text
+from banshi_rules.values import Type
 
 _FIELD = Text("填写项", "field")
 
 
 def compile_examples(
-    reader: Reader, form: Form, declared: frozenset[str], materials: tuple[MaterialSpec, ...]
+    reader: Reader, form: Form, declared: frozenset[str], materials: tuple[MaterialSpec, ...], applicant_type: Type
 ) -> tuple[Example, ...]:
-    """The examples; a name that the definition does not have is a finding, because nothing would come of it."""
+    """The examples; a name that the definition does not have is a finding, because nothing would come of it.
+
+    `declared` are the ids of the questions as they are written, `applicant_type` what can be said of an applicant.
+    """
     names = Names(reader.findings, Text("示例", "example"))
     columns = _columns(reader)
     labels = {question.label.zh: question.id for question in form.fields()}
@@ -26,6 +30,7 @@ def compile_examples(
         name = part.word("name")
         names.take(name, part.value_at("name"))
         _check_given(part, declared, columns, labels)
+        _check_applicant(part, applicant_type)
         registers: Mapping[str, Any] = part.json("registers")
         known = {material.register for material in materials if material.register is not None}
         for register, at, _ in part.named("registers"):
@@ -72,3 +77,12 @@ def _check_given(
                 for column, column_at in row.node.key_spans.items():
                     if column not in columns[key]:
                         unknown(part.findings, _FIELD, column, column_at, columns[key])
+
+
+def _check_applicant(part: Reader, applicant: Type) -> None:
+    particulars, kinds = applicant.columns, applicant.columns["kind"].members
+    for key, at, node in part.named("applicant"):
+        if key not in particulars:
+            unknown(part.findings, Text("申请人信息", "particular of an applicant"), key, at, particulars)
+        elif key == "kind" and kinds and node.plain() not in kinds:
+            unknown(part.findings, Text("服务对象", "kind of applicant"), str(node.plain()), node.span, kinds)

@@ -103,7 +103,8 @@ def _matter(
     applicants = tuple(word for word, _ in reader.words("applicants") if word in APPLICANT_KINDS)
     names = Names(reader.findings, Text("填写项、情形或表", "field, situation or table"))
     needs = FormParts(names, vocabulary, parts, used)
-    form, scope = compile_form(reader, needs, applicant_type(applicants), other_names(reader))
+    applicant = applicant_type(applicants)
+    form, scope = compile_form(reader, needs, applicant, other_names(reader))
     facts = Facts(names, scope.facts)
     compile_facts(reader, facts)
     materials = compile_materials(reader, laws, names, facts.scope, vocabulary)
@@ -113,7 +114,9 @@ def _matter(
     flows = _flows(reader, routes, own, parts)
     reader.findings.found[:] = with_option_ids(reader.findings.found, form)
     guide = compile_guide(reader.part("guide"))
-    examples = compile_examples(reader, form, scope.later, materials)
+    examples = compile_examples(reader, form, scope.later, materials, applicant)
+    if any(not section.nodes("fields") for section in reader.parts("form")):
+        reader.findings.found[:] = [finding for finding in reader.findings.found if not _misses_a_field(finding)]
     department = _department(reader, parts, used)
     if parts.district is None and "district" not in parts.broken:
         reader.findings.error("D004", reader.at)
@@ -169,6 +172,11 @@ def _matter(
         at=reader.at,
     )
     return matter, subject
+
+
+def _misses_a_field(finding: Finding) -> bool:
+    """Whether it says that there is no such field, which nobody knows where a page of fields could not be read."""
+    return finding.code == "X120" or (finding.code == "R201" and "填写项" in str(finding.args["what"]))
 
 
 def _flows(reader: Reader, routes: tuple[Route, ...], own: Flow | None, parts: SharedParts) -> Mapping[str, Flow]:

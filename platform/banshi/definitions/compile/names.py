@@ -76,6 +76,8 @@ class Names:
             return False
         if name in self.taken_at:
             return True
+        if not self.taken_at:
+            return False  # there is none at all, which is said where they should stand
         unknown(self.findings, self.what, name, at, self.taken_at, self.labels)
         return False
 
