@@ -151,6 +151,23 @@ def test_a_correction_begins_with_what_was_filed(world):
         filing.file(world, APPLICANT, draft_id, draft.key)
 
 
+def test_two_tabs_that_begin_a_correction_at_once_find_one_draft(world):
+    for _turn in range(3):
+        receipt = corrected(world)
+        found: list[str] = []
+
+        def begin(case_id=receipt.case_id, found=found) -> None:
+            found.append(filing.begin_correction(world, APPLICANT, case_id))
+
+        tabs = [threading.Thread(target=begin) for _ in range(6)]
+        for tab in tabs:
+            tab.start()
+        for tab in tabs:
+            tab.join()
+        assert len(found) == 6
+        assert len(set(found)) == 1
+
+
 def test_a_correction_is_handed_in_once(world):
     receipt = corrected(world)
     draft_id = filing.begin_correction(world, APPLICANT, receipt.case_id)

@@ -16,11 +16,13 @@ from use_cases.worlds import (
 )
 
 from banshi.cases.case import Status
+from banshi.cases.commands import Pass
 from banshi.cases.events import Gap
 from banshi.people import Actor, Post, Role
 from banshi.store import boards, tables
 from banshi.use_cases import handling, reading
 from banshi.use_cases.delivering import deliver_ready, mark_read
+from banshi.use_cases.foresight import foresee
 from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder, Stale
 from banshi.use_cases.ticking import fire_due
 
@@ -217,3 +219,16 @@ def test_silence_after_a_correction_notice_ends_the_case(world, case_id, clock):
     with world.reading() as connection:
         assert [n.kind for n in boards.notices_of(connection, case_id)] == ["receipt", "correction", "termination"]
         assert boards.timeline(connection, case_id)[-1].actor == "system"
+
+
+def test_a_clock_that_runs_out_sends_no_officer_back(world, case_id, clock):
+    handling.accept(world, CLERK, case_id, version(world, case_id))
+    seen = version(world, case_id)
+    clock.move(days=30)
+    while fire_due(world):
+        pass
+    assert version(world, case_id) > seen
+    assert foresee(world, HANDLER, case_id, seen, Pass("材料齐全，建议同意。")).case.version > seen
+    handling.pass_on(world, HANDLER, case_id, seen, "材料齐全，建议同意。")
+    with pytest.raises(Stale):
+        foresee(world, REVIEWER, case_id, seen, Pass("同意。"))

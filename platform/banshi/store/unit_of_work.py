@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from banshi.cases.case import Case, begin, evolve, replay
@@ -18,6 +18,7 @@ from banshi.people import Actor
 from banshi.store import event_log, projections
 from banshi.store.engine import reading
 from banshi.store.refusals import NotFound, Stale
+from banshi.store.tables import cases
 
 T = TypeVar("T")
 
@@ -39,6 +40,10 @@ class UnitOfWork:
         if not history:
             raise NotFound
         return replay(history)
+
+    def hold(self, case_id: CaseId) -> None:
+        """Let nobody else who holds the case go on until this transaction ends."""
+        self.connection.execute(select(cases.c.id).where(cases.c.id == case_id).with_for_update())
 
     def open_case(self, happened: Sequence[Event], actor: Actor, at: datetime) -> Case:
         """Begin a new case with these events; the first is the filing."""

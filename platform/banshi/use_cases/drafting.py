@@ -23,10 +23,8 @@ from banshi.use_cases.refusals import Conflict, TooLarge
 from banshi.use_cases.world import World
 from banshi_forms.model import Form, Problem
 from banshi_forms.party import SECTION as PARTY_SECTION
-from banshi_forms.party import applicant_facts
 from banshi_forms.uploads import check_upload
 from banshi_forms.wtforms_form import Taken, take
-from banshi_rules.values import Facts
 
 __all__ = [
     "Draft",
@@ -94,9 +92,8 @@ def save_section(
     """
     draft = _unfiled(world, actor, draft_id)
     form = form_of(draft.matter, section_id)
-    more: Facts = {"applicant": applicant_facts(draft.party, draft.matter.applicants), "received_on": world.today()}
     sheet = draft.party if section_id == PARTY_SECTION else draft.sheet
-    taken = take(form, section_id, posted, sheet, more)
+    taken = take(form, section_id, posted, sheet, draft.more(world.today()))
     answers = _answers_of(form, section_id, taken)
     now = world.clock.now()
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -19,6 +19,8 @@ from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.model import Form
 from banshi_forms.party import SECTION as PARTY_SECTION
+from banshi_forms.party import applicant_facts
+from banshi_rules.values import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Draft:
     def matter(self) -> Matter:
         """The matter, on the edition of the draft."""
         return self.edition.matter
+
+    def more(self, received_on: date) -> Facts:
+        """What its conditions may read besides its answers; the same wherever they are asked, shown or judged."""
+        return {"applicant": applicant_facts(self.party, self.matter.applicants), "received_on": received_on}
 
     @property
     def body(self) -> str:

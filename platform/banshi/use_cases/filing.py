@@ -95,6 +95,7 @@ def begin_correction(world: World, actor: Actor, case_id: CaseId) -> str:
     now = world.clock.now()
 
     def act(work: UnitOfWork) -> str:
+        work.hold(case_id)  # two tabs that begin at once find one draft
         case = own_case(work, actor, case_id)
         if case.status is not Status.CORRECTION:
             raise OutOfOrder("no-correction")

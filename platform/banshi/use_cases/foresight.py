@@ -16,6 +16,7 @@ from banshi.notices.letter import Letter, letter
 from banshi.people import Actor
 from banshi.store import event_log
 from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.issuing import still_as_seen
 from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 
@@ -36,8 +37,9 @@ def foresee(world: World, actor: Actor, case_id: CaseId, seen: int, command: Com
     """What carrying it out now would bring.  Raises NotFound, Stale, OutOfOrder, Incomplete, Forbidden."""
     moment = world.moment(actor)
     with world.reading() as connection:
-        case = known_case(UnitOfWork(connection), actor, case_id)
-        if case.version != seen:
+        work = UnitOfWork(connection)
+        case = known_case(work, actor, case_id)
+        if not still_as_seen(work, case, seen):
             raise event_log.stale(connection, case_id)
     matter = world.editions.matter(case.edition)
     happened = decide(matter, case, command, moment)

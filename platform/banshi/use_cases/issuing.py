@@ -36,7 +36,7 @@ def carry_out(
 
     def act(work: UnitOfWork) -> None:
         case = find(work, actor, case_id)
-        if not _still_as_seen(work, case, seen):
+        if not still_as_seen(work, case, seen):
             raise event_log.stale(work.connection, case_id)
         matter = world.editions.matter(case.edition)
         wish = command(case) if callable(command) else command
@@ -46,7 +46,7 @@ def carry_out(
     world.store.write(act)
 
 
-def _still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
+def still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
     """Whether nobody has changed the case since; a clock that ran over meanwhile sends no officer back."""
     if case.version == seen:
         return True

@@ -1,14 +1,17 @@
 """From the guide to the receipt, as a browser without scripts would do it; and what is refused on the way."""
 
+import json
 import re
+import shutil
 from io import BytesIO
 
 import pytest
-from use_cases.worlds import APPLICANT, OTHER, PARTY, PDF, PREMISES, STAFF, file_one, start_form
+from use_cases.worlds import APPLICANT, DISTRICT, OTHER, PARTY, PDF, PREMISES, STAFF, file_one, start_form
 from web.pages import shown
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from banshi.use_cases import drafting
+from banshi.use_cases.publishing import publish_folder
 
 
 def upload(name: str, content: bytes = PDF):
@@ -174,3 +177,22 @@ def test_lists_show_every_state(browse, own_world, browse_own) -> None:
     assert "继续填写" in shown(browser.get("/m/catering-licence/start"))
     assert browser.get("/my?after=nonsense").status_code == 400
     assert "没有更早的办件了" in shown(browser.get("/my?after=2001-01-01T00:00:00%2B00:00 x"))
+
+
+def test_a_question_about_the_only_kind_of_applicant_is_on_its_page(browse_own, own_world, tmp_path) -> None:
+    """Where one kind may apply nobody is asked which: pages and judges must know it all the same."""
+    folder = tmp_path / "shili"
+    shutil.copytree(DISTRICT, folder)
+    path = next(folder.glob("market_supervision/individual-business-change.json"))
+    matter = json.loads(path.read_text("utf-8"))
+    (question,) = [f for section in matter["form"] for f in section["fields"] if f["id"] == "copies"]
+    question["visible_when"] = "applicant.kind == 'sole-trader'"
+    path.write_text(json.dumps(matter, ensure_ascii=False), "utf-8")
+    assert publish_folder(own_world, folder, by="测试", summary="测试").lines("en") == ()
+    browser = browse_own(APPLICANT)
+    draft = browser.post("/m/individual-business-change/start").location
+    answer = browser.post(draft + "/s/applicant", {key: text for key, text in PARTY.items() if "kind" not in key})
+    assert answer.status_code == 303
+    assert 'name="f_copies"' in browser.get(draft + "/s/licence_copies").text
+    assert browser.post(draft + "/s/licence_copies", {"f_copies": "1", "f_by_agent": "no"}).status_code == 303
+    assert "需要的副本数" in shown(browser.get(draft + "/check"))

@@ -22,8 +22,6 @@ from banshi_forms.html import ReviewRow, answers_by_section, review_rows
 from banshi_forms.messages import say as say_problem
 from banshi_forms.model import Section
 from banshi_forms.party import SECTION as PARTY_SECTION
-from banshi_forms.party import applicant_facts
-from banshi_rules.values import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,8 @@ def complaints(draft: Draft, whole: Overview) -> list[Complaint]:
 
 def answered(draft: Draft) -> list[tuple[Section, list[ReviewRow]]]:
     """Every answer by topic, the applicant's particulars first."""
-    today = the_world().today()
-    more: Facts = {"applicant": applicant_facts(draft.party), "received_on": today}
-    rows = review_rows(draft.matter.party_form, draft.party, {"received_on": today}, language())
+    more = draft.more(the_world().today())
+    rows = review_rows(draft.matter.party_form, draft.party, more, language())
     by_section = {
         PARTY_SECTION: rows,
         **answers_by_section(review_rows(draft.matter.form, draft.sheet, more, language())),

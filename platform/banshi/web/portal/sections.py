@@ -23,7 +23,6 @@ from banshi_forms.html import error_summary, render_fields
 from banshi_forms.messages import label_of
 from banshi_forms.model import Form, Problem
 from banshi_forms.party import SECTION as PARTY_SECTION
-from banshi_forms.party import applicant_facts
 from banshi_forms.wtforms_form import Taken, check_draft, take
 from banshi_rules.values import Facts
 
@@ -48,10 +47,7 @@ class Asked:
     @property
     def more(self) -> Facts:
         """What its conditions may read besides."""
-        today = the_world().today()
-        if self.section_id == PARTY_SECTION:
-            return {"received_on": today}
-        return {"applicant": applicant_facts(self.draft.party), "received_on": today}
+        return self.draft.more(the_world().today())
 
     @property
     def version(self) -> int:
