@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from banshi_rules.routing import Choice
-
 from banshi.cases.events import StoredFile
 from banshi.definitions.facts import Understood, facts_of
 from banshi.definitions.model import MaterialSpec, Matter
@@ -21,6 +19,7 @@ from banshi_forms.live import Live, check_sheet
 from banshi_forms.model import Form, Problem
 from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.party import applicant_facts
+from banshi_rules.routing import Choice
 from banshi_rules.values import Facts
 
 
