@@ -52,6 +52,7 @@ def test_a_question_without_any_kind(checker: Any) -> None:
         ("{reason: danger, number", "{reason: [danger, works], number", ["H003"]),
         ("{reason: danger, number", "{reason: , number", ["S019"]),
         ("options: {danger: 危险树木, works: 工程建设}", "options: {no: 危险树木, on: 工程建设}", ["S013", "S013"]),
+        ("promised: 5 working days", "promised: 0 working days", ["L010"]),
         ("title: 地点\n    fields:", "title: 地点\n    field:", ["H001"]),
         ("accepted: 2026-03-02", "applicant: {kin: enterprise}", ["R201"]),
         ("accepted: 2026-03-02", "applicant: {kind: institution}", ["R201"]),

@@ -60,8 +60,8 @@ def command(
     compiled = _compiled(matter, root, say)
     given = read_answers(answers, compiled, say)
     came = received.date() if received else accepted.date() if accepted else civil_day(SystemClock().now())
-    for option, day in (("--received", came), ("--accepted", accepted.date() if accepted else came)):
-        if day.year > LAST_YEAR:
+    for option, day in (("--received", received), ("--accepted", accepted)):
+        if day is not None and day.year > LAST_YEAR:
             say.stop(f"{option} 太远，最晚 {LAST_YEAR} 年", f"{option} is too far; {LAST_YEAR} is the last year")
     if accepted and accepted.date() < came:
         say.stop("--accepted 不能早于 --received", "--accepted cannot be before --received")

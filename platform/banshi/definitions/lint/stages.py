@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for route in subject.routes:
         flow = subject.flows.get(route.id)
         promised = route.promised or subject.limits.promised.limit
-        if flow is None or (flow.at, promised) in said:
+        if flow is None or promised.amount < 1 or (flow.at, promised) in said:  # a limit of nothing has been said
             continue
         said.add((flow.at, promised))
         end = next((place for place, step in enumerate(flow.steps) if isinstance(step, Decide)), len(flow.steps))
