@@ -47,6 +47,7 @@ def test_a_question_without_any_kind(checker: Any) -> None:
         ("many: number > 10", f"many: number > 10 {'&& true ' * 500}", ["X101"]),
         ("level: county", "level（级）: county", ["H001"]),
         ("level: county", "level+: county", ["H001"]),
+        ("online_depth: full", "online_depth: consult-only", ["N001"]),
         ("policy: unique", "policy: most", ["H004"]),
         ("policy: unique", "policy: collect", ["N001"]),
         ("{reason: danger, number", "{reason: [danger, works], number", ["H003"]),
