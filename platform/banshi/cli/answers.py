@@ -56,7 +56,7 @@ def read_answers(path: Path, matter: Matter, say: Speech) -> Given:
 
 
 def _tree(path: Path, say: Speech) -> MapNode:
-    if not path.is_file():
+    if not path.exists() or path.is_dir():  # a pipe is as good as a file
         say.stop(f"没有答案文件 {path}", f"There is no file of answers {path}")
     text, findings = read_file(path, str(path))
     node: Node | None = None
