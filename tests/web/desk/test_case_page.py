@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from use_cases.worlds import APPLICANT, FOREIGN_CLERK, OTHER, PDF, file_one, version
+from use_cases.worlds import APPLICANT, FOREIGN_CLERK, OTHER, PARTY, PDF, file_one, version
 from web.conftest import STAFF
 from web.pages import Browser, shown
+from werkzeug.datastructures import MultiDict
 
 from banshi.people import Actor, Post, Role
-from banshi.use_cases import handling, reading
+from banshi.use_cases import drafting, filing, handling, reading
 from banshi.web.desk.case_page import works_on
 
 CLERK, HANDLER = STAFF["window-clerk"], STAFF["handler"]
@@ -39,6 +40,26 @@ def test_answers_materials_checks_clocks_notices_history(browse_own, filed) -> N
         "测试甲",
     ):
         assert expected in words, expected
+
+
+def test_a_check_of_a_question_nobody_was_asked_is_no_work(browse_own, own_world) -> None:
+    """The name was not to change, so nobody was asked whether it was declared."""
+    draft = drafting.start(own_world, APPLICANT, "individual-business-change")
+    party = {name: text for name, text in PARTY.items() if name != "f_applicant_kind"}
+    scope = {"f_scope_items-0-item": "百货", "f_scope_items-0-prior_licence": "no"}
+    for section, answers in (
+        ("applicant", party),
+        ("business", {"f_uscc": PARTY["f_applicant_number"], "f_change_items": "scope"}),
+        ("changes", scope),
+        ("licence_copies", {"f_copies": "1", "f_by_agent": "no"}),
+    ):
+        assert drafting.save_section(own_world, APPLICANT, draft, section, MultiDict(answers)).problems == ()
+    drafting.attach(own_world, APPLICANT, draft, "application", "申请书.pdf", PDF)
+    receipt = filing.file(own_world, APPLICANT, draft, drafting.open_draft(own_world, APPLICANT, draft).key)
+    words = shown(browse_own(CLERK).get(f"/desk/cases/{receipt.number}"))
+    assert "market_supervision.enterprise_status" in words
+    assert "新名称是否已经自主申报" not in words
+    assert "没有得到结果" not in words
 
 
 def test_particulars_are_masked_for_those_who_do_not_act(browse_own, own_world, filed) -> None:

@@ -237,7 +237,9 @@ def test_nobody_acts_a_second_time_on_the_same_page(browse_own, own_world, filed
     clerk = browse_own(CLERK)
     assert clerk.post(path, form).status_code == 303
     once = case()
-    assert clerk.post(path, form).status_code == 409
+    again = clerk.post(path, form)
+    assert again.status_code == 409
+    assert "您已经操作过" in shown(again), "nobody is told that what he did was not done"
     assert case() == once
 
 

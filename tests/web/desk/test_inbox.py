@@ -114,3 +114,9 @@ def test_who_already_acted_as_another_hand_does_not_hold_the_desk_up(browse_own,
 def test_who_only_operates_is_led_to_operations(browse) -> None:
     assert browse(STAFF["operator"]).get("/desk").location == "/operations/"
     assert "没有待办" in browse(STAFF["administrator"]).get("/desk").text
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:59-14:00", "x", "2026-03-02"])
+def test_any_place_in_an_address_is_a_place(browse_own, moment) -> None:
+    for view in ("mine", "done"):
+        assert browse_own(STAFF["window-clerk"]).get(f"/desk?view={view}&after={moment}~x").status_code == 200

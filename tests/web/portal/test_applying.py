@@ -176,6 +176,7 @@ def test_lists_show_every_state(browse, own_world, browse_own) -> None:
     assert receipt.number in page.text
     assert "继续填写" in shown(browser.get("/m/catering-licence/start"))
     assert browser.get("/my?after=nonsense").status_code == 400
+    assert browser.get("/my?after=0001-01-01T00:00:00%2B14:00 x").status_code == 400
     assert "没有更早的办件了" in shown(browser.get("/my?after=2001-01-01T00:00:00%2B00:00 x"))
 
 

@@ -59,7 +59,14 @@ def results(world: World, file: CaseFile, whole: Overview) -> list[Checked]:
             lines.append(Checked(Verdict.WRONG, material.title.say(language()), _("没有提交"), ""))
     if not whole.missing:
         lines.append(Checked(Verdict.GOOD, _("材料"), _("应当提交的材料都已提交，内容需人工查看"), ""))
-    return lines + [_checked(world, file, check, whole.facts) for check in matter.checks]
+    return lines + [_checked(world, file, check, whole.facts) for check in matter.checks if _concerns(check, whole)]
+
+
+def _concerns(check: Check, whole: Overview) -> bool:
+    """Whether a check has to do with this application: one that reads a question nobody was asked has not."""
+    if check.wrong_when is None or value_of(check.wrong_when, whole.facts) is not None:
+        return True
+    return not any(path[0] in whole.live.not_asked for path in check.wrong_when.reads)
 
 
 def _checked(world: World, file: CaseFile, check: Check, facts: Facts) -> Checked:

@@ -7,10 +7,10 @@ from flask import render_template
 from banshi.cases.words import STAGE_WORDS, STATUS_WORDS
 from banshi.store import boards
 from banshi.use_cases.reading import CaseFile
-from banshi.use_cases.refusals import Refusal
+from banshi.use_cases.refusals import Refusal, Stale
 from banshi.web.desk.history import told
 from banshi.web.frame.languages import language
-from banshi.web.frame.visitor import the_world
+from banshi.web.frame.visitor import the_actor, the_world
 from banshi_rules.texts import Text
 
 #: How many of the last deeds are told.
@@ -27,6 +27,7 @@ def conflict(file: CaseFile, refusal: Refusal, wanted: Text, typed: list[tuple[s
         matter=file.matter,
         wanted=wanted,
         why=refusal.say(language()),
+        own=isinstance(refusal, Stale) and history[-1].actor == the_actor().person,
         status=STATUS_WORDS[file.case.status],
         stage=STAGE_WORDS[file.case.stage],
         deeds=told(history)[:_LAST],

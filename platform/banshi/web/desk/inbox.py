@@ -103,9 +103,10 @@ def _after(wanted: str | None) -> tuple[datetime, str] | None:
     moment, _sign, case_id = (wanted or "").partition("~")
     try:
         at = datetime.fromisoformat(moment)
-    except ValueError:
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return (at.replace(tzinfo=UTC) if at.tzinfo is None else at, case_id[:40]) if case_id else None
+    return (at, case_id[:40]) if case_id else None
 
 
 def _next(last: DeskRow, view: View) -> str:

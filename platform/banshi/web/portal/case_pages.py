@@ -92,9 +92,11 @@ def withdraw(number: str) -> str:
 
 @portal.post("/my/cases/<number>/withdraw")
 def withdraw_now(number: str) -> Response:
-    """Take it back.  A case that has changed since the page was shown is not touched (409)."""
+    """Take it back, once.  A case that has changed since the page was shown is not touched (409)."""
     posted.only("seen", "reason")
     case = own_file(number).case
+    if case.status is Status.WITHDRAWN:  # pressed twice: it is done
+        return redirect(url_for("portal.case_page", number=number), 303)
     seen = request.form.get("seen", type=int, default=-1)
     filing.withdraw(the_world(), the_actor(), case.id, seen, request.form.get("reason", "").strip()[:500])
     return redirect(url_for("portal.case_page", number=number), 303)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -128,8 +128,8 @@ def _after(given: str | None) -> tuple[datetime, str] | None:
     moment, _space, case_id = given.rpartition(" ")
     try:
         at = datetime.fromisoformat(moment)
-    except ValueError:
+        if at.tzinfo is None:
+            abort(400)
+        return at.astimezone(UTC), case_id
+    except (ValueError, OverflowError):
         abort(400)
-    if at.tzinfo is None:
-        abort(400)
-    return at, case_id
