@@ -6,9 +6,9 @@ import pytest
 from argon2 import PasswordHasher, extract_parameters, profiles
 from sqlalchemy import select, update
 
-from banshi.people import Role
+from banshi.people import Actor, Role
 from banshi.store import tables
-from banshi.use_cases import people
+from banshi.use_cases import demo_people, people, staffing
 from banshi.use_cases.people import NotPossible
 
 
@@ -97,3 +97,22 @@ def test_an_unknown_login_costs_the_same_work_as_a_wrong_password(world, monkeyp
     known, unknown = Counting.hashed
     assert known != unknown
     assert extract_parameters(known) == extract_parameters(unknown)
+
+
+def test_a_demo_goes_on_after_its_people_were_changed(world, monkeypatch):
+    """A demo's operator adds, renames and closes; the next start must take all that as it is."""
+    monkeypatch.setattr(demo_people, "hasher", people.hasher)
+    played = demo_people.load_demo_people(world)
+    people.add_person(world, "演示新人", "newcomer", "long enough")
+    operator = Actor("demo-operator", "演示")
+    staffing.change_person(world, operator, "demo-applicant1", "改名", "renamed", True)
+    staffing.change_person(world, operator, "demo-applicant2", "测试乙", "applicant2", False)
+    assert demo_people.load_demo_people(world) == played
+    assert people.verify_login(world, "renamed", demo_people.PASSWORD).name == "改名"
+    assert people.verify_login(world, "applicant2", demo_people.PASSWORD) is None
+
+
+def test_a_demo_never_moves_in_with_real_people(world):
+    people.add_person(world, "真人", "real-one", "long enough")
+    with pytest.raises(demo_people.NotADemo):
+        demo_people.load_demo_people(world)

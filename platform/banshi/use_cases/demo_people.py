@@ -64,22 +64,26 @@ def cast(departments: Iterable[Department]) -> tuple[DemoPerson, ...]:
 
 
 def load_demo_people(world: World) -> tuple[DemoPerson, ...]:
-    """Make the accounts that are missing.  Raises NotADemo when there are real ones."""
+    """Make the accounts that are missing; whoever was changed or added during the demo stays as it is.
+
+    Raises NotADemo when the accounts there are were not begun as a demo.
+    """
     departments = {e.matter.department.id: e.matter.department for e in world.editions.catalogue(world.today())}
     people = cast(departments.values())
     hashed = hasher().hash(PASSWORD)
     now, today = world.clock.now(), world.today()
 
     def act(work: UnitOfWork) -> None:
-        if work.connection.execute(select(accounts.c.person).where(accounts.c.demo.is_(False))).first():
+        known = {row.person: row.demo for row in work.connection.execute(select(accounts.c.person, accounts.c.demo))}
+        if known and not any(known.values()):
             raise NotADemo(
                 "这个数据库里有真实账号，不能用于演示。请用--data指定另一个文件夹。"
                 " / This database holds real accounts. Name another folder with --data."
             )
         taken = kept.logins(work.connection)
         for person in people:
-            if person.login not in taken:
-                identity = f"demo-{person.login}"
+            identity = f"demo-{person.login}"
+            if identity not in known and person.login not in taken:
                 kept.add_person(work, identity, person.name, person.login, hashed, person.held, now, today, demo=True)
 
     world.store.write(act)
