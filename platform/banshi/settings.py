@@ -20,6 +20,12 @@ VARIABLES: Mapping[str, str] = {
     "BANSHI_SECRET_KEY": "key of sessions and forms (made once and kept in BANSHI_DATA)",
     "BANSHI_SMTP_URL": "mail server for notices (not supported yet)",
 }
+#: How the addresses among them begin.
+_BEGINNINGS: Mapping[str, tuple[str, ...]] = {
+    "BANSHI_DATABASE_URL": ("postgresql://", "postgresql+psycopg://", "sqlite:///"),
+    "BANSHI_REDIS_URL": ("redis://", "rediss://", "unix://"),
+    "BANSHI_BASE_URL": ("https://", "http://"),
+}
 #: Read by the tests alone: servers named on purpose.
 _OF_TESTS = ("BANSHI_TEST_",)
 _SECRET_FILE = "secret.key"
@@ -55,9 +61,9 @@ class Settings:
         return cls(
             port=port,
             data=data,
-            database_url=environ.get("BANSHI_DATABASE_URL") or f"sqlite:///{data / 'banshi.sqlite3'}",
-            redis_url=environ.get("BANSHI_REDIS_URL") or None,
-            base_url=(environ.get("BANSHI_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/"),
+            database_url=_address(environ, "BANSHI_DATABASE_URL") or f"sqlite:///{data / 'banshi.sqlite3'}",
+            redis_url=_address(environ, "BANSHI_REDIS_URL"),
+            base_url=(_address(environ, "BANSHI_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/"),
             secret_key=environ.get("BANSHI_SECRET_KEY") or _kept_secret(data / _SECRET_FILE),
         )
 
@@ -69,6 +75,14 @@ def _refuse_unknown(environ: Mapping[str, str]) -> None:
         near = difflib.get_close_matches(name, VARIABLES, n=1)
         meant = f"; did you mean {near[0]}?" if near else ""
         raise BadSetting(f"unknown variable {name}{meant}  Known: {', '.join(VARIABLES)}")
+
+
+def _address(environ: Mapping[str, str], name: str) -> str | None:
+    """The address of that variable, None when it is not set; the beginning must be one that can be used."""
+    given = environ.get(name)
+    if not given or given.lower().startswith(_BEGINNINGS[name]):
+        return given or None
+    raise BadSetting(f"{name} must begin with {' or '.join(_BEGINNINGS[name])}, not {given.partition(':')[0]!r}")
 
 
 def _port(given: str) -> int:

@@ -43,6 +43,20 @@ def test_ports_that_are_none(tmp_path, port):
         Settings.read({"BANSHI_DATA": str(tmp_path), "PORT": port})
 
 
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("BANSHI_DATABASE_URL", "mysql://host/banshi"),
+        ("BANSHI_DATABASE_URL", "/var/lib/banshi.sqlite3"),
+        ("BANSHI_REDIS_URL", "localhost:6379"),
+        ("BANSHI_BASE_URL", "banshi.example.gov.cn"),
+    ],
+)
+def test_an_address_of_another_kind_is_not_guessed_at(tmp_path, name, given):
+    with pytest.raises(BadSetting, match=f"{name} must begin with"):
+        Settings.read({"BANSHI_DATA": str(tmp_path), name: given})
+
+
 def test_mail_is_refused_by_name(tmp_path):
     with pytest.raises(BadSetting, match="by mail are not supported yet"):
         Settings.read({"BANSHI_DATA": str(tmp_path), "BANSHI_SMTP_URL": "smtp://mail"})

@@ -62,14 +62,24 @@ def run_gunicorn(settings: Settings, host: str, workers: int, announce: Callable
 
 def prepare(settings: Settings) -> World:
     """Migrate the database and import the calendars that come with this release."""
+    from sqlalchemy.exc import OperationalError
+
     from banshi.assembly import build_world, content
     from banshi.store.engine import make_engine
     from banshi.store.migrations import upgrade
     from banshi.use_cases.publishing import import_calendars
 
     engine = make_engine(settings.database_url)
-    upgrade(engine)
-    engine.dispose()
+    try:
+        upgrade(engine)
+    except OperationalError as refused:
+        where = engine.url.render_as_string(hide_password=True)
+        raise click.ClickException(
+            f"数据库{where}不能使用，请检查地址和权限：{refused.orig}"
+            f" / The database {where} cannot be used; check its address and rights: {refused.orig}"
+        ) from refused
+    finally:
+        engine.dispose()
     world = build_world(settings)
     import_calendars(world, content("matter_definitions") / "calendars")
     return world
