@@ -83,6 +83,13 @@ MANNER_WORDS: Mapping[str, Text] = {
     "electronic": Text("电子送达", "Electronically"),
 }
 
+#: How long the file of a case is kept (the classes of `retention:`).
+RETENTION_WORDS: Mapping[str, Text] = {
+    "permanent": Text("永久", "For ever"),
+    "30-years": Text("30年", "30 years"),
+    "10-years": Text("10年", "10 years"),
+}
+
 WATCH_WORDS: Mapping[str, Text] = {
     "promised": Text("承诺时限", "Promised limit"),
     "statutory": Text("法定时限", "Statutory limit"),

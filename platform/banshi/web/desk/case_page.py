@@ -13,7 +13,7 @@ from banshi.cases.commands import Command
 from banshi.cases.decide import Moment, decide, possible
 from banshi.cases.events import StoredFile
 from banshi.cases.moment import civil_day
-from banshi.cases.words import COMMAND_WORDS, ROLE_WORDS, STAGE_WORDS, STATUS_WORDS, reads
+from banshi.cases.words import COMMAND_WORDS, RETENTION_WORDS, ROLE_WORDS, STAGE_WORDS, STATUS_WORDS, reads
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title
@@ -82,6 +82,7 @@ def case_page(number: str) -> str:
         task=case.open_task,
         status=STATUS_WORDS[case.status],
         stage=STAGE_WORDS[case.stage],
+        kept=RETENTION_WORDS[file.matter.retention] if file.matter.retention else None,
         role=ROLE_WORDS[case.open_task.role] if case.open_task else None,
         reads=reads(case),
         holder=holder_words(case, actor),
