@@ -6,7 +6,7 @@ import pytest
 from journeys.browser import WIDE, sign_in, visitor
 from playwright.sync_api import Page, expect
 from sqlalchemy import text
-from use_cases.worlds import APPLICANT, PREMISES, start_form
+from use_cases.worlds import APPLICANT, PARTY, PREMISES, start_form
 from web.conftest import PASSWORD
 
 from banshi.use_cases import drafting
@@ -151,3 +151,20 @@ def test_nothing_scrolls_sideways_and_targets_are_large(browser, server, own_wor
             assert low == [], path
         assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == (22 if large else 16)
         page.set_viewport_size(WIDE)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_enter_in_a_field_saves_and_goes_on(browser, server, own_world, javascript) -> None:
+    """By keyboard alone: the first button of the form is the one that Enter presses."""
+    with visitor(browser, server.url, javascript=javascript) as page:
+        sign_in(page, "applicant", PASSWORD)
+        draft = drafting.start(own_world, APPLICANT, "catering-licence")
+        page.goto(f"/apply/{draft}/s/applicant")
+        page.locator("[value=sole-trader]").check(force=True)
+        fill(page, **{name.removeprefix("f_"): text for name, text in PARTY.items() if name != "f_applicant_kind"})
+        page.locator("#f_contact_mobile").press("Enter")
+        page.wait_for_url("**/s/premises")
+        page.goto(f"/apply/{draft}/s/people")
+        page.locator("[name=f_safety_staff-0-name]").press("Enter")
+        expect(page.locator(".error-summary")).to_be_visible()
+        assert not [one for one in page.context.cookies() if one["name"] == "view"]
