@@ -60,6 +60,19 @@ def test_a_correction_from_the_list_to_the_end(browse_own, own_world) -> None:
     assert again.status_code == 409
 
 
+def test_a_correction_says_its_last_day_and_ends_with_the_case(browse_own, own_world) -> None:
+    receipt = asked_to_correct(own_world)
+    browser = browse_own(APPLICANT)
+    draft = browser.post(f"/my/cases/{receipt.number}/correct").location
+    page = shown(browser.get(draft))
+    assert "最迟 2026年3月16日（周一） 提交补正" in page
+    assert "草稿保留到" not in page
+    seen = browser.get(f"/my/cases/{receipt.number}/withdraw").text.split('name="seen" value="')[1].split('"')[0]
+    browser.post(f"/my/cases/{receipt.number}/withdraw", {"seen": seen, "reason": ""})
+    for path in ("", "/check", "/materials", "/s/premises"):
+        assert browser.get(draft + path).location == f"/my/cases/{receipt.number}"
+
+
 def test_withdrawing_asks_once_and_sees_what_changed(browse_own, own_world) -> None:
     receipt = file_one(own_world)
     browser = browse_own(APPLICANT)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from banshi.cases.case import Status
 from banshi.cases.events import Gap
 from banshi.definitions.model import Matter
 from banshi.use_cases import drafting, reading
@@ -16,6 +18,7 @@ from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
+from banshi.web.portal.promises import civil
 from banshi_forms.model import Form, Section
 from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_rules.texts import Text
@@ -56,11 +59,23 @@ def materials_state(draft: Draft, whole: Overview) -> SectionState:
 
 
 def filed_already(draft: Draft) -> Response | None:
-    """Where a draft leads that was handed in."""
-    if draft.case is None:
+    """Where a draft leads that was handed in, or that answers a notice nobody waits for any more."""
+    if draft.case is not None:
+        number = reading.case_file(the_world(), the_actor(), draft.case).case.number
+        return redirect(url_for("portal.receipt", number=number), 303)
+    if draft.correcting is not None:
+        case = reading.case_file(the_world(), the_actor(), draft.correcting).case
+        if case.status is not Status.CORRECTION:
+            return redirect(url_for("portal.case_page", number=case.number), 303)
+    return None
+
+
+def answer_by(draft: Draft) -> date | None:
+    """The last day on which the correction notice can be answered; None for other drafts, and where none is set."""
+    if draft.correcting is None:
         return None
-    number = reading.case_file(the_world(), the_actor(), draft.case).case.number
-    return redirect(url_for("portal.receipt", number=number), 303)
+    clock = reading.case_file(the_world(), the_actor(), draft.correcting).case.running("correction")
+    return civil(clock.due) if clock else None
 
 
 def gaps_to_mend(draft: Draft) -> list[tuple[Gap, str | None]]:
@@ -106,6 +121,7 @@ def task_list(draft_id: str) -> str | Response:
         done=sum(row.state is SectionState.DONE for row in (*rows, files)),
         gaps=gaps_to_mend(draft),
         ready=whole.ready,
+        answer_by=answer_by(draft),
     )
 
 
