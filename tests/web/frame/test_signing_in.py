@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import text, update
 from use_cases.worlds import APPLICANT
 from web.conftest import PASSWORD
@@ -21,6 +22,26 @@ def test_signing_in_begins_a_new_session(browse) -> None:
     with browser.client.session_transaction() as session:
         assert "planted" not in session
     assert browser.post("/sign-out", token=before).status_code == 403  # the old token belongs to the old session
+
+
+@pytest.mark.parametrize(
+    ("login", "place"),
+    [
+        ("applicant", "/my"),
+        ("window-clerk", "/desk"),
+        ("supervisor", "/desk"),
+        ("operator", "/operations/"),
+        ("administrator", "/my"),
+    ],
+)
+def test_everybody_comes_to_their_own_work(browse, login, place) -> None:
+    browser = browse()
+    wanted = re.search(r'name="next" value="([^"]*)"', browser.get("/sign-in").text)
+    assert wanted
+    answer = browser.post("/sign-in", {"login": login, "password": PASSWORD, "next": wanted[1]})
+    assert answer.location == place
+    assert browser.get(place).status_code == 200
+    assert browser.get("/sign-in").location == place
 
 
 def test_every_failure_looks_the_same(browse_own) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from banshi.people import STEP_ROLES, Actor, Role
 from banshi.use_cases import people
 from banshi.use_cases.people import NotPossible
 from banshi.web.frame import posted
@@ -19,8 +20,9 @@ from banshi.web.frame.ways import safe_path
 @frame.get("/sign-in")
 def sign_in() -> str | Response:
     """The page to sign in; whoever is in already goes on."""
-    if visitor() is not None:
-        return redirect(_way_on(), 303)
+    actor = visitor()
+    if actor is not None:
+        return redirect(_way_on(actor), 303)
     return _page("")
 
 
@@ -35,7 +37,7 @@ def enter_account() -> Response | tuple[str, int]:
     if actor is None:
         return _page(login, _("登录名或者密码不对。请检查大小写后再试。")), 401
     enter(actor)
-    return redirect(_way_on(staff=actor.is_staff), 303)
+    return redirect(_way_on(actor), 303)
 
 
 @frame.post("/sign-out")
@@ -78,11 +80,17 @@ def _page(login: str, problem: str | None = None) -> str:
         "frame/sign_in.html",
         login=login,
         problem=problem,
-        way_on=_way_on(),
+        way_on=safe_path(request.values.get("next"), ""),
         waiting="kept" in session,
         out="out" in request.args,
     )
 
 
-def _way_on(staff: bool = False) -> str:
-    return safe_path(request.values.get("next"), "/desk" if staff else "/my")
+def _way_on(actor: Actor) -> str:
+    """Where the visitor wanted to go, else where the work of this person lies."""
+    own = "/my"
+    if actor.has(Role.OPERATOR):
+        own = "/operations/"
+    if actor.has(Role.SUPERVISOR) or any(actor.has(role) for role in STEP_ROLES):
+        own = "/desk"
+    return safe_path(request.values.get("next"), own)
