@@ -62,9 +62,9 @@ class Actor:
         return any(post.role is role for post in self.posts)
 
     @property
-    def is_staff(self) -> bool:
-        """Whether the actor holds any post at all."""
-        return bool(self.posts)
+    def has_desk(self) -> bool:
+        """Whether cases lie before the actor: any post of a step, or watching the clocks."""
+        return self.has(Role.SUPERVISOR) or any(self.has(role) for role in STEP_ROLES)
 
 
 #: Acts when a timer does; holds no post and is nobody's colleague.

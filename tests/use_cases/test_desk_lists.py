@@ -82,7 +82,7 @@ def test_people_and_posts(world) -> None:
     with pytest.raises(staffing.NotStaffed):
         staffing.change_post_days(world, operator, second, date(2026, 3, 4), None)
     staffing.change_post_days(world, operator, first, date(2026, 2, 1), date(2026, 2, 2))
-    assert not people.actor(world, person).is_staff
+    assert not people.actor(world, person).has_desk
     staffing.set_password(world, person, "another long one")
     assert people.verify_login(world, "somebody.else", "a long password") is None
     with pytest.raises(NotFound):

@@ -40,7 +40,9 @@ def test_everybody_comes_to_their_own_work(browse, login, place) -> None:
     assert wanted
     answer = browser.post("/sign-in", {"login": login, "password": PASSWORD, "next": wanted[1]})
     assert answer.location == place
-    assert browser.get(place).status_code == 200
+    page = browser.get(place)
+    assert page.status_code == 200
+    assert ('href="/desk"' in page.text) == (place == "/desk"), "no way that leads to a refusal"
     assert browser.get("/sign-in").location == place
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from banshi.people import STEP_ROLES, Actor, Role
+from banshi.people import Actor, Role
 from banshi.use_cases import people
 from banshi.use_cases.people import NotPossible
 from banshi.web.frame import posted
@@ -91,6 +91,6 @@ def _way_on(actor: Actor) -> str:
     own = "/my"
     if actor.has(Role.OPERATOR):
         own = "/operations/"
-    if actor.has(Role.SUPERVISOR) or any(actor.has(role) for role in STEP_ROLES):
+    if actor.has_desk:
         own = "/desk"
     return safe_path(request.values.get("next"), own)
