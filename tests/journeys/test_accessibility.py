@@ -71,7 +71,7 @@ def pages_of(app: Flask, samples: Samples) -> list[tuple[str, str, str]]:
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint.endswith("static"):
             continue
-        if rule.arguments & {"digest", "filename", "chosen"} or rule.rule.endswith(".pdf"):
+        if rule.arguments & {"digest", "filename", "chosen", "field_id"} or rule.rule.endswith(".pdf"):
             continue  # bytes of a file, and switches that answer with a redirect
         audience = (matrix.get(rule.endpoint) or matrix[rule.endpoint.partition(".")[0] + ".*"]).who
         looker = next((login for who, login in LOOKERS.items() if who in audience), "")

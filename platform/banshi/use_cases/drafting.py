@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -21,10 +23,13 @@ from banshi.use_cases.overview import Overview, SectionState, overview
 from banshi.use_cases.receipts import receipt_of_case
 from banshi.use_cases.refusals import Conflict, TooLarge
 from banshi.use_cases.world import World
-from banshi_forms.model import Form, Problem
+from banshi_forms.answers import AnswerSheet
+from banshi_forms.kinds.upload import UPLOAD, UploadOptions, answer
+from banshi_forms.model import Field, Form, Problem
 from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.uploads import check_upload
 from banshi_forms.wtforms_form import Taken, take
+from banshi_rules.values import Value
 
 __all__ = [
     "Draft",
@@ -84,16 +89,22 @@ def save_section(
     section_id: str,
     posted: MultiDict[str, str],
     seen: int | None = None,
+    files: Mapping[str, tuple[str, bytes]] = MappingProxyType({}),
 ) -> Taken:
     """Take what was posted for one topic and keep it, also what is wrong with it, word for word.
 
     `seen` is the version of the topic that the page showed (0: never saved); when another tab has saved it since,
-    nothing is overwritten and Stale is raised.  Raises Conflict when the draft was filed, NotFound.
+    nothing is overwritten and Stale is raised.  `files` are those chosen for questions that ask for a
+    file, by question: name and content.  Raises Conflict when the draft was filed, NotFound.
     """
     draft = _unfiled(world, actor, draft_id)
     form = form_of(draft.matter, section_id)
     sheet = draft.party if section_id == PARTY_SECTION else draft.sheet
+    sheet, refused = _with_files(world, form, section_id, sheet, files)
     taken = take(form, section_id, posted, sheet, draft.more(world.today()))
+    if refused:
+        left = (problem for problem in taken.problems if problem.at not in {wrong.at for wrong in refused})
+        taken = replace(taken, problems=(*left, *refused))
     answers = _answers_of(form, section_id, taken)
     now = world.clock.now()
 
@@ -186,6 +197,33 @@ def _still_unfiled(work: UnitOfWork, draft_id: str) -> None:
         if receipt is None:
             raise NotFound
         raise Conflict(receipt)
+
+
+def _with_files(
+    world: World, form: Form, section_id: str, sheet: AnswerSheet, files: Mapping[str, tuple[str, bytes]]
+) -> tuple[AnswerSheet, tuple[Problem, ...]]:
+    """The sheet with the files that will do, stored; and why the others will not."""
+    stored: dict[str, Value | None] = {}
+    refused = []
+    for field in upload_fields(form, section_id):
+        if field.id not in files:
+            continue
+        assert isinstance(field.options, UploadOptions)
+        name, content = files[field.id]
+        checked = check_upload(name, content, field.options.accept, max_bytes=field.options.max_bytes, at=field.id)
+        if isinstance(checked, Problem):
+            refused.append(checked)
+        else:
+            world.files.put(content)
+            stored[field.id] = answer(checked)
+    return sheet.with_values(stored) if stored else sheet, tuple(refused)
+
+
+def upload_fields(form: Form, section_id: str) -> tuple[Field, ...]:
+    """The questions of that topic that ask for a file."""
+    section = form.section(section_id)
+    fields = section.fields if section else ()
+    return tuple(field for field in fields if isinstance(field, Field) and field.kind is UPLOAD)
 
 
 def _answers_of(form: Form, section_id: str, taken: Taken) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -19,6 +20,8 @@ from banshi.use_cases.receipts import Receipt, receipt_of_case
 from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
+from banshi_forms.kinds.upload import UPLOAD
+from banshi_forms.model import Field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,16 @@ def case_material(
         case = _case(connection, actor, case_id)
         stored = [file for files in _all_materials(connection, case) for file in files.get(material_id, ())]
     return _with_content(world, stored, digest)
+
+
+def answer_file(world: World, file: CaseFile, field_id: str) -> tuple[StoredFile, bytes]:
+    """The file that answers a question of a case that may be read.  Raises NotFound."""
+    value = file.sheet.get(field_id)
+    field = next((field for field in file.matter.form.fields() if field.id == field_id), None)
+    if not isinstance(field, Field) or field.kind is not UPLOAD or not isinstance(value, Mapping):
+        raise NotFound
+    stored = StoredFile(str(value["digest"]), str(value["name"]), str(value["media"]), int(str(value["size"])))
+    return _with_content(world, [stored], stored.digest)
 
 
 def draft_material(world: World, files: tuple[StoredFile, ...], digest: str) -> tuple[StoredFile, bytes]:

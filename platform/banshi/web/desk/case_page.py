@@ -35,7 +35,8 @@ from banshi.web.frame.languages import language
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.files import download
 from banshi_forms.html import ReviewRow, answers_by_section, review_rows
-from banshi_forms.model import Section
+from banshi_forms.kinds.upload import UPLOAD
+from banshi_forms.model import Field, Section
 from banshi_forms.party import applicant_facts
 from banshi_rules.texts import Text
 from banshi_rules.values import Facts
@@ -88,6 +89,7 @@ def case_page(number: str) -> str:
         holder=holder_words(case, actor),
         clocks=clocks.of_case(case, world.clock.now(), world.calendars.current()),
         answers=answers(file, open_to=bool(acts) or _holds(case.open_task, actor)),
+        files=_answered_by_file(file),
         masked=not acts and not _holds(case.open_task, actor),
         materials=materials(file, whole.required.asked),
         supplied=[matter.material(material) for material in case.supplied],
@@ -122,6 +124,17 @@ def material(number: str, material_id: str, digest: str) -> Response:
     """A file of the case, to be saved and not opened in our place."""
     file = staff_file(number)
     return download(*reading.case_material(the_world(), the_actor(), file.case.id, material_id, digest))
+
+
+@desk.get("/desk/cases/<number>/answers/<field_id>")
+def answer_file(number: str, field_id: str) -> Response:
+    """The file that answers a question of the form."""
+    return download(*reading.answer_file(the_world(), staff_file(number), field_id))
+
+
+def _answered_by_file(file: CaseFile) -> set[str]:
+    uploads = (f for f in file.matter.form.fields() if isinstance(f, Field) and f.kind is UPLOAD)
+    return {field.id for field in uploads if file.sheet.get(field.id)}
 
 
 def why_not(matter: Matter, case: Case, actor: Actor, world: World) -> str | None:

@@ -21,7 +21,7 @@ from banshi.web.portal.blueprint import portal
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.html import error_summary, render_fields
 from banshi_forms.messages import label_of
-from banshi_forms.model import Form, Problem
+from banshi_forms.model import Field, Form, Problem
 from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.wtforms_form import Taken, check_draft, take
 from banshi_rules.values import Facts
@@ -85,7 +85,13 @@ def save_section(draft_id: str, section_id: str) -> Response | tuple[str, int] |
     _refuse_unknown_questions(asked.form, section_id)
     try:
         taken = drafting.save_section(
-            the_world(), the_actor(), draft_id, section_id, request.form, request.form.get("_seen", type=int)
+            the_world(),
+            the_actor(),
+            draft_id,
+            section_id,
+            request.form,
+            request.form.get("_seen", type=int),
+            _chosen_files(asked),
         )
     except Stale as stale:
         taken = take(asked.form, section_id, request.form, asked.sheet, asked.more)
@@ -110,6 +116,16 @@ def refresh_section(draft_id: str, section_id: str) -> str:
     asked = _asked(draft_id, section_id)
     taken = take(asked.form, section_id, request.form, asked.sheet, asked.more)
     return str(_fields(asked, taken.sheet, taken.typed, ()))
+
+
+def _chosen_files(asked: Asked) -> dict[str, tuple[str, bytes]]:
+    """The files chosen on the page, by question."""
+    chosen = {field.id: request.files.get(_PREFIX + field.id) for field in _file_questions(asked)}
+    return {name: (file.filename or "", file.read()) for name, file in chosen.items() if file and file.filename}
+
+
+def _file_questions(asked: Asked) -> tuple[Field, ...]:
+    return drafting.upload_fields(asked.form, asked.section_id)
 
 
 def _fields(
@@ -147,6 +163,7 @@ def _page(
         fields=_fields(asked, sheet, typed, problems),
         summary=error_summary(asked.form, problems, language()),
         wrong=bool(problems),
+        asks_for_files=bool(_file_questions(asked)),
         seen=asked.version,
         saved=draft.sections.get(asked.section_id),
         back=request.values.get("back") or request.values.get("_back") or "",
