@@ -20,6 +20,7 @@ from banshi.cases.commands import Pass
 from banshi.cases.events import Gap
 from banshi.people import Actor, Post, Role
 from banshi.store import boards, tables
+from banshi.store.desk_lists import View, count_desk, desk
 from banshi.use_cases import handling, reading
 from banshi.use_cases.delivering import deliver_ready, mark_read
 from banshi.use_cases.foresight import foresee
@@ -58,25 +59,26 @@ def test_a_case_walks_to_its_end(world, case_id, clock):
     ]
 
 
-def test_an_inbox_shows_what_its_officer_may_do(world, clock):
+def test_a_desk_shows_what_its_officer_may_do(world, clock):
     first = file_one(world)
     clock.move(days=1)
     second = file_one(world, OTHER)
     with world.reading() as connection:
-        rows = boards.inbox(connection, CLERK)
+        rows = desk(connection, CLERK, View.UNCLAIMED)
         assert [row.case.number for row in rows] == [first.number, second.number]
-        assert [row.case.number for row in boards.inbox(connection, CLERK, after=rows[0].after)] == [second.number]
-        assert boards.count_inbox(connection, CLERK) == 2
+        later = desk(connection, CLERK, View.UNCLAIMED, after=rows[0].after)
+        assert [row.case.number for row in later] == [second.number]
+        assert count_desk(connection, CLERK, View.UNCLAIMED) == 2
         for nobody in (HANDLER, FOREIGN_CLERK, APPLICANT):
-            assert boards.inbox(connection, nobody) == []
-            assert boards.count_inbox(connection, nobody) == 0
+            assert desk(connection, nobody, View.UNCLAIMED) == []
+            assert count_desk(connection, nobody, View.UNCLAIMED) == 0
     task = case(world, first.case_id).open_task.id
     handling.claim(world, CLERK, first.case_id, version(world, first.case_id), task)
     colleague = Actor("p-clerk-2", "演示窗口二", CLERK.posts)
     with world.reading() as connection:
-        assert [row.case.number for row in boards.inbox(connection, colleague)] == [second.number]
-        assert [row.holder_name for row in boards.inbox(connection, CLERK, mine=True)] == [CLERK.name]
-        assert boards.count_inbox(connection, colleague) == 1
+        assert [row.case.number for row in desk(connection, colleague, View.UNCLAIMED)] == [second.number]
+        assert [row.holder_name for row in desk(connection, CLERK, View.MINE)] == [CLERK.name]
+        assert count_desk(connection, colleague, View.UNCLAIMED) == 1
 
 
 @pytest.mark.parametrize(

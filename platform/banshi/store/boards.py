@@ -1,4 +1,4 @@
-"""What do pages read?  Rows for inboxes, case pages, own cases and the public query; keyset pages, never offsets."""
+"""What do pages read?  Rows for case pages, own cases, letters and the public query; keyset pages, never offsets."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select, tuple_
+from sqlalchemy import Connection, Row, func, select, tuple_
 
 from banshi.cases.case import Case, Status, replay
 from banshi.cases.events import CaseId, Event, Recorded
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
-from banshi.people import Actor, PersonId, Role
+from banshi.people import PersonId
 from banshi.store import event_log
-from banshi.store.tables import cases, drafts, filings, messages, notices, tasks
+from banshi.store.tables import cases, drafts, filings, messages, notices
 
 #: Rows on a page of a list.
 PAGE = 20
@@ -40,25 +40,6 @@ class CaseRow:
     provisional: bool
     late: bool
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class InboxRow:
-    """A task in an inbox, and its case.  `task_due` is the end of the step's own limit (end of time if none)."""
-
-    case: CaseRow
-    task: str
-    step: str
-    role: Role
-    opened: datetime
-    task_due: datetime
-    holder: PersonId | None
-    holder_name: str | None
-
-    @property
-    def after(self) -> tuple[datetime, str]:
-        """Where the next page begins."""
-        return self.task_due, self.case.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,46 +75,6 @@ class DraftRow:
     saved: datetime
     expires: datetime
     correcting: CaseId | None
-
-
-def inbox(
-    connection: Connection,
-    actor: Actor,
-    *,
-    after: tuple[datetime, str] | None = None,
-    limit: int = PAGE,
-    mine: bool = False,
-) -> list[InboxRow]:
-    """Open tasks this officer's posts may do, by time left; `mine` keeps those the officer holds."""
-    query = _open_tasks(actor, mine).order_by(tasks.c.due, tasks.c.case).limit(limit)
-    if after is not None:
-        query = query.where(tuple_(tasks.c.due, tasks.c.case) > tuple_(*after))
-    return [_inbox_row(row) for row in connection.execute(query)]
-
-
-def count_inbox(connection: Connection, actor: Actor, *, mine: bool = False, most: int = 100) -> int:
-    """How many there are, counted up to `most`."""
-    some = _open_tasks(actor, mine).with_only_columns(tasks.c.task).limit(most).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one()
-
-
-def _open_tasks(actor: Actor, mine: bool) -> Select[Any]:
-    held = [(post.department, post.role.value) for post in actor.posts]
-    query = (
-        select(cases, tasks.c.task, tasks.c.step, tasks.c.role, tasks.c.opened, tasks.c.due.label("task_due"))
-        .add_columns(tasks.c.holder, tasks.c.holder_name)
-        .join(cases, cases.c.id == tasks.c.case)
-        .where(tasks.c.done.is_(None), tuple_(tasks.c.department, tasks.c.role).in_(held))
-    )
-    if mine:
-        return query.where(tasks.c.holder == actor.person)
-    return query.where(or_(tasks.c.holder.is_(None), tasks.c.holder == actor.person))
-
-
-def _inbox_row(row: Row[Any]) -> InboxRow:
-    return InboxRow(
-        as_case_row(row), row.task, row.step, Role(row.role), row.opened, row.task_due, row.holder, row.holder_name
-    )
 
 
 def as_case_row(row: Row[Any]) -> CaseRow:

@@ -58,9 +58,19 @@ def cast(departments: Iterable[Department]) -> tuple[DemoPerson, ...]:
             post = Text(f"{department.name.zh} {words.zh}", f"{words.say('en')}, {department.name.say('en')}")
             login = f"{department.id.split('_')[0]}.{role.value.removeprefix('window-')}"
             played.append(DemoPerson(login, f"演示{next(surnames)}", post, (Post(department.id, role),)))
+        played.append(_registrar(department, f"演示{next(surnames)}"))
     for role, post in _OF_THE_INSTALLATION.items():
         played.append(DemoPerson(role.value, f"演示{next(surnames)}", post, (Post(INSTALLATION, role),)))
     return tuple(played)
+
+
+def _registrar(department: Department, name: str) -> DemoPerson:
+    """Accepts and decides on the spot, where the law lets one person do both."""
+    post = Text(
+        f"{department.name.zh} 登记员（窗口和批准）", f"Registrar (window and approval), {department.name.say('en')}"
+    )
+    held = (Post(department.id, Role.WINDOW_CLERK), Post(department.id, Role.APPROVER))
+    return DemoPerson(f"{department.id.split('_')[0]}.registrar", name, post, held)
 
 
 def load_demo_people(world: World) -> tuple[DemoPerson, ...]:
