@@ -26,7 +26,7 @@ class StoredFile:
 
     digest: str
     name: str
-    media: str  # pdf, jpg, png …
+    media: str  # application/pdf, image/png …
     size: int
 
 

@@ -59,12 +59,9 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
     party, sheet = _pruned(draft, moment.today)
 
     def act(work: UnitOfWork) -> Receipt:
-        held = kept.lock_draft(work, draft_id)
-        known = _filed(work, key)
+        known = _filed_or_held(world, work, actor, draft, key, body, moment.now)
         if known is not None:
-            return _same_body(known, body)
-        if held is None or draft_within(world, work.connection, actor, draft_id).body != draft.body:
-            raise Stale(actor.name, held.saved if held else moment.now)
+            return known
         number = next_number(work.connection, matter.district, CASE, moment.today)
         application = NewApplication(
             case=case_id,
@@ -140,12 +137,9 @@ def correct(world: World, actor: Actor, draft_id: str, key: str, body: str | Non
     party, sheet = _pruned(draft, moment.today)
 
     def act(work: UnitOfWork) -> Receipt:
-        held = kept.lock_draft(work, draft_id)
-        known = _filed(work, key)
+        known = _filed_or_held(world, work, actor, draft, key, body, moment.now)
         if known is not None:
-            return _same_body(known, body)
-        if held is None or draft_within(world, work.connection, actor, draft_id).body != draft.body:
-            raise Stale(actor.name, held.saved if held else moment.now)
+            return known
         case = own_case(work, actor, case_id)
         command = SubmitCorrection(
             sheet=sheets.keep(work, case_id, sheet.to_json(matter.form), party.to_json(matter.party_form)),
@@ -222,6 +216,19 @@ def _same_again(world: World, key: str, body: str | None) -> Receipt:
     with world.reading() as connection:
         row = connection.execute(select(filings).where(filings.c.key == key)).one()
     return _same_body(row, body)
+
+
+def _filed_or_held(
+    world: World, work: UnitOfWork, actor: Actor, draft: Draft, key: str, body: str | None, now: datetime
+) -> Receipt | None:
+    """The receipt this key already has; or None, and the draft is locked as it was judged.  Raises Stale, Conflict."""
+    held = kept.lock_draft(work, draft.id)
+    known = _filed(work, key)
+    if known is not None:
+        return _same_body(known, body)
+    if held is None or draft_within(world, work.connection, actor, draft.id).body != draft.body:
+        raise Stale(actor.name, held.saved if held else now)
+    return None
 
 
 def _same_body(row: Row[Any], body: str | None) -> Receipt:
