@@ -154,7 +154,7 @@ def test_pages_load_nothing_from_elsewhere() -> None:
 
 def test_dependencies_are_locked_with_hashes() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {re.split(r"[\[<>=~ ]", line)[0].lower() for line in project["dependencies"]}
+    wanted = {re.split(r"[\[<>=~ ]", line)[0].lower().replace(".", "-") for line in project["dependencies"]}
     for kind in ("run", "dev"):
         lock = (ROOT / "requirements" / f"{kind}.lock").read_text(encoding="utf-8")
         locked = set(re.findall(r"^([a-z0-9-]+)(?:\[.*\])?==", lock, re.MULTILINE))

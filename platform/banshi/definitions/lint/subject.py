@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from banshi.definitions.flow import Flow
+from banshi.definitions.flow import Flow, Intake
 from banshi.definitions.model import District, Guide, LegalBasis, MaterialSpec, TimeLimits
 from banshi_forms.model import Form
-from banshi_rules.findings import Span
+from banshi_rules.findings import Severity, Span
 from banshi_rules.routing import Route
 
 
@@ -31,3 +31,13 @@ class Subject:
     promised_at: Span | None  # where time_limit.promised is written
     one_person_at: Span | None  # where duties: one-person is written
     at: Span
+
+    @property
+    def severity_of_ceilings(self) -> Severity:
+        """The ceilings of a district are those of licences; for other acts, whose own law may differ, a warning."""
+        return Severity.ERROR if self.kind == "licence" else Severity.WARNING
+
+    def intakes(self) -> Iterator[Intake]:
+        """Every intake step once, however many routes go through it."""
+        steps = (step for flow in self.flows.values() for step in flow.steps if isinstance(step, Intake))
+        yield from {step.at: step for step in steps}.values()

@@ -1,18 +1,20 @@
-"""Can the promise be kept?  The steps between acceptance and decision must fit into it."""
+"""Can the promise be kept?  The steps between acceptance and decision must fit into it.  (Licensing Law 42, 43)"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.flow import Decide, Review
 from banshi.definitions.lint.compare import in_words, total
+from banshi.definitions.lint.judging import judging
 from banshi.definitions.lint.subject import Subject
-from banshi_rules.findings import Finding, Severity, Span
+from banshi_rules.findings import Finding, Span
 from banshi_rules.time_limits import TimeLimit
+
+CODES = ("L004",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """On every route the limits of its steps add up to no more than is promised; a step without a limit is a warning.
+    """On every route the limits of its steps add up to no more than is promised.
 
     Intake runs before acceptance, issuing on the clock of delivery.  A return starts no new clock: it counts nothing.
     """
@@ -25,9 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if flow is None or promised.amount < 1 or (flow.at, promised) in said:  # a limit of nothing has been said
             continue
         said.add((flow.at, promised))
-        end = next((place for place, step in enumerate(flow.steps) if isinstance(step, Decide)), len(flow.steps))
-        steps = [step for step in flow.steps[: end + 1] if isinstance(step, (Review, Decide))]
-        limits = [step.limit for step in steps if step.limit is not None]
+        limits = [step.limit for step in judging(flow) if step.limit is not None]
         same_unit = {limit.unit for limit in limits} == {promised.unit}
         exact = sum(limit.amount for limit in limits) > promised.amount if same_unit else None
         if exact or (exact is None and total(limits) > total([promised])):
@@ -35,6 +35,3 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "L004", at, {"limits": tuple(map(in_words, limits)), "promised": in_words(promised), "route": route.id}
             )
-        for step in steps:
-            if step.limit is None:
-                yield Finding("L019", step.at, {"step": step.id}, Severity.WARNING)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from banshi.definitions.lint.subject import Subject
 from banshi_rules.findings import Finding
 
+CODES = ("L026",)
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Where the class wants the decision on the same day, a promise is not written: it would mean nothing."""

@@ -8,6 +8,8 @@ from banshi.definitions.lint.subject import Subject
 from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
 
+CODES = ("L008",)
+
 #: What a guide cannot be without, and what people call it.
 WANTED = {
     "conditions": Text("受理条件", "conditions"),

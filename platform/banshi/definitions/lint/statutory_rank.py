@@ -10,6 +10,8 @@ from banshi.definitions.model import LimitClass
 from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
 
+CODES = ("L005",)
+
 #: What the other ranks are called.
 RANKS = {
     "departmental-rule": Text("部门规章", "departmental rule"),
@@ -22,13 +24,10 @@ SUFFICIENT = ("law", "administrative-regulation", "local-regulation")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """A statutory limit names its basis; one above the ordinary class names one of sufficient rank."""
+    """A limit above the ordinary class rests on a law or regulation."""
     if subject.limits is None:
         return
     statutory = subject.limits.statutory
-    if statutory.basis is None:
-        yield Finding("L018", statutory.at)
-        return
     ordinary = subject.district.classes[LimitClass.ORDINARY].ceiling if subject.district is not None else None
     basis = next((law for law in subject.basis if law.id == statutory.basis), None)
     if ordinary is None or basis is None or basis.rank in SUFFICIENT or not longer(statutory.limit, ordinary):

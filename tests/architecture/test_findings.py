@@ -1,0 +1,45 @@
+"""Is every rule of law one module, and every finding one that people can look up?"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from banshi.definitions import lint
+from banshi.definitions.words import WORDS
+
+FOLDER = Path(lint.__file__).parent
+
+
+def rules() -> Iterator[ModuleType]:
+    """The modules of lint/ that hold a rule; the others are what rules look at."""
+    for path in sorted(FOLDER.glob("*.py")):
+        if path.stem != "__init__":
+            module = import_module(f"banshi.definitions.lint.{path.stem}")
+            if hasattr(module, "check"):
+                yield module
+
+
+RULES = list(rules())
+
+
+@pytest.mark.parametrize("module", RULES, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_a_rule_is_one_module_that_names_its_findings(module: ModuleType) -> None:
+    text = inspect.getsource(module)
+    assert module.CODES, "it says what it finds"
+    assert set(re.findall(r'"([A-Z]\d{3})"', text)) == set(module.CODES), "and finds nothing else"
+    assert set(module.CODES) <= set(WORDS)
+    assert inspect.getdoc(module.check)
+    assert module.check in lint.RULES, "it is asked"
+
+
+def test_no_two_rules_find_the_same() -> None:
+    codes = [code for module in RULES for code in module.CODES]
+    assert len(codes) == len(set(codes))
+    assert len(RULES) == len(lint.RULES)
