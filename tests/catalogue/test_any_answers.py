@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banshi.definitions.examples import try_example
-from banshi.definitions.facts import facts_of
+from banshi.definitions.facts import facts_beside, facts_of
 from banshi.definitions.library import Library
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.requirements import PASSED, required_materials, route_of, run_checks
@@ -65,16 +65,18 @@ def test_a_dry_run_never_raises(library: Library, calendar: WorkingCalendar, dat
 
 @QUIETLY
 @given(data=st.data())
-def test_what_is_filed_means_the_same_as_what_was_typed(library: Library, data: st.DataObject) -> None:
+def test_what_is_filed_means_the_same_as_what_was_typed(
+    library: Library, calendar: WorkingCalendar, data: st.DataObject
+) -> None:
     """Pruning, storing and reading back changes no fact, no route, no material and no check."""
     matter = library.matters[data.draw(st.sampled_from(sorted(library.matters)))]
     sheet, _ = AnswerSheet.from_json(matter.form, data.draw(answers(matter)))
     party, _ = party_of(matter, {"kind": data.draw(st.sampled_from(matter.applicants))})
     day = data.draw(st.dates(date(2018, 1, 1), date(2027, 12, 31)))
-    filed = prune(matter.form, sheet, {"applicant": party, "received_on": day})
+    filed = prune(matter.form, sheet, facts_beside(party, day, calendar))
     again, problems = AnswerSheet.from_json(matter.form, json.loads(json.dumps(filed.to_json(matter.form))))
     assert problems == ()
-    before, after = (facts_of(matter, one, party, day).facts for one in (sheet, again))
+    before, after = (facts_of(matter, one, party, day, calendar).facts for one in (sheet, again))
     assert before == after
     assert route_of(matter, before).route == route_of(matter, after).route
     assert required_materials(matter, before, bool).asked == required_materials(matter, after, bool).asked

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.facts import facts_of
 from banshi.definitions.model import Matter
 from banshi_forms.answers import AnswerSheet
 
 DAY = date(2026, 3, 2)
+CALENDAR = shipped_calendar()
 FORM = """
 form:
   - section: one
@@ -47,7 +49,7 @@ def known(matter: Matter, answers: dict[str, object], kind: str = "enterprise") 
     """All facts by name."""
     sheet, problems = AnswerSheet.from_json(matter.form, answers)
     assert problems == ()
-    return dict(facts_of(matter, sheet, {"kind": kind, "name": "测试"}, DAY).facts)
+    return dict(facts_of(matter, sheet, {"kind": kind, "name": "测试"}, DAY, CALENDAR).facts)
 
 
 def test_an_answer_that_is_not_asked_is_no_fact(matter_of: Callable[..., Matter]) -> None:
@@ -77,7 +79,7 @@ def test_situations_and_tables_come_after_what_they_read(matter_of: Callable[...
 def test_the_row_of_each_table_is_told(matter_of: Callable[..., Matter]) -> None:
     matter = matter_of(FORM + RULES)
     sheet, _ = AnswerSheet.from_json(matter.form, {"business": "canteen", "diners": 500, "until": "2027-03-10"})
-    understood = facts_of(matter, sheet, {"kind": "enterprise"}, DAY)
+    understood = facts_of(matter, sheet, {"kind": "enterprise"}, DAY, CALENDAR)
     assert {name: hit.row for name, hit in understood.hits.items()} == {"size_class": 1, "staff": 2}
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.facts import facts_of
 from banshi.definitions.model import Matter
 from banshi.definitions.requirements import (
@@ -23,6 +24,7 @@ from banshi_forms.answers import AnswerSheet
 from banshi_rules.texts import Text
 from banshi_rules.values import Facts, Value
 
+CALENDAR = shipped_calendar()
 PARTS = """
 form:
   - section: one
@@ -58,7 +60,7 @@ def matter(matter_of: Callable[..., Matter]) -> Matter:
 def facts(matter: Matter, **answers: object) -> Facts:
     sheet, problems = AnswerSheet.from_json(matter.form, answers)
     assert problems == ()
-    return facts_of(matter, sheet, {"kind": "enterprise"}, date(2026, 3, 2)).facts
+    return facts_of(matter, sheet, {"kind": "enterprise"}, date(2026, 3, 2), CALENDAR).facts
 
 
 def passing(_name: str, _arguments: Mapping[str, Value | None]) -> CheckResult:

@@ -1,7 +1,8 @@
 """What do these answers mean?  The one place where answers become the facts that every condition of a matter reads.
 
 Facts are the answers of the fields that are asked, computed values, `applicant.*`, `received_on`, situations and table
-results.  What is not known is absent; nothing here decides what an unknown fact leads to.
+results; under CALENDAR, the working calendar that `working_days` counts in.  What is not known is absent; nothing here
+decides what an unknown fact leads to.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from datetime import date
 from banshi.definitions.model import Matter, Situation
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.live import Live, live_fields
+from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.expressions import value_of
 from banshi_rules.tables import DecisionTable, Hit, as_fact, look_up
-from banshi_rules.values import Facts, Value
+from banshi_rules.values import CALENDAR, Facts, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,20 @@ class Understood:
     hits: Mapping[str, Hit]
 
 
-def facts_of(matter: Matter, sheet: AnswerSheet, party: Mapping[str, Value | None], received_on: date) -> Understood:
-    """All facts of an application: its answers, who applies (`applicant.*`) and the civil day on which it came in."""
-    live = live_fields(matter.form, sheet.facts(), {"applicant": dict(party), "received_on": received_on})
+def facts_beside(party: Mapping[str, Value | None], received_on: date, calendar: WorkingCalendar) -> Facts:
+    """What conditions read beside the answers: who applies, the civil day of receipt, the calendar of working days."""
+    return {"applicant": dict(party), "received_on": received_on, CALENDAR: calendar}
+
+
+def facts_of(
+    matter: Matter,
+    sheet: AnswerSheet,
+    party: Mapping[str, Value | None],
+    received_on: date,
+    calendar: WorkingCalendar,
+) -> Understood:
+    """All facts of an application: its answers, and what is known beside them."""
+    live = live_fields(matter.form, sheet.facts(), facts_beside(party, received_on, calendar))
     facts: dict[str, Value | None] = dict(live.facts)
     hits: dict[str, Hit] = {}
     for part in _in_order(matter):

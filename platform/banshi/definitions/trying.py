@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
-from banshi.definitions.facts import Understood, facts_of
+from banshi.definitions.facts import Understood, facts_beside, facts_of
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.requirements import (
     CheckOutcome,
@@ -114,8 +114,8 @@ def try_matter(
     """
     sheet, unreadable = AnswerSheet.from_json(matter.form, given)
     party, wrong_party = party_of(matter, applicant)
-    understood = facts_of(matter, sheet, party, received)
-    more: Facts = {"applicant": party, "received_on": received}
+    understood = facts_of(matter, sheet, party, received, calendar)
+    more = facts_beside(party, received, calendar)
     problems = _once(unreadable, check_sheet(matter.form, sheet, more), matter.form, understood)
     choice = route_of(matter, understood.facts)
     watch = Stopwatch(datetime.combine(accepted or received, time(12), CIVIL_ZONE))

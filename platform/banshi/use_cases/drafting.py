@@ -101,7 +101,7 @@ def save_section(
     form = form_of(draft.matter, section_id)
     sheet = draft.party if section_id == PARTY_SECTION else draft.sheet
     sheet, refused = _with_files(world, form, section_id, sheet, files)
-    taken = take(form, section_id, posted, sheet, draft.more(world.today()))
+    taken = take(form, section_id, posted, sheet, draft.more(world.today(), world.calendars.current()))
     if refused:
         left = (problem for problem in taken.problems if problem.at not in {wrong.at for wrong in refused})
         taken = replace(taken, problems=(*left, *refused))

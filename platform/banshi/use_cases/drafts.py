@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from banshi.cases.events import CaseId, StoredFile
+from banshi.definitions.facts import facts_beside
 from banshi.definitions.model import Edition, Matter
 from banshi.people import Actor, PersonId
 from banshi.store import drafts as kept
@@ -20,6 +21,7 @@ from banshi_forms.answers import AnswerSheet
 from banshi_forms.model import Form
 from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.party import applicant_facts
+from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.values import Facts
 
 
@@ -56,9 +58,9 @@ class Draft:
         """The matter, on the edition of the draft."""
         return self.edition.matter
 
-    def more(self, received_on: date) -> Facts:
+    def more(self, received_on: date, calendar: WorkingCalendar) -> Facts:
         """What its conditions may read besides its answers; the same wherever they are asked, shown or judged."""
-        return {"applicant": applicant_facts(self.party, self.matter.applicants), "received_on": received_on}
+        return facts_beside(applicant_facts(self.party, self.matter.applicants), received_on, calendar)
 
     @property
     def body(self) -> str:

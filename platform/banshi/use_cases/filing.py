@@ -13,6 +13,8 @@ from banshi.cases.case import Case, Status
 from banshi.cases.commands import SubmitCorrection, Withdraw
 from banshi.cases.decide import NewApplication, decide, file_application
 from banshi.cases.events import CaseId
+from banshi.cases.moment import Moment
+from banshi.definitions.facts import facts_beside
 from banshi.people import Actor, Party
 from banshi.store import drafts as kept
 from banshi.store import sheets
@@ -33,7 +35,6 @@ from banshi_forms.live import prune
 from banshi_forms.model import Form
 from banshi_forms.party import applicant_facts
 from banshi_rules.calendars import CIVIL_ZONE
-from banshi_rules.values import Facts
 
 #: The kind under which `numbers` of a district gives the pattern of case numbers.
 CASE = "case"
@@ -56,7 +57,7 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
     moment = world.moment(actor)
     case_id = uuid.uuid4().hex
     matter = draft.matter
-    party, sheet = _pruned(draft, moment.today)
+    party, sheet = _pruned(draft, moment)
 
     def act(work: UnitOfWork) -> Receipt:
         known = _filed_or_held(world, work, actor, draft, key, body, moment.now)
@@ -134,7 +135,7 @@ def correct(world: World, actor: Actor, draft_id: str, key: str, body: str | Non
     case_id, matter = draft.correcting, draft.matter
     whole = _ready(world, draft, body, actor)
     moment = world.moment(actor)
-    party, sheet = _pruned(draft, moment.today)
+    party, sheet = _pruned(draft, moment)
 
     def act(work: UnitOfWork) -> Receipt:
         known = _filed_or_held(world, work, actor, draft, key, body, moment.now)
@@ -181,9 +182,9 @@ def _ready(world: World, draft: Draft, body: str | None, actor: Actor) -> Overvi
     return whole
 
 
-def _pruned(draft: Draft, received_on: date) -> tuple[AnswerSheet, AnswerSheet]:
-    party = prune(draft.matter.party_form, draft.party, {"received_on": received_on})
-    more: Facts = {"applicant": applicant_facts(party, draft.matter.applicants), "received_on": received_on}
+def _pruned(draft: Draft, moment: Moment) -> tuple[AnswerSheet, AnswerSheet]:
+    party = prune(draft.matter.party_form, draft.party, {"received_on": moment.today})
+    more = facts_beside(applicant_facts(party, draft.matter.applicants), moment.today, moment.calendar)
     return party, prune(draft.matter.form, draft.sheet, more)
 
 

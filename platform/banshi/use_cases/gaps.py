@@ -26,7 +26,7 @@ def proposed_gaps(world: World, actor: Actor, case_id: CaseId) -> tuple[Gap, ...
     matter = world.editions.matter(case.edition)
     party = AnswerSheet.from_json(matter.party_form, filed.party)[0]
     sheet = AnswerSheet.from_json(matter.form, filed.answers)[0]
-    whole = look_over(world.plugins, matter, party, sheet, case.materials, world.today(), {})
+    whole = look_over(world, matter, party, sheet, case.materials, world.today(), {})
     return gaps_of(matter, whole)
 
 

@@ -8,10 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from banshi.cases.events import StoredFile
-from banshi.definitions.facts import Understood, facts_of
+from banshi.definitions.facts import Understood, facts_beside, facts_of
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.requirements import Required, WrongAnswer, required_materials, route_of, run_checks
-from banshi.plugin_api.host import PluginHost
 from banshi.use_cases.drafts import Draft, SavedSection
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
@@ -63,11 +62,11 @@ class Overview:
 
 def overview(world: World, draft: Draft) -> Overview:
     """The draft as it would be filed today."""
-    return look_over(world.plugins, draft.matter, draft.party, draft.sheet, draft.files, world.today(), draft.sections)
+    return look_over(world, draft.matter, draft.party, draft.sheet, draft.files, world.today(), draft.sections)
 
 
 def look_over(
-    plugins: PluginHost,
+    world: World,
     matter: Matter,
     party: AnswerSheet,
     sheet: AnswerSheet,
@@ -77,12 +76,13 @@ def look_over(
 ) -> Overview:
     """Everything that follows from these answers and files, and everything that is wrong with them."""
     applicant = applicant_facts(party, matter.applicants)
-    more: Facts = {"applicant": applicant, "received_on": received_on}
-    understood = facts_of(matter, sheet, applicant, received_on)
+    calendar = world.calendars.current()
+    more = facts_beside(applicant, received_on, calendar)
+    understood = facts_of(matter, sheet, applicant, received_on, calendar)
 
     def found(material: MaterialSpec) -> bool:
         number = applicant.get("number")
-        return material.register is not None and plugins.look_up(material.register, str(number or "")) is not None
+        return material.register is not None and world.plugins.look_up(material.register, str(number or "")) is not None
 
     required = required_materials(matter, understood.facts, found)
     party_problems = check_sheet(matter.party_form, party, {"received_on": received_on})
@@ -94,7 +94,7 @@ def look_over(
         missing=tuple(material.id for material in required.asked if not files.get(material.id)),
         party_problems=party_problems,
         problems=problems,
-        wrong=run_checks(matter, understood.facts, plugins.ask),
+        wrong=run_checks(matter, understood.facts, world.plugins.ask),
         sections={
             PARTY_SECTION: _state(saved.get(PARTY_SECTION), bool(party_problems)),
             **{

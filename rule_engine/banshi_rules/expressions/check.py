@@ -6,14 +6,26 @@ due become decimals: here, once, so that evaluation compares like with like.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from banshi_rules.expressions.coercion import NOTHING, NUMBERS, coerced, comparable, one_type, say_type, written
+from banshi_rules.expressions.calls import checked_call
+from banshi_rules.expressions.coercion import (
+    NOTHING,
+    NUMBERS,
+    alike,
+    branch_of,
+    coerced,
+    comparable,
+    leaves,
+    say_type,
+    widest,
+    written,
+)
 from banshi_rules.expressions.complaints import Complaints
-from banshi_rules.expressions.functions import ARGUMENTS, FUNCTIONS, NOT_YET
+from banshi_rules.expressions.functions import FUNCTIONS
 from banshi_rules.expressions.limits import MAX_ROUNDS
 from banshi_rules.expressions.nodes import (
     And,
@@ -35,8 +47,7 @@ from banshi_rules.expressions.nodes import (
     Widen,
 )
 from banshi_rules.expressions.suggesting import suggest
-from banshi_rules.texts import Text
-from banshi_rules.values import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Kind, Type, list_of
+from banshi_rules.values import BOOLEAN, DECIMAL, INTEGER, TEXT, Kind, Type, list_of
 
 P = TypeVar("P", bound=Part)
 Path = tuple[str, ...]
@@ -50,6 +61,7 @@ class Checker:
     complaints: Complaints
     reads: set[Path] = field(default_factory=set)
     variables: dict[str, tuple[Type, Path | None]] = field(default_factory=dict)
+    rounds: int = 0
 
     def check(self, node: Node) -> Node | None:
         """The node with its type and those of its parts; None when something is wrong with it, which has been said."""
@@ -143,6 +155,8 @@ class Checker:
         left, right = self.check(node.left), self.check(node.right)
         if left is None or right is None:
             return None
+        if self.branch(left, right, node.op) or self.branch(right, left, node.op):
+            return None
         left, right = self.together(left, right)
         words = {"op": node.op, "left": say_type(left.type), "right": say_type(right.type)}
         if not comparable(left.type, right.type):
@@ -165,8 +179,11 @@ class Checker:
             for other in among.items:
                 if not written(other):
                     item = coerced(item, other.type, self.complaints)
-            among = replace(among, items=tuple(self.together(item, other)[1] for other in among.items))
+            items = [leaf for other in among.items for leaf in leaves(other, item.type)]
+            among = replace(among, items=tuple(self.together(item, other)[1] for other in items))
             types = [other.type for other in among.items]
+        elif self.branch(item, among, "in"):
+            return None
         else:
             item = coerced(item, types[0], self.complaints) if written(item) else item
         wrong = next((other for other in types if not comparable(item.type, other)), None)
@@ -175,6 +192,16 @@ class Checker:
             self.complain(code, node, op="in", left=say_type(item.type), right=say_type(wrong))
             return None
         return replace(node, item=item, among=among, type=BOOLEAN)
+
+    def branch(self, node: Node, beside: Node, op: str) -> bool:
+        """Whether a written text is a branch, which is no value; that is said, with the way to write it."""
+        kind = beside.type.item if op == "in" else beside.type
+        if kind is None or not branch_of(node, kind):
+            return False
+        found, fact = f"['{node.value}']", named(beside) or "x"
+        meant = {"!=": f"!({fact} in {found})", "in": f"{fact}.exists(x, x in {found})"}
+        self.complain("X143", node, found=node.value, meant=meant.get(op, f"{fact} in {found}"))
+        return True
 
     def together(self, left: Node, right: Node) -> tuple[Node, Node]:
         """Two nodes that stand beside each other; a text written out takes the type of the other."""
@@ -218,12 +245,12 @@ class Checker:
         then, otherwise = self.check(node.then), self.check(node.otherwise)
         if condition is None or then is None or otherwise is None:
             return None
-        branches = self.alike([then, otherwise])
+        branches = alike([then, otherwise], self.complaints)
         if branches is None:
             self.complain("X135", node, left=say_type(then.type), right=say_type(otherwise.type))
             return None
         then, otherwise = branches
-        return replace(node, condition=condition, then=then, otherwise=otherwise, type=_widest(branches))
+        return replace(node, condition=condition, then=then, otherwise=otherwise, type=widest(branches))
 
     def list_of(self, node: ListOf) -> Node | None:
         items = [self.check(item) for item in node.items]
@@ -231,81 +258,23 @@ class Checker:
         if len(known) < len(items):
             return None
         nested = next((item for item in known if item.type.kind in (Kind.LIST, Kind.RECORD)), None)
-        alike = self.alike(known)
-        if alike is None or nested is not None:
+        made = alike(known, self.complaints)
+        if made is None or nested is not None:
             self.complain("X134", nested or node)
             return None
-        return replace(node, items=tuple(alike), type=list_of(_widest(alike) if alike else NOTHING))
-
-    def alike(self, nodes: Sequence[Node]) -> list[Node] | None:
-        """The nodes brought to one type; None when there is none for them all."""
-        if not nodes:
-            return []
-        leading = next((node.type for node in nodes if node.type.kind in (Kind.ENUM, Kind.DATE)), None)
-        if leading is not None:
-            nodes = [coerced(node, leading, self.complaints) for node in nodes]
-        wanted = one_type([node.type for node in nodes])
-        return None if wanted is None else [coerced(node, wanted, self.complaints) for node in nodes]
+        return replace(node, items=tuple(made), type=list_of(widest(made) if made else NOTHING))
 
     # -- calls -------------------------------------------------------------------------------------------------------
 
     def call(self, node: Call) -> Node | None:
         name = node.function
-        if name in NOT_YET:
-            self.complaints.add("X141", node.start, node.start + len(name), name=name)
-            return None
         if name not in FUNCTIONS:
             suggestion = suggest(name, FUNCTIONS)
             self.complaints.add("X123", node.start, node.start + len(name), name=name, suggestion=suggestion)
             return None
         arguments = [self.check(argument) for argument in node.arguments]
-        least, most = ARGUMENTS[name]
-        if len(arguments) < least or (most is not None and len(arguments) > most):
-            self.complain("X125", node, form=FUNCTIONS[name], found=len(arguments))
-            return None
         known = [argument for argument in arguments if argument is not None]
-        if len(known) < len(arguments):
-            return None
-        match name:
-            case "has":
-                return self.has(node, known[0])
-            case "size":
-                return self.size(node, known[0])
-            case "days":
-                return self.days(node, known)
-            case _:
-                return self.extreme(node, known)
-
-    def has(self, node: Call, fact: Node) -> Node | None:
-        if not isinstance(fact, (Name, Column)):
-            self.complain("X139", fact)
-            return None
-        return replace(node, arguments=(fact,), type=BOOLEAN)
-
-    def size(self, node: Call, items: Node) -> Node | None:
-        if items.type.kind not in (Kind.LIST, Kind.TEXT):
-            self.wants(items, "size", Text("列表或文字", "a list or a text"))
-            return None
-        return replace(node, arguments=(items,), type=INTEGER)
-
-    def days(self, node: Call, arguments: Sequence[Node]) -> Node | None:
-        dates = [coerced(argument, DATE, self.complaints) for argument in arguments]
-        for argument in dates:
-            if argument.type.kind is not Kind.DATE:
-                self.wants(argument, "days", say_type(DATE))
-                return None
-        return replace(node, arguments=tuple(dates), type=INTEGER)
-
-    def extreme(self, node: Call, arguments: Sequence[Node]) -> Node | None:
-        alike = self.alike(arguments)
-        kind = _widest(alike) if alike else None
-        if kind is not None and len(arguments) == 1 and kind.kind is Kind.LIST:
-            kind = kind.item
-        if alike is None or kind is None or kind.kind not in (*NUMBERS, Kind.DATE):
-            wrong = next((a for a in arguments if a.type.kind not in NUMBERS), arguments[0])
-            self.wants(wrong, node.function, Text("数值或日期", "numbers or dates"))
-            return None
-        return replace(node, arguments=tuple(alike), type=kind)
+        return checked_call(node, known, self.complaints)
 
     def each(self, node: Each) -> Node | None:
         among = self.check(node.among)
@@ -318,23 +287,30 @@ class Checker:
         if name in self.scope or name in self.variables:
             self.complain("X137", node, name=name)
             return None
-        if len(self.variables) >= MAX_ROUNDS:
+        rounds = self.rounds + (not self.of_this_row(among))
+        if rounds > MAX_ROUNDS:
             self.complain("X138", node, most=MAX_ROUNDS)
             return None
+        before, self.rounds = self.rounds, rounds
         self.variables[name] = (among.type.item, self.path(among))
         body = self.check(node.body) if node.macro == "sum" else self.truth(node.body)
         del self.variables[name]
+        self.rounds = before
         if body is None:
             return None
         if node.macro == "sum" and body.type.kind not in NUMBERS:
-            self.wants(body, "sum", say_type(Kind.DECIMAL))
+            wants, what = say_type(Kind.DECIMAL), say_type(body.type)
+            self.complain("X126", body, function="sum", wants=wants, what=what)
             return None
         return replace(node, among=among, body=body, type=body.type)
 
-    # -- complaining -------------------------------------------------------------------------------------------------
+    def of_this_row(self, among: Node) -> bool:
+        """Whether a list belongs to the row the innermost round is at: going through it visits every item once."""
+        while isinstance(among, Column):
+            among = among.record
+        return isinstance(among, Name) and bool(self.variables) and among.name == next(reversed(self.variables))
 
-    def wants(self, node: Node, function: str, wanted: Text) -> None:
-        self.complain("X126", node, function=function, wants=wanted, what=say_type(node.type))
+    # -- complaining -------------------------------------------------------------------------------------------------
 
     def complain(self, code: str, node: Node, **args: object) -> None:
         self.complaints.add(code, node.start, node.end, **args)
@@ -352,8 +328,13 @@ def _type_of_literal(node: Literal) -> Type:
             return TEXT
 
 
-def _widest(nodes: Sequence[Node]) -> Type:
-    """The one type of nodes that were brought to one type."""
-    kind = one_type([node.type for node in nodes])
-    assert kind is not None
-    return kind
+def named(node: Node) -> str | None:
+    """A fact as authors write it; None for anything else."""
+    match node:
+        case Name():
+            return node.name
+        case Column():
+            record = named(node.record)
+            return None if record is None else f"{record}.{node.name}"
+        case _:
+            return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeGuard
 
 from banshi_rules.expressions.complaints import Complaints
 from banshi_rules.expressions.nodes import Conditional, ListOf, Literal, Node, Widen
@@ -50,6 +50,21 @@ def written(node: Node) -> bool:
     return isinstance(node, Literal) and node.type.kind is Kind.TEXT
 
 
+def branch_of(node: Node, kind: Type) -> TypeGuard[Literal]:
+    """Whether a written text is a branch of that choice: it stands for several members and is none itself."""
+    if not isinstance(node, Literal) or not written(node) or kind.kind is not Kind.ENUM:
+        return False
+    return node.value in kind.branches and node.value not in kind.members
+
+
+def leaves(node: Node, kind: Type) -> tuple[Node, ...]:
+    """The node itself; instead of a branch of that choice all members it stands for."""
+    if not branch_of(node, kind):
+        return (node,)
+    branch = str(node.value)
+    return tuple(replace(node, value=leaf, type=kind, branch=branch) for leaf in kind.branches[branch])
+
+
 def coerced(node: Node, wanted: Type, complaints: Complaints) -> Node:
     """The node as a value of the wanted type; unchanged when that is impossible (its own type then tells)."""
     if isinstance(node, Conditional) and node.type.kind in (Kind.TEXT, Kind.INTEGER) and node.type.kind != wanted.kind:
@@ -75,8 +90,10 @@ def coerced(node: Node, wanted: Type, complaints: Complaints) -> Node:
 
 def member(node: Literal, wanted: Type, complaints: Complaints) -> Node:
     """A written text as a member of a choice; one that is no member is complained about, once."""
-    if node.value not in wanted.members:
-        found = str(node.value)
+    found = str(node.value)
+    if branch_of(node, wanted):
+        complaints.add("X143", node.start, node.end, found=found, meant=f"x in ['{found}']")
+    elif node.value not in wanted.members:
         complaints.add("X130", node.start, node.end, found=found, suggestion=suggest(found, wanted.members))
     return replace(node, type=wanted)
 
@@ -106,7 +123,8 @@ def one_type(types: Sequence[Type]) -> Type | None:
         return None
     first = types[0]
     if first.kind is Kind.ENUM:
-        return Type(Kind.ENUM, members=tuple(dict.fromkeys(m for kind in types for m in kind.members)))
+        members = tuple(dict.fromkeys(m for kind in types for m in kind.members))
+        return Type(Kind.ENUM, members=members, branches=_branches_of_all(types))
     if first.kind is Kind.LIST:
         items = [kind.item for kind in types if kind.item is not None and kind.item != NOTHING]
         item = one_type(items) if items else NOTHING
@@ -115,3 +133,30 @@ def one_type(types: Sequence[Type]) -> Type | None:
     if first.kind is Kind.RECORD:
         return first if all(kind == first for kind in types) else None
     return first
+
+
+def alike(nodes: Sequence[Node], complaints: Complaints) -> list[Node] | None:
+    """The nodes brought to one type; None when there is none for them all."""
+    if not nodes:
+        return []
+    leading = next((node.type for node in nodes if node.type.kind in (Kind.ENUM, Kind.DATE)), None)
+    if leading is not None:
+        nodes = [coerced(node, leading, complaints) for node in nodes]
+    wanted = one_type([node.type for node in nodes])
+    return None if wanted is None else [coerced(node, wanted, complaints) for node in nodes]
+
+
+def widest(nodes: Sequence[Node]) -> Type:
+    """The one type of nodes that were brought to one type."""
+    kind = one_type([node.type for node in nodes])
+    assert kind is not None
+    return kind
+
+
+def _branches_of_all(types: Sequence[Type]) -> dict[str, tuple[str, ...]]:
+    """The branches that mean the same in every choice that knows them."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for kind in types:
+        for branch, below in kind.branches.items():
+            found.setdefault(branch, set()).add(tuple(below))
+    return {branch: ways.pop() for branch, ways in found.items() if len(ways) == 1}

@@ -33,7 +33,7 @@ from banshi_rules.expressions.nodes import (
     Widen,
 )
 from banshi_rules.findings import Span
-from banshi_rules.values import Facts, Kind, Value
+from banshi_rules.values import CALENDAR, Facts, Kind, Value
 
 _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge,
@@ -42,11 +42,15 @@ _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A part that decided: its source words, its value (None: unknown) and its place."""
+    """A part that decided: its source words, its value (None: unknown) and its place.
+
+    `provisional`: working days were counted through a year whose holidays no notice has published yet.
+    """
 
     text: str
     value: Value | None
     at: Span
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,13 @@ class Verdict:
 
 def evaluate(expression: Expression, facts: Facts) -> Verdict:
     """The value for these facts and its reasons.  Never raises for facts of the types it was compiled for."""
-    value, parts = _Walk(facts).decided(expression.node)
+    walk = _Walk(facts, set())
+    value, parts = walk.decided(expression.node)
     reasons: dict[tuple[int, int], Reason] = {}
     for node, found in parts:
         place = (node.start, node.end)
-        reasons.setdefault(place, Reason(expression.text[slice(*place)], found, expression.at.within(*place)))
+        guessed = any(node.start <= start < node.end for start in walk.guessed)
+        reasons.setdefault(place, Reason(expression.text[slice(*place)], found, expression.at.within(*place), guessed))
     return Verdict(value, tuple(reasons[place] for place in sorted(reasons)))
 
 
@@ -73,7 +79,10 @@ _Parts = Sequence[tuple[Node, Any]]
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
+    """`guessed` gathers where working days were counted that no notice confirms."""
+
     facts: Mapping[str, Any]
+    guessed: set[int]
 
     def decided(self, node: Node) -> tuple[Any, _Parts]:
         """The value and the parts that decided it."""
@@ -165,6 +174,13 @@ class _Walk:
                 return None if values[0] is None else len(values[0])
             case "days":
                 return None if None in values else operations.days(*values)
+            case "working_days":
+                calendar = self.facts.get(CALENDAR)
+                if calendar is None or None in values:
+                    return None
+                if calendar.provisional_between(min(values), max(values)):
+                    self.guessed.add(node.start)
+                return operations.working_days(calendar, *values)
             case name:
                 of_list = node.arguments[0].type.kind is Kind.LIST
                 items = values[0] if of_list else tuple(values)
@@ -175,7 +191,7 @@ class _Walk:
         items = self.value(node.among)
         if items is None:
             return None
-        values = [_Walk({**self.facts, node.variable: item}).value(node.body) for item in items]
+        values = [_Walk({**self.facts, node.variable: item}, self.guessed).value(node.body) for item in items]
         match node.macro:
             case "exists":
                 return operations.some(values)

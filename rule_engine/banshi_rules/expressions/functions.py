@@ -11,9 +11,8 @@ FUNCTIONS: Final = {
     "min": "min(a, b, …)",
     "max": "max(a, b, …)",
     "days": "days(from, to)",
+    "working_days": "working_days(from, to)",
 }
-#: Functions of the language that this version does not know to compute.
-NOT_YET: Final = ("working_days",)
 #: How many arguments each takes: at least, at most (None: any number).
 ARGUMENTS: Final[dict[str, tuple[int, int | None]]] = {
     "size": (1, 1),
@@ -21,4 +20,5 @@ ARGUMENTS: Final[dict[str, tuple[int, int | None]]] = {
     "min": (1, None),
     "max": (1, None),
     "days": (2, 2),
+    "working_days": (2, 2),
 }

@@ -37,7 +37,7 @@ from banshi_rules.expressions.nodes import (
     Widen,
 )
 from banshi_rules.expressions.walking import parts_of
-from banshi_rules.values import Facts, Kind, Value
+from banshi_rules.values import CALENDAR, Facts, Kind, Value
 
 #: All that a generated function can call.
 _WORLD: Final[dict[str, Any]] = {
@@ -46,6 +46,7 @@ _WORLD: Final[dict[str, Any]] = {
     "remainder": operations.remainder, "divide": operations.divide, "join": operations.join,
     "among": operations.among, "some": operations.some, "every": operations.every,
     "total": operations.total, "total_decimals": operations.total_decimals,
+    "working_days": operations.working_days,
     "least": operations.least, "greatest": operations.greatest,
     "low": -MAGNITUDE, "high": MAGNITUDE,
 }  # fmt: skip
@@ -257,6 +258,9 @@ class _Writer:
                 return self.strict("len({})", *node.arguments)
             case "days":
                 return self.strict("-({} - {}).days", *node.arguments)
+            case "working_days":
+                guards, (start, end) = self.operands(*node.arguments)
+                return self.only_if(guards, f"working_days(get({self.key(CALENDAR)}), {start}, {end})", True)
             case name:
                 extreme = "least" if name == "min" else "greatest"
                 if node.arguments[0].type.kind is not Kind.LIST:

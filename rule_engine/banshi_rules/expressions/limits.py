@@ -13,7 +13,8 @@ MAX_CHARACTERS: Final = 4_000
 MAX_NODES: Final = 400
 #: How deep expressions may stand inside each other, brackets counted.
 MAX_DEPTH: Final = 32
-#: How many `exists`, `all` and `sum` may stand inside each other: rows times rows, and no further.
+#: How many `exists`, `all` and `sum` may stand inside each other: rows times rows, and no further.  One over a list in
+#: the row at hand walks the rows once more, not once for every row, and is not counted.
 MAX_ROUNDS: Final = 2
 #: Digits of a number that is written out.
 MAX_DIGITS: Final = 18

@@ -27,9 +27,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Literal(Part):
-    """A value that is written out."""
+    """A value that is written out; `branch` is what was written where it stands for a branch together with others."""
 
     value: Value
+    branch: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any, Final
 
+from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.expressions.limits import MAGNITUDE, MAX_DIGITS, MAX_TEXT, PRECISION
 
 #: Exact up to 34 significant digits, half to even beyond (a quotient has as many as that).  It raises nothing: a result
@@ -139,6 +140,14 @@ def greatest(values: tuple[Any, ...]) -> Any:
 def days(start: date, end: date) -> int:
     """How many days from one date to another; negative when the other is earlier."""
     return (end - start).days
+
+
+def working_days(calendar: WorkingCalendar | None, start: date, end: date) -> int | None:
+    """How many working days lie in (start, end]; negative where `end` is the earlier; unknown without a calendar.
+
+    Days of a year without a published notice count as the calendar has them, as they do for a due date.
+    """
+    return None if calendar is None else calendar.working_days(start, end)
 
 
 #: Arithmetic on integers, on decimals, by sign.

@@ -244,17 +244,17 @@ _CHECKING: Final = {
         "修改表达式，使结果合适。",
         "Change the expression so that its result fits.",
     ),
-    "X141": _words(
-        "暂不支持函数 {name}。",
-        "The function {name} is not supported yet.",
-        "先用 days(甲, 乙) 按自然日计算，或者交给经办人核对。",
-        "Count days with days(a, b) for now, or leave it to the officer.",
-    ),
     "X142": _words(
         "两边的选项没有一个相同，结果永远一样。",
         "The two choices have no option in common, so the result is always the same.",
         "检查是否写错了名称。",
         "Look whether a name is wrong.",
+    ),
+    "X143": _words(
+        "“{found}”不是一个选项，而是若干选项的上级，不能单独比较。",
+        "“{found}” is not an option: it stands above several, and nothing can equal it.",
+        "写成 {meant}，它包括下面的全部选项。",
+        "Write {meant}: that takes all options below it.",
     ),
 }
 

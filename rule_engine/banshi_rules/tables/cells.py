@@ -82,7 +82,7 @@ def tests_of(cell: object, kind: Type) -> Tests:
     if isinstance(cell, str) and cell.strip() == ANYTHING:
         return ()
     if not isinstance(cell, str) or kind.kind is Kind.TEXT:
-        return (OneOf((value_of_cell(cell, kind),)),)
+        return (OneOf(values_of_cell(cell, kind)),)
     wide = next((char for char in cell if char in FULL_WIDTH), None)
     if wide is not None:
         raise BadCell("T216", found=wide, meant=FULL_WIDTH[wide])
@@ -92,7 +92,7 @@ def tests_of(cell: object, kind: Type) -> Tests:
 def _test(text: str, kind: Type) -> Test:
     among = _SET.fullmatch(text)
     if among is not None:
-        values = tuple(value_of_cell(item.strip(), kind) for item in among["items"].split(","))
+        values = tuple(value for item in among["items"].split(",") for value in values_of_cell(item.strip(), kind))
         return NoneOf(values) if among["not"] else OneOf(values)
     compared = _COMPARED.fullmatch(text)
     if compared is not None:
@@ -100,15 +100,15 @@ def _test(text: str, kind: Type) -> Test:
     between = _RANGE.fullmatch(text)
     if between is not None and kind.kind in _ORDERED:
         return _range(between, text, kind)
-    return OneOf((value_of_cell(text, kind),))
+    return OneOf(values_of_cell(text, kind))
 
 
 def _compared(op: str, written: str, kind: Type) -> Test:
-    value = value_of_cell(written, kind)
     if op == "==":
-        return OneOf((value,))
+        return OneOf(values_of_cell(written, kind))
     if op == "!=":
-        return NoneOf((value,))
+        return NoneOf(values_of_cell(written, kind))
+    value = value_of_cell(written, kind)
     if kind.kind not in _ORDERED:
         raise BadCell("T208", op=op, what=say_type(kind))
     if op[0] == "<":
@@ -131,6 +131,15 @@ def _merged(tests: list[Test]) -> Tests:
     values = tuple(dict.fromkeys(value for test in tests if isinstance(test, OneOf) for value in test.values))
     others = tuple(test for test in tests if not isinstance(test, OneOf))
     return ((OneOf(values),) if values else ()) + others
+
+
+def values_of_cell(written: object, kind: Type) -> tuple[Any, ...]:
+    """The value as written; for a branch of a choice all members it stands for.  Raises BadCell."""
+    if kind.kind is Kind.ENUM and isinstance(written, str):
+        branch = _unquoted(written)
+        if branch in kind.branches and branch not in kind.members:
+            return kind.branches[branch]
+    return (value_of_cell(written, kind),)
 
 
 def value_of_cell(written: object, kind: Type) -> Any:

@@ -18,10 +18,13 @@ SCOPE: dict[str, Type] = {
     "business": enum(["catering", "canteen", "prepackaged"]),
     "carrier": enum(["building", "pole"]),
     "items": list_of(enum(["hot", "cold", "raw"])),
+    "place": enum(["n1", "n2", "west"], {"north": ["n1", "n2"]}),
+    "places": list_of(enum(["n1", "n2", "west"], {"north": ["n1", "n2"]})),
     "central_kitchen": BOOLEAN,
     "address": TEXT,
     "from_day": DATE,
     "safety_staff": list_of(record({"name": TEXT, "role": enum(["principal", "officer"]), "years": INTEGER})),
+    "homes": list_of(record({"rooms": list_of(INTEGER)})),
     "applicant": record({"kind": enum(["enterprise", "natural-person"]), "name": TEXT}),
 }
 
@@ -129,11 +132,19 @@ WRONG = [
     ("^items.exists(area, true)", "X137"),
     ("items.exists(i, ^items.all(i, true))", "X137"),
     ("items.exists(i, items.exists(j, ^items.exists(k, k == i)))", "X138"),
+    ("homes.all(a, homes.all(b, ^a.rooms.all(c, c > 1)))", "X138"),
+    ("homes.all(a, a.rooms.all(b, homes.all(c, c.rooms.all(d, d > b))))", ""),
     ("has(^1 + 2)", "X139"),
     ("has(^size(items))", "X139"),
     ("^area", "X140"),
-    ("^working_days(from_day, from_day) > 3", "X141"),
+    ("working_days(from_day, ^area) > 3", "X126"),
+    ("^working_days(from_day) > 3", "X125"),
     ("^business == carrier", "X142"),
+    ("place == ^'north'", "X143"),
+    ("^'north' != place", "X143"),
+    ("^'north' in places", "X143"),
+    ("place in ['n1', 'west', ^'northern']", "X130"),
+    ("(central_kitchen ? place : ^'north') == 'n1'", "X143"),
 ]
 
 
@@ -187,6 +198,12 @@ def test_the_nearest_name_is_offered() -> None:
     assert said("safety_staff.exists(p, p.rloe == 'officer')")[0][1] == "您是不是想写 role？"
     assert said("sze(items) > 1")[0][1] == "您是不是想写 size？"
     assert said("business == 'x'")[0][1] == "可用的有：catering、canteen、prepackaged。"
+
+
+def test_a_branch_is_answered_with_the_way_to_write_it() -> None:
+    assert said("place == 'north'")[0][1] == "写成 place in ['north']，它包括下面的全部选项。"
+    assert "写成 !(place in ['north'])" in said("place != 'north'")[0][1]
+    assert "写成 places.exists(x, x in ['north'])" in said("'north' in places")[0][1]
 
 
 def test_a_constant_that_is_too_long_to_show_is_cut() -> None:

@@ -12,17 +12,27 @@ from banshi_rules.expressions import compile_expression, evaluate, holds, value_
 from banshi_rules.findings import NOWHERE
 from banshi_rules.values import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Type, enum, list_of, record
 
+INCOME = record({"monthly": DECIMAL, "n": INTEGER, "parts": list_of(record({"cents": INTEGER}))})
 SCOPE: dict[str, Type] = {
     "n": INTEGER, "m": INTEGER, "area": DECIMAL, "ok": BOOLEAN, "ready": BOOLEAN, "name": TEXT, "day": DATE,
     "until": DATE, "business": enum(["catering", "canteen"]), "items": list_of(enum(["hot", "cold", "raw"])),
     "staff": list_of(record({"role": enum(["principal", "officer"]), "pay": DECIMAL, "years": INTEGER})),
     "track": record({"fee": DECIMAL, "office": TEXT}),
+    "members": list_of(record({"name": TEXT, "limit": DECIMAL, "incomes": list_of(INCOME)})),
 }  # fmt: skip
 FACTS: dict[str, Any] = {
     "n": 7, "m": -7, "area": Decimal("12.50"), "ok": True, "ready": False, "name": "餐饮店", "day": date(2026, 2, 27),
     "until": date(2026, 3, 2), "business": "canteen", "items": ("hot", "cold"),
     "staff": ({"role": "officer", "pay": Decimal("0.10"), "years": 3}, {"role": "principal", "pay": Decimal("0.20")}),
     "track": {"fee": Decimal(30), "office": "A"},
+    "members": (
+        {"name": "甲", "limit": Decimal(5000), "incomes": (
+            {"monthly": Decimal("3000.10"), "n": 2, "parts": ({"cents": 3}, {"cents": 4})},
+            {"monthly": Decimal("0.20"), "n": 1, "parts": ()},
+        )},
+        {"name": "乙", "limit": Decimal(1), "incomes": ()},
+        {"name": "丙", "incomes": ({"monthly": Decimal("99.70"), "n": 12, "parts": ({"cents": 5},)},)},
+    ),
 }  # fmt: skip
 
 KNOWN: list[tuple[str, Any]] = [
@@ -91,6 +101,16 @@ KNOWN: list[tuple[str, Any]] = [
     ("staff.all(s, s.years > 2)", None),
     ("staff.all(s, s.years > 5)", False),
     ("staff.exists(a, staff.exists(b, a.pay < b.pay))", True),
+    ("members.sum(p, p.incomes.sum(i, i.monthly))", Decimal("3100.00")),
+    ("members.sum(p, p.incomes.sum(i, i.monthly * i.n))", Decimal("7196.80")),
+    ("members.sum(p, p.incomes.sum(i, i.n)) % 4", 3),
+    ("members.sum(p, p.incomes.sum(i, i.parts.sum(q, q.cents)))", 12),
+    ("members.sum(p, size(p.incomes)) / size(members)", Decimal(1)),
+    ("members.exists(p, p.incomes.sum(i, i.monthly) > p.limit)", None),
+    ("members.exists(p, p.incomes.sum(i, i.monthly) > 3000)", True),
+    ("members.all(p, p.incomes.exists(i, i.n > 0))", False),
+    ("members.exists(a, a.incomes.exists(i, i.n > members.sum(b, b.incomes.sum(j, j.n)) - 5))", True),
+    ("members.sum(p, max(p.incomes.sum(i, i.monthly), 100))", Decimal("3200.30")),
     ("has(track.fee)", True),
     ("track.fee * 2", Decimal(60)),
     ("(n > 5) == ok", True),

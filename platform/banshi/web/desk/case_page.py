@@ -14,6 +14,7 @@ from banshi.cases.decide import Moment, decide, possible
 from banshi.cases.events import StoredFile
 from banshi.cases.moment import civil_day
 from banshi.cases.words import COMMAND_WORDS, RETENTION_WORDS, ROLE_WORDS, STAGE_WORDS, STATUS_WORDS, reads
+from banshi.definitions.facts import facts_beside
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title
@@ -39,7 +40,6 @@ from banshi_forms.kinds.upload import UPLOAD
 from banshi_forms.model import Field, Section
 from banshi_forms.party import applicant_facts
 from banshi_rules.texts import Text
-from banshi_rules.values import Facts
 
 
 def staff_file(number: str) -> CaseFile:
@@ -168,7 +168,7 @@ def answers(file: CaseFile, open_to: bool) -> list[tuple[Section, list[tuple[Rev
     """Every answer by topic; personal particulars are masked for those who do not act on the case."""
     received = file.case.received
     applicant = applicant_facts(file.party, file.matter.applicants)
-    more: Facts = {"applicant": applicant, "received_on": civil_day(received)}
+    more = facts_beside(applicant, civil_day(received), the_world().calendars.current())
     found: list[tuple[Section, list[tuple[ReviewRow, str]]]] = []
     for form, sheet in ((file.matter.party_form, file.party), (file.matter.form, file.sheet)):
         by_section = answers_by_section(review_rows(form, sheet, more, language()))

@@ -42,7 +42,7 @@ class Checked:
 def look_again(world: World, file: CaseFile) -> Overview:
     """The application as its checks see it today."""
     received = civil_day(file.case.received)
-    return look_over(world.plugins, file.matter, file.party, file.sheet, file.case.materials, received, {})
+    return look_over(world, file.matter, file.party, file.sheet, file.case.materials, received, {})
 
 
 def results(world: World, file: CaseFile, whole: Overview) -> list[Checked]:

@@ -51,7 +51,7 @@ def complaints(draft: Draft, whole: Overview) -> list[Complaint]:
 
 def answered(draft: Draft) -> list[tuple[Section, list[ReviewRow]]]:
     """Every answer by topic, the applicant's particulars first."""
-    more = draft.more(the_world().today())
+    more = draft.more(the_world().today(), the_world().calendars.current())
     rows = review_rows(draft.matter.party_form, draft.party, more, language())
     by_section = {
         PARTY_SECTION: rows,

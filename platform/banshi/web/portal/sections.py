@@ -47,7 +47,8 @@ class Asked:
     @property
     def more(self) -> Facts:
         """What its conditions may read besides."""
-        return self.draft.more(the_world().today())
+        world = the_world()
+        return self.draft.more(world.today(), world.calendars.current())
 
     @property
     def version(self) -> int:
