@@ -6,7 +6,7 @@ import pytest
 
 from banshi.cli import COMMANDS
 
-ANSWERING = ["new", "check", "try", "examples", "due", "schema", "publish"]
+ANSWERING = ["new", "check", "try", "examples", "due", "fmt", "convert", "schema", "publish"]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "try": ("banshi.cli.try_", "Dry-run a matter with answers: what is asked, by which route, due when."),
     "examples": ("banshi.cli.examples", "Run the example cases written in the definitions."),
     "due": ("banshi.cli.due", "Count a time limit, day by day."),
+    "fmt": ("banshi.cli.fmt", "Lay definitions out in one style; comments and meaning stay."),
+    "convert": ("banshi.cli.convert", "Turn a definition from YAML into JSON, or back."),
     "schema": ("banshi.cli.schema", "Print the JSON Schema of definitions, for editors."),
     "publish": ("banshi.cli.publish", "Put definitions in force."),
     "demo": ("banshi.cli.demo", "Run a demonstration district on this machine."),

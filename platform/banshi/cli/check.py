@@ -54,7 +54,7 @@ def command(paths: tuple[Path, ...], strict: bool, root: Path | None, as_json: b
             say.stop(f"没有 {path}", f"There is no {path}")
     checked = look_at(paths, root, say)
     if as_json:
-        findings = [_as_json(one, say) for one in checked.findings]
+        findings = [found_as_json(one, say) for one in checked.findings]
         click.echo(json.dumps({"findings": findings}, ensure_ascii=False, indent=2))
     else:
         for line in _report(checked, say):
@@ -104,7 +104,7 @@ def errors_before_publishing(paths: Iterable[Path], root: Path | None, say: Spee
     from banshi.cli.places import roots_of
 
     found = look_at(roots_of(paths, root, say), root, say).findings
-    return [_as_json(one, say) for one in found if one.finding.severity is Severity.ERROR]
+    return [found_as_json(one, say) for one in found if one.finding.severity is Severity.ERROR]
 
 
 def _district(district: District, wanted: list[Path]) -> Checked:
@@ -143,7 +143,8 @@ def _calendars(folder: Path, wanted: list[Path]) -> Checked:
     return Checked(len(mine), 0, found)
 
 
-def _as_json(one: Found, say: Speech) -> dict[str, object]:
+def found_as_json(one: Found, say: Speech) -> dict[str, object]:
+    """A finding as every command with `--json` shows it."""
     from banshi.definitions.words import word
 
     worded = word(one.finding, say.language)
@@ -158,10 +159,11 @@ def _as_json(one: Found, say: Speech) -> dict[str, object]:
     }
 
 
-def _report(checked: Checked, say: Speech) -> Iterator[str]:
+def found_lines(findings: Iterable[Found], say: Speech) -> Iterator[str]:
+    """Findings as every command shows them, file by file."""
     from banshi.definitions.words import word
 
-    for file, group in groupby(checked.findings, key=lambda one: one.file):
+    for file, group in groupby(findings, key=lambda one: one.file):
         for one in group:
             worded, at = word(one.finding, say.language), one.finding.at
             severity = click.style(
@@ -170,6 +172,10 @@ def _report(checked: Checked, say: Speech) -> Iterator[str]:
             yield f"{file}:{at.line}:{at.column} {one.finding.code} {severity} {worded.message}"
             yield f"  {worded.hint}"
         yield ""
+
+
+def _report(checked: Checked, say: Speech) -> Iterator[str]:
+    yield from found_lines(checked.findings, say)
     yield _summary(checked, say)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from banshi.definitions.wording import calendar, examples, flow, form, law, names, shape, shared, source
+from banshi.definitions.wording import calendar, examples, exchange, flow, form, law, names, shape, shared, source
 from banshi_rules import expressions, tables
 from banshi_rules.findings import Finding, Wording
 from banshi_rules.texts import Language
@@ -21,6 +21,7 @@ WORDS: Mapping[str, Wording] = {
     **shared.WORDS,
     **calendar.WORDS,
     **examples.WORDS,
+    **exchange.WORDS,
     **expressions.FINDING_WORDS,
     **tables.FINDING_WORDS,
 }
