@@ -14,8 +14,24 @@ from banshi_forms.kinds.number import plain
 from banshi_forms.model import Field, Form, Group, Problem, Wrong
 from banshi_rules.values import Facts, Value
 
-#: More rows than any group may have are not even read.
+#: More rows than any group may have are not even read; nor more than that in all, in groups inside groups.
 MOST_ROWS = 1000
+MOST_ROWS_IN_ALL = 5000
+
+
+class Room:
+    """How many more rows of one group are read, those of the groups in it counted."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MOST_ROWS_IN_ALL
+
+    def take(self, rows: int) -> int:
+        """How many of so many rows can be read; their room is taken."""
+        taken = min(rows, MOST_ROWS, self.left)
+        self.left -= taken
+        return taken
 
 
 class AnswerSheet:
@@ -76,8 +92,7 @@ class AnswerSheet:
             if value is None:
                 continue
             if isinstance(field, Group):
-                rows = value if isinstance(value, tuple) else ()
-                stored[field.id] = [_row_to_json(field, row) for row in rows if isinstance(row, Mapping)]
+                stored[field.id] = _rows_to_json(field, value)
             elif field.kind.accepts(value):
                 stored[field.id] = field.kind.to_json(value)
         return stored
@@ -96,7 +111,7 @@ class AnswerSheet:
             if given is None:
                 continue
             if isinstance(field, Group):
-                values[field.id] = _rows_from_json(field, given, problems)
+                values[field.id] = _rows_from_json(field, given, field.id, problems, Room())
             else:
                 values[field.id] = _from_json(field, given, field.id, problems)
         problems.extend(
@@ -114,36 +129,48 @@ def _from_json(field: Field, given: Any, at: str, problems: list[Problem]) -> Va
         return None
 
 
-def _rows_from_json(group: Group, given: Any, problems: list[Problem]) -> Value | None:
+def _rows_from_json(group: Group, given: Any, at: str, problems: list[Problem], room: Room) -> Value | None:
     if not isinstance(given, (list, tuple)):
-        problems.append(Problem(group.id, "not-list", {}))
+        problems.append(Problem(at, "not-list", {}))
         return None
-    if len(given) > MOST_ROWS:
-        problems.append(Problem(group.id, "too-many-rows", {"most": group.most, "rows": len(given)}))
+    if room.take(len(given)) < len(given):
+        problems.append(Problem(at, "too-many-rows", {"most": group.most, "rows": len(given)}))
         return None
     rows: list[Value] = []
     members = {member.id: member for member in group.members}
     for index, stored in enumerate(given):
         if not isinstance(stored, Mapping):
-            problems.append(Problem(f"{group.id}.{index}", "not-object", {}))
+            problems.append(Problem(f"{at}.{index}", "not-object", {}))
             rows.append({})
             continue
         row: dict[str, Value | None] = {}
         for key, item in stored.items():
-            at = f"{group.id}.{index}.{key}"
-            if key not in members:
-                problems.append(Problem(at, "unknown-field", {"name": str(key)[:60]}))
-            elif item is not None:
-                row[key] = _from_json(members[key], item, at, problems)
+            path = f"{at}.{index}.{key}"
+            member = members.get(key)
+            if member is None:
+                problems.append(Problem(path, "unknown-field", {"name": str(key)[:60]}))
+            elif isinstance(member, Group) and item is not None:
+                row[key] = _rows_from_json(member, item, path, problems, room)
+            elif isinstance(member, Field) and item is not None:
+                row[key] = _from_json(member, item, path, problems)
         rows.append({member_id: row[member_id] for member_id in members if row.get(member_id) is not None})
     return tuple(rows)
+
+
+def _rows_to_json(group: Group, rows: Value) -> list[dict[str, Any]]:
+    given = rows if isinstance(rows, tuple) else ()
+    return [_row_to_json(group, row) for row in given if isinstance(row, Mapping)]
 
 
 def _row_to_json(group: Group, row: Mapping[str, Value | None]) -> dict[str, Any]:
     stored: dict[str, Any] = {}
     for member in group.members:
         value = row.get(member.id)
-        if value is not None and member.kind.accepts(value):
+        if value is None:
+            continue
+        if isinstance(member, Group):
+            stored[member.id] = _rows_to_json(member, value)
+        elif member.kind.accepts(value):
             stored[member.id] = member.kind.to_json(value)
     return stored
 

@@ -14,11 +14,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from banshi_forms.answer_field import wrong_answer
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.kinds.number import NumberOptions, plain
-from banshi_forms.model import Field, Form, Group, Problem
+from banshi_forms.model import Field, Form, Group, Problem, Wrong
 from banshi_rules.expressions import Expression, holds, value_of
 from banshi_rules.values import Facts, Kind, Value
 
 _NOTHING: Facts = {}
+_ALL_READ: Mapping[str, Wrong] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,11 @@ class Walk:
         if value is not None and field.kind.accepts(value):
             self.facts[field.id] = value
 
-    def tell_rows(self, group: Group, rows: object) -> tuple[Mapping[str, Value | None], ...]:
-        """The rows of a group that is asked; gives back what of them counts."""
-        given = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, tuple) else []
-        kept = tuple(live_row(group, row, self.facts).values for row in given)
-        self.facts[group.id] = kept
-        return kept
+    def tell_rows(self, group: Group, rows: object) -> tuple[LiveRow, ...]:
+        """The rows of a group that is asked; gives back what of them is asked and what counts."""
+        live = live_rows(group, rows, self.facts)
+        self.facts[group.id] = tuple(row.values for row in live)
+        return live
 
     def pass_over(self, fields: Sequence[Field | Group], answers: Facts) -> None:
         """Walks these fields with these answers."""
@@ -97,20 +97,34 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class LiveRow:
-    """One row of a group: which members are asked of it, or computed, which must be answered, the values that count."""
+    """One row of a group: which members are asked of it, or computed, which must be answered, the values that count.
 
-    asked: tuple[Field, ...]
+    `rows` are the rows of those members that are groups themselves, by their ids.
+    """
+
+    asked: tuple[Field | Group, ...]
     computed: tuple[Field, ...]
     required: frozenset[str]
     values: Mapping[str, Value | None]
+    rows: Mapping[str, tuple[LiveRow, ...]]
+
+
+def live_rows(group: Group, rows: object, facts: Facts) -> tuple[LiveRow, ...]:
+    """What of the rows of a group is asked; what is no row counts as a row without answers."""
+    given = rows if isinstance(rows, tuple) else ()
+    return tuple(live_row(group, row if isinstance(row, Mapping) else _NOTHING, facts) for row in given)
 
 
 def live_row(group: Group, row: Facts, facts: Facts) -> LiveRow:
-    """What of this row is asked.  Conditions of members read the facts so far and earlier members of the same row."""
-    asked: list[Field] = []
+    """What of this row is asked.
+
+    Conditions of members read the facts so far, earlier members of the same row, and of the rows around it.
+    """
+    asked: list[Field | Group] = []
     computed: list[Field] = []
     required: set[str] = set()
     values: dict[str, Value | None] = {}
+    nested: dict[str, tuple[LiveRow, ...]] = {}
     here: dict[str, Value | None] | None = None
     for member in group.members:
         if here is None and has_conditions(member):
@@ -120,7 +134,14 @@ def live_row(group: Group, row: Facts, facts: Facts) -> LiveRow:
             if here is not None:
                 here.pop(member.id, None)
             continue
-        if member.value is not None:
+        value: Value | None
+        if isinstance(member, Group):
+            asked.append(member)
+            if member.least:
+                required.add(member.id)
+            inner = nested[member.id] = live_rows(member, row.get(member.id), scope)
+            value = tuple(each.values for each in inner)
+        elif member.value is not None:
             computed.append(member)
             value = computed_value(member, scope)
         else:
@@ -134,12 +155,16 @@ def live_row(group: Group, row: Facts, facts: Facts) -> LiveRow:
             values[member.id] = value
         if here is not None:
             here[member.id] = value
-    return LiveRow(tuple(asked), tuple(computed), frozenset(required), values)
+    return LiveRow(tuple(asked), tuple(computed), frozenset(required), values, nested)
 
 
-def has_conditions(field: Field) -> bool:
-    """Whether anything about this field depends on other answers."""
-    return field.visible_when is not None or field.value is not None or isinstance(field.required, Expression)
+def has_conditions(question: Field | Group) -> bool:
+    """Whether anything about this question depends on other answers."""
+    if question.visible_when is not None:
+        return True
+    if isinstance(question, Group):
+        return any(has_conditions(member) for member in question.members)
+    return question.value is not None or isinstance(question.required, Expression)
 
 
 def needed(field: Field, facts: Facts) -> bool:
@@ -179,8 +204,8 @@ def check_sheet(form: Form, sheet: AnswerSheet, more: Facts = _NOTHING) -> tuple
         if not walk.asks(field):
             continue
         if isinstance(field, Group):
-            problems.extend(check_rows(field, sheet.get(field.id), walk.facts, walk.today))
-            walk.tell_rows(field, sheet.get(field.id))
+            rows = sheet.get(field.id)
+            problems.extend(check_rows(field, rows, walk.tell_rows(field, rows), walk.today))
         elif field.value is None:
             value = sheet.get(field.id)
             wrong = wrong_answer(field, value, field.id in walk.required, walk.today)
@@ -190,28 +215,44 @@ def check_sheet(form: Form, sheet: AnswerSheet, more: Facts = _NOTHING) -> tuple
     return tuple(problems)
 
 
-def check_rows(group: Group, rows: object, facts: Facts, today: date | None) -> list[Problem]:
-    """What is wrong with the rows of a group that is asked."""
+def check_rows(
+    group: Group,
+    rows: object,
+    live: Sequence[LiveRow],
+    today: date | None,
+    unread: Mapping[str, Wrong] = _ALL_READ,
+    at: str = "",
+) -> list[Problem]:
+    """What is wrong with the rows of a group that is asked: as they came, and what of them is live.
+
+    `unread` are the answers that could not even be read, by their paths; `at` is the path of the group.
+    """
+    at = at or group.id
     given = rows if isinstance(rows, tuple) else ()
-    problems = wrong_number(group, len(given))
-    for index, row in enumerate(given):
+    too_many = unread.get(at)
+    problems = [Problem(at, too_many.code, too_many.words)] if too_many else wrong_number(group, len(given), at)
+    for index, (row, row_live) in enumerate(zip(given, live, strict=True)):
         if not isinstance(row, Mapping):
-            problems.append(Problem(f"{group.id}.{index}", "unreadable", {}))
+            problems.append(Problem(f"{at}.{index}", "unreadable", {}))
             continue
-        live = live_row(group, row, facts)
-        for member in live.asked:
-            wrong = wrong_answer(member, row.get(member.id), member.id in live.required, today)
+        for member in row_live.asked:
+            path = f"{at}.{index}.{member.id}"
+            value = row.get(member.id)
+            if isinstance(member, Group):
+                problems.extend(check_rows(member, value, row_live.rows[member.id], today, unread, path))
+                continue
+            wrong = unread.get(path) or wrong_answer(member, value, member.id in row_live.required, today)
             if wrong is not None:
-                problems.append(Problem(f"{group.id}.{index}.{member.id}", wrong.code, wrong.words))
+                problems.append(Problem(path, wrong.code, wrong.words))
     return problems
 
 
-def wrong_number(group: Group, rows: int) -> list[Problem]:
+def wrong_number(group: Group, rows: int, at: str) -> list[Problem]:
     """Too few rows, or too many."""
     if rows < group.least:
-        return [Problem(group.id, "too-few-rows", {"least": group.least, "rows": rows})]
+        return [Problem(at, "too-few-rows", {"least": group.least, "rows": rows})]
     if rows > group.most:
-        return [Problem(group.id, "too-many-rows", {"most": group.most, "rows": rows})]
+        return [Problem(at, "too-many-rows", {"most": group.most, "rows": rows})]
     return []
 
 

@@ -13,10 +13,10 @@ from decimal import Decimal
 from banshi_forms.kinds.date import show_day
 from banshi_forms.kinds.number import plain
 from banshi_forms.message_words import PROBLEM_WORDS, STANDING_ALONE
-from banshi_forms.model import Form, Group, Problem
+from banshi_forms.model import Field, Form, Group, Problem
 from banshi_rules.texts import Language, Text
 
-__all__ = ["PROBLEM_WORDS", "has_english", "label_of", "say", "say_beside"]
+__all__ = ["PROBLEM_WORDS", "has_english", "label_of", "label_within", "say", "say_beside"]
 
 
 def say(problem: Problem, form: Form, language: Language) -> str:
@@ -37,30 +37,26 @@ def say_beside(problem: Problem, language: Language) -> str:
 
 
 def label_of(at: str, form: Form, language: Language) -> str:
-    """The label of the field at that path, with the number of its row; empty when the form has no such field."""
-    name, _, rest = at.partition(".")
-    question = next((field for field in form.fields() if field.id == name), None)
-    if question is None:
-        return ""
+    """The label of the field at that path, with the number of each row around it; empty where there is none."""
+    label = ""
+    for question, row in form.at_path(at):
+        label = label_within(label, question, row, language)
+    return label
+
+
+def label_within(around: str, question: Field | Group, row: int | None, language: Language) -> str:
+    """The label of a question, or of one row of it (from 0), behind that of the row around it."""
     label = question.label.say(language)
-    if not isinstance(question, Group) or not rest:
+    if row is not None:
+        label = f"{label}第{row + 1}项" if language == "zh" else f"{label} {row + 1}"
+    if not around:
         return label
-    index, _, member_id = rest.partition(".")
-    number = int(index) + 1 if index.isdecimal() else index
-    member = next((member for member in question.members if member.id == member_id), None)
-    if language == "zh":
-        return f"{label}第{number}项" + (f"的{member.label.zh}" if member is not None else "")
-    return f"{label} {number}" + (f", {member.label.say(language)}" if member is not None else "")
+    return f"{around}的{label}" if language == "zh" else f"{around}, {label}"
 
 
 def has_english(at: str, form: Form) -> bool:
     """Whether the label at that path exists in English."""
-    name, _, rest = at.partition(".")
-    question = next((field for field in form.fields() if field.id == name), None)
-    texts = [question.label] if question is not None else []
-    if isinstance(question, Group):
-        texts += [member.label for member in question.members if member.id == rest.rpartition(".")[2]]
-    return all(text.en is not None for text in texts)
+    return all(question.label.en is not None for question, _ in form.at_path(at))
 
 
 class _Args(dict[str, str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,10 +13,12 @@ from wtforms.fields.core import UnboundField
 from banshi_rules.expressions import Expression
 from banshi_rules.findings import Span
 from banshi_rules.texts import Language, Text
-from banshi_rules.values import Type, Value
+from banshi_rules.values import Type, Value, list_of, record
 
 FieldId: TypeAlias = str
 JsonSchema: TypeAlias = Mapping[str, object]
+#: More digits than the number of any row has.
+_DIGITS = 9
 
 
 class Privacy(StrEnum):
@@ -148,16 +150,29 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A question asked several times: between `least` and `most` rows of the same fields."""
+    """A question asked several times: between `least` and `most` rows of the same fields, and of groups again."""
 
     id: FieldId
     label: Text
-    members: tuple[Field, ...]
+    members: tuple[Field | Group, ...]
     help: Text | None = None
     visible_when: Expression | None = None
     least: int = 0
     most: int = 20
     at: Span
+
+    @property
+    def type(self) -> Type:
+        """The type that expressions see: a list of rows, whose columns may be lists of rows again."""
+        return list_of(record({member.id: member.type for member in self.members}))
+
+    def every_field(self) -> Iterator[Field]:
+        """Every field of a row, at whatever depth, in order."""
+        for member in self.members:
+            if isinstance(member, Group):
+                yield from member.every_field()
+            else:
+                yield member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +196,31 @@ class Form:
         """Every top-level field and group, in order."""
         for section in self.sections:
             yield from section.fields
+
+    def every_field(self) -> Iterator[Field]:
+        """Every field, also those of groups at whatever depth, in order."""
+        for question in self.fields():
+            if isinstance(question, Group):
+                yield from question.every_field()
+            else:
+                yield question
+
+    def at_path(self, path: str) -> tuple[tuple[Field | Group, int | None], ...]:
+        """The questions along the path of an answer (`units.0.floors.1.area`), each with its row; empty where the
+        form has no such question."""
+        name, *rest = path.split(".")
+        found: list[tuple[Field | Group, int | None]] = []
+        questions: Iterable[Field | Group] = self.fields()
+        while True:
+            question = next((question for question in questions if question.id == name), None)
+            if question is None:
+                return tuple(found)
+            if not isinstance(question, Group) or not rest or not rest[0].isdecimal() or len(rest[0]) > _DIGITS:
+                return (*found, (question, None))
+            found.append((question, int(rest[0])))
+            if len(rest) == 1:
+                return tuple(found)
+            name, rest, questions = rest[1], rest[2:], question.members
 
     def section(self, section_id: str) -> Section | None:
         """The section of that id."""

@@ -5,7 +5,7 @@ The server alone decides what was asked: what a browser posts for hidden or comp
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from banshi_forms.live import Walk, check_sheet
 from banshi_forms.model import Field, Form, Group, Problem, Section
 from banshi_forms.page_buttons import pressed, without_removed_file
 from banshi_forms.posted_names import ASKED, PREFIX, REMOVE
-from banshi_forms.posted_rows import RowsField, posted_rows
+from banshi_forms.posted_rows import KeptTexts, RowsField, posted_rows
 from banshi_forms.revealed import because
 from banshi_rules.values import Facts, Value
 
@@ -82,10 +82,7 @@ class SectionForm(wtforms.Form):
             if isinstance(question, Group):
                 bound.facts = walk.facts
                 bound.process(None if unseen else formdata, stored.get(question.id))
-                if unseen:
-                    walk.tell_rows(question, bound.data)
-                else:
-                    walk.facts[question.id] = bound.data
+                walk.facts[question.id] = bound.counting
                 continue
             bound.required = question.id in walk.required
             if unseen or not question.kind.posted:
@@ -233,24 +230,6 @@ def check_draft(
                 from_sheet[problem.at] = problem
     order = {question.id: place for place, question in enumerate(form.fields())}
     return tuple(sorted(from_sheet.values(), key=lambda problem: order[problem.at.partition(".")[0]]))
-
-
-class KeptTexts:
-    """Kept texts by posted name, read like a posted page."""
-
-    def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
-        self._texts = texts
-
-    def getlist(self, name: str) -> list[str]:
-        """All texts of that name."""
-        return list(self._texts.get(name, ()))
-
-    def keys(self) -> Iterator[str]:
-        """Every name."""
-        return iter(self._texts)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._texts
 
 
 def _walk_to(form: Form, section: Section, answers: Facts, more: Facts) -> Walk:

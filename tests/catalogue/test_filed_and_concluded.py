@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -43,17 +43,22 @@ def boxes(field: Field, value: Value | None, prefix: str) -> Iterator[tuple[str,
             yield from ((f"{prefix}{field.id}{box}", text) for text in texts)
 
 
+def question(field: Field | Group, facts: Mapping[str, Value | None], prefix: str) -> Iterator[tuple[str, str]]:
+    """What a browser posts for one question, all rows of it."""
+    if isinstance(field, Field):
+        yield from boxes(field, facts.get(field.id), prefix)
+        return
+    for number, row in enumerate(facts.get(field.id) or ()):  # type: ignore[arg-type]
+        for member in field.members:
+            yield from question(member, row, f"{prefix}{field.id}-{number}-")  # type: ignore[arg-type]
+
+
 def typed(matter: Matter, section: str, facts: dict[str, Value | None]) -> MultiDict[str, str]:
     """What a browser posts for one page."""
     posted: list[tuple[str, str]] = []
     page = next(one for one in matter.form.sections if one.id == section)
     for field in page.fields:
-        if isinstance(field, Group):
-            for number, row in enumerate(facts.get(field.id) or ()):  # type: ignore[arg-type]
-                for member in field.members:
-                    posted += boxes(member, row.get(member.id), f"f_{field.id}-{number}-")  # type: ignore[union-attr]
-        else:
-            posted += boxes(field, facts.get(field.id), "f_")
+        posted += question(field, facts, "f_")
     return MultiDict(posted)
 
 

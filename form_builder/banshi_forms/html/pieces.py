@@ -44,12 +44,17 @@ _CUT = f"\ue000{secrets.token_hex(8)}\ue001"
 Pieces = tuple[str, ...]
 
 
+def hole(name: str) -> Markup:
+    """The place of something that is filled in when the page is drawn."""
+    return Markup(f"{_CUT}{name}{_CUT}")
+
+
 class _Holes:
     def __getattr__(self, name: str) -> Markup:
-        return Markup(f"{_CUT}{name}{_CUT}")
+        return hole(name)
 
     def __getitem__(self, name: str) -> Markup:
-        return Markup(f"{_CUT}{name}{_CUT}")
+        return hole(name)
 
 
 def say_in(language: Language) -> Any:

@@ -5,32 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from banshi_forms.html.pieces import Pieces, fill, macro, text_of
+from banshi_forms.html.pieces import Pieces, fill, hole, macro, text_of
 from banshi_forms.kinds.choice import ChoiceOptions
 from banshi_forms.kinds.number import NumberOptions
 from banshi_forms.kinds.yes_no import ANSWERS
 from banshi_forms.model import Field, Group
+from banshi_forms.posted_names import PREFIX
 from banshi_rules.texts import Language, Text
 from banshi_rules.values import Value
 
 _SIZES = {"integer": "short", "decimal": "short", "mobile": "medium", "person-name": "medium", "uscc": "medium"}
+_NO_ROW: Mapping[str, str] = {}
 _ON = {"radios": " checked", "checkboxes": " checked", "select": " selected"}
 
 
 class Question:
-    """A field as it is drawn: under the id and name `f_<id>`, or `f_<group>-<n>-<id>` in row n of a group."""
+    """A field as it is drawn: under the id and name `f_<id>`.
 
-    __slots__ = ("_pieces", "boxes", "control", "field", "language", "name", "names", "path", "refresh")
+    In a row of a group they begin with the hole `at` (`f_<group>-<n>-`), its path with the hole `path`: one drawing
+    serves every row.
+    """
 
-    def __init__(self, field: Field, name: str, path: str, language: Language, refresh: bool) -> None:
+    __slots__ = ("_pieces", "boxes", "control", "field", "id", "in_row", "language", "name", "names", "path", "refresh")
+
+    def __init__(self, field: Field, language: Language, refresh: bool, *, in_row: bool = False) -> None:
         self.field = field
-        self.name = name
-        self.path = path
+        self.in_row = in_row
+        self.id = field.id
+        self.name = (hole("at") if in_row else PREFIX) + field.id
+        self.path = (hole("path") if in_row else "") + field.id
         self.language = language
         self.refresh = refresh
         self.control = "computed" if field.value is not None else field.kind.control_for(field)
         self.boxes = field.kind.boxes
-        self.names = tuple(name + box for box in field.kind.boxes)
+        self.names = tuple(PREFIX + field.id + box for box in field.kind.boxes)
         self._pieces: dict[tuple[bool, bool, bool], Pieces] = {}
 
     def pieces(self, required: bool, wrong: bool, why: bool) -> Pieces:
@@ -49,8 +57,9 @@ class Question:
         required: bool,
         error: str | None = None,
         why: str | None = None,
+        row: Mapping[str, str] = _NO_ROW,
     ) -> str:
-        """The field with what was typed (`texts` by box), or with its value."""
+        """The field with what was typed (`texts` by box), or with its value; `row` fills the holes of a row."""
         pieces = self.pieces(required, error is not None, why is not None)
         if self.control in ("input", "textarea"):
             typed = texts.get("", ()) if texts is not None else self._typed(value).get("", ())
@@ -61,7 +70,7 @@ class Question:
             holes["error"] = text_of(error)
         if why is not None:
             holes["why"] = text_of(why)
-        return fill(pieces, holes)
+        return fill(pieces, {**row, **holes} if row else holes)
 
     def _typed(self, value: Value | None) -> Mapping[str, list[str]]:
         if value is None or not self.field.kind.accepts(value):
@@ -88,7 +97,7 @@ class Question:
     def _facts(self, required: bool, wrong: bool, why: bool) -> Mapping[str, Any]:
         field, options = self.field, self.field.options
         attributes = dict(field.kind.attributes(field))
-        if "-" in self.name and "autocomplete" in attributes:
+        if self.in_row and "autocomplete" in attributes:
             attributes["autocomplete"] = "off"  # a browser would fill every row with its owner
         return {
             "id": self.name,
@@ -109,13 +118,11 @@ class Question:
         }
 
 
-def group_facts(group: Group, name: str, *, wrong: bool, why: bool, refresh: bool) -> Mapping[str, Any]:
-    """What the macros of a group want to know."""
+def group_facts(group: Group, *, wrong: bool, why: bool, refresh: bool, in_row: bool) -> Mapping[str, Any]:
+    """What the macros of a group want to know; one in a row of another group begins with the holes of that row."""
     return {
-        "id": name,
-        "name": name,
-        "path": group.id,
-        "field_id": group.id,
+        "id": (hole("at") if in_row else PREFIX) + group.id,
+        "path": (hole("path") if in_row else "") + group.id,
         "label": group.label,
         "help": group.help,
         "purpose": None,
@@ -123,6 +130,7 @@ def group_facts(group: Group, name: str, *, wrong: bool, why: bool, refresh: boo
         "wrong": wrong,
         "why": why,
         "refresh": refresh,
+        "in_row": in_row,
     }
 
 

@@ -4,21 +4,21 @@ language."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.editions import PerEdition
-from banshi_forms.html.pieces import WORDS, Pieces, drawn, fill, macro, text_of
+from banshi_forms.html.pieces import WORDS, Pieces, drawn, fill, macro, say_in, text_of
 from banshi_forms.html.question import Question, group_facts
 from banshi_forms.live import Walk, has_conditions, live_row
 from banshi_forms.messages import say_beside
 from banshi_forms.model import Field, Form, Group, Problem, Section
 from banshi_forms.posted_names import ASKED, PREFIX
-from banshi_forms.posted_rows import posted_rows
+from banshi_forms.posted_rows import KeptTexts, posted_rows
 from banshi_forms.revealed import because
-from banshi_forms.wtforms_form import KeptTexts
-from banshi_rules.expressions import Expression
 from banshi_rules.texts import Language
 from banshi_rules.values import Facts, Value
 
@@ -34,7 +34,7 @@ class Page:
         self.language = language
         self.refreshing = _read_by_others(section)
         self.questions = {
-            field.id: Question(field, PREFIX + field.id, field.id, language, field.id in self.refreshing)
+            field.id: Question(field, language, field.id in self.refreshing)
             for field in section.fields
             if isinstance(field, Field)
         }
@@ -63,6 +63,7 @@ class Page:
         errors: dict[str, str] = {}
         for problem in problems:
             errors.setdefault(problem.at, say_beside(_beside(problem), self.language))
+        posted = KeptTexts(typed) if typed else None
         out: list[str] = [self.start]
         asked: list[str] = []
         for field in self.section.fields:
@@ -72,7 +73,7 @@ class Page:
             why = self._why(field, walk.facts, field.id in walk.required)
             value = sheet.get(field.id)
             if isinstance(field, Group):
-                out.append(self.groups[field.id].draw(value, typed, errors, walk.facts, why))
+                self.groups[field.id].draw(out, _TOP, value, posted, errors, walk.facts, why)
                 walk.tell_rows(field, value)
                 continue
             question = self.questions[field.id]
@@ -99,92 +100,114 @@ class Page:
 
 
 class GroupPage:
-    """A repeating group of one edition in one language; the pieces of each row are made when a row is first drawn."""
+    """A repeating group of one edition in one language; its rows, and those of groups in them, share their pieces."""
 
-    def __init__(self, group: Group, language: Language, refresh: bool) -> None:
+    def __init__(self, group: Group, language: Language, refresh: bool, *, in_row: bool = False) -> None:
         self.group = group
+        self.id = group.id
         self.language = language
-        self.refresh = refresh
-        self.name = PREFIX + group.id
-        read = _read_by_members(group)
-        self._reading = {member.id: member.id in read for member in group.members}
+        read = {name for member in group.members for name in _reads(member)}
+        self._members: tuple[Question | GroupPage, ...] = tuple(
+            GroupPage(member, language, member.id in read, in_row=True)
+            if isinstance(member, Group)
+            else Question(member, language, member.id in read, in_row=True)
+            for member in group.members
+        )
         self._simple = not any(has_conditions(member) for member in group.members)
-        self._rows: dict[int, tuple[str, tuple[Question, ...], str]] = {}
+        self._label = str(say_in(language)(group.label))
+        self._facts = partial(group_facts, group, refresh=refresh, in_row=in_row)
+        facts = self._facts(wrong=False, why=False)
         self._open: dict[tuple[bool, bool], Pieces] = {}
-        facts = self._facts(False, False)
-        most = WORDS["most"].say(language).format(most=group.most)
-        self._add = str(drawn("group_add", language, facts))
-        self._full = fill(macro("group_full", language, facts), {"most": text_of(most)})
-
-    def _facts(self, wrong: bool, why: bool) -> Mapping[str, object]:
-        return group_facts(self.group, self.name, wrong=wrong, why=why, refresh=self.refresh)
-
-    def _row(self, index: int) -> tuple[str, tuple[Question, ...], str]:
-        row = self._rows.get(index)
-        if row is None:
-            facts = self._facts(False, False)
-            questions = tuple(
-                Question(
-                    member,
-                    f"{self.name}-{index}-{member.id}",
-                    f"{self.group.id}.{index}.{member.id}",
-                    self.language,
-                    self._reading[member.id],
-                )
-                for member in self.group.members
-            )
-            start, end = (drawn(name, self.language, facts, index) for name in ("row_open", "row_close"))
-            row = self._rows[index] = (str(start), questions, str(end))
-        return row
+        self._row = (macro("row_open", language, facts), macro("row_close", language, facts))
+        self._add, self._full = macro("group_add", language, facts), macro("group_full", language, facts)
+        self._most = text_of(WORDS["most"].say(language).format(most=group.most))
 
     def draw(
         self,
+        out: list[str],
+        place: Place,
         rows: Value | None,
-        typed: Mapping[str, Sequence[str]] | None,
+        posted: KeptTexts | None,
         errors: Mapping[str, str],
         facts: Facts,
-        why: str | None,
-    ) -> str:
+        why: str | None = None,
+    ) -> None:
         """The group with its rows, those that were typed first of all."""
         group = self.group
         kept = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, tuple) else []
-        texts = list(posted_rows(KeptTexts(typed), group, PREFIX).values()) if typed else []
+        texts = list(posted_rows(posted, group, place.prefix).values()) if posted is not None else []
         count = max(len(texts) if texts else len(kept), group.least)
-        error = errors.get(group.id)
+        error = errors.get(place.path + group.id)
         state = (error is not None, why is not None)
         if state not in self._open:
-            self._open[state] = macro("group_open", self.language, self._facts(*state))
-        out = [fill(self._open[state], {"error": text_of(error or ""), "why": text_of(why or "")})]
+            self._open[state] = macro("group_open", self.language, self._facts(wrong=state[0], why=state[1]))
+        holes = {**place.holes, "button": place.at.removeprefix(PREFIX) + group.id, "around": place.around}
+        out.append(fill(self._open[state], {**holes, "error": text_of(error or ""), "why": text_of(why or "")}))
         for index in range(count):
             row = kept[index] if index < len(kept) else _NOTHING
-            self._draw_row(out, index, row, texts[index] if index < len(texts) else None, errors, facts)
-        out.append(self._add if count < group.most else self._full)
-        return "".join(out)
+            holes |= {"index": str(index), "number": str(index + 1)}
+            out.append(fill(self._row[0], holes))
+            within = place.row(group.id, index, self._label)
+            self._draw_row(out, within, row, texts[index] if index < len(texts) else None, errors, facts)
+            out.append(fill(self._row[1], holes))
+        out.append(fill(self._add, holes) if count < group.most else fill(self._full, {"most": self._most}))
 
     def _draw_row(
         self,
         out: list[str],
-        index: int,
+        place: Place,
         row: Facts,
         texts: Mapping[str, list[str]] | None,
         errors: Mapping[str, str],
         facts: Facts,
     ) -> None:
-        start, questions, end = self._row(index)
         live = None if self._simple else live_row(self.group, row, facts)
         shown = {member.id for member in (*live.asked, *live.computed)} if live is not None else None
-        out.append(start)
-        for question in questions:
-            member = question.field
-            if shown is not None and member.id not in shown:
+        posted = None if texts is None else KeptTexts(texts)
+        holes = place.holes
+        for question in self._members:
+            if shown is not None and question.id not in shown:
                 continue
+            if isinstance(question, GroupPage):
+                scope = facts if live is None else {**facts, **dict.fromkeys(shown or ()), **live.values}
+                question.draw(out, place, row.get(question.id), posted, errors, scope)
+                continue
+            member = question.field
             if member.value is not None:
-                out.append(question.draw(None, live.values.get(member.id) if live else None, required=True))
+                value = live.values.get(member.id) if live else None
+                out.append(question.draw(None, value, required=True, row=holes))
                 continue
             typed = None if texts is None else {box: texts.get(member.id + box, ()) for box in question.boxes}
             required = member.required is True if live is None else member.id in live.required
-            out.append(question.draw(typed, row.get(member.id), required=required, error=errors.get(question.path)))
-        out.append(end)
+            error = errors.get(place.path + member.id)
+            out.append(question.draw(typed, row.get(member.id), required=required, error=error, row=holes))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a group stands: what its names and its path begin with, and what the rows around it are called."""
+
+    at: str = PREFIX
+    path: str = ""
+    around: str = ""
+    prefix: str = PREFIX  # what the posted names begin with among those of the row around it
+
+    @property
+    def holes(self) -> dict[str, str]:
+        """What fills the holes of everything in this row."""
+        return {"at": self.at, "path": self.path}
+
+    def row(self, group_id: str, index: int, label: str) -> Place:
+        """The place of what stands in a row of a group here."""
+        return Place(
+            f"{self.at}{group_id}-{index}-",
+            f"{self.path}{group_id}.{index}.",
+            f"{self.around}{label} {index + 1} ",
+            "",
+        )
+
+
+_TOP = Place()
 
 
 def render_fields(
@@ -231,30 +254,18 @@ def _texts(question: Question, typed: Mapping[str, Sequence[str]] | None) -> Map
     return found or None
 
 
-def _reads(field: Field | Group) -> set[str]:
-    conditions = [field.visible_when]
-    if isinstance(field, Group):
-        for member in field.members:
-            conditions += [member.visible_when, member.value, _condition(member.required)]
+def _reads(question: Field | Group) -> set[str]:
+    """The names that anything about this question reads."""
+    conditions = [question.visible_when]
+    names: set[str] = set()
+    if isinstance(question, Group):
+        for member in question.members:
+            names |= _reads(member)
     else:
-        conditions += [field.value, _condition(field.required)]
-    return {path[0] for condition in conditions if condition is not None for path in condition.reads}
-
-
-def _condition(required: bool | Expression) -> Expression | None:
-    return None if isinstance(required, bool) else required
+        conditions += [question.value, None if isinstance(question.required, bool) else question.required]
+    return names | {path[0] for condition in conditions if condition is not None for path in condition.reads}
 
 
 def _read_by_others(section: Section) -> set[str]:
     """Ids in this section that a condition of this section reads: when they change, the page changes."""
-    return {name for field in section.fields for name in _reads(field)}
-
-
-def _read_by_members(group: Group) -> set[str]:
-    return {
-        path[0]
-        for member in group.members
-        for condition in (member.visible_when, member.value, _condition(member.required))
-        if condition is not None
-        for path in condition.reads
-    }
+    return {name for question in section.fields for name in _reads(question)}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.html.pieces import WORDS
-from banshi_forms.live import Walk, live_row
-from banshi_forms.messages import label_of
+from banshi_forms.live import LiveRow, Walk
+from banshi_forms.messages import label_within
 from banshi_forms.model import Field, Form, Group, Privacy
 from banshi_rules.texts import Language
 from banshi_rules.values import Facts, Value
@@ -40,51 +40,68 @@ def review_rows(form: Form, sheet: AnswerSheet, more: Facts = _NOTHING, language
     rows: list[ReviewRow] = []
     walk = Walk(more)
     for section in form.sections:
+        told = _Telling(section.id, language, rows)
         for field in section.fields:
             if not walk.asks(field):
                 continue
-            if not isinstance(field, Group):
-                if field.value is None:
-                    walk.tell(field, sheet.get(field.id))
-                rows.append(_row(form, section.id, field, field.id, walk.facts.get(field.id), language))
+            if isinstance(field, Group):
+                told.group(field, field.id, walk.tell_rows(field, sheet.get(field.id)))
                 continue
-            kept = walk.tell_rows(field, sheet.get(field.id))
-            if not kept:
-                label = field.label.say(language)
-                nothing = WORDS["not_answered"].say(language)
-                rows.append(
-                    ReviewRow(
-                        section.id, field.id, label, nothing, f"f_{field.id}", False, False, Privacy.PUBLIC, nothing
-                    )
-                )
-            for index, values in enumerate(kept):
-                live = live_row(field, values, walk.facts)
-                shown = {member.id for member in (*live.asked, *live.computed)}
-                rows.extend(
-                    _row(form, section.id, member, f"{field.id}.{index}.{member.id}", values.get(member.id), language)
-                    for member in field.members
-                    if member.id in shown
-                )
+            if field.value is None:
+                walk.tell(field, sheet.get(field.id))
+            told.field(field, field.id, walk.facts.get(field.id))
     return rows
 
 
-def _row(form: Form, section: str, field: Field, at: str, value: Value | None, language: Language) -> ReviewRow:
-    shown = masked = WORDS["not_answered"].say(language)
-    if value is not None:
-        shown = masked = field.kind.show(field, value, language)
-        if field.privacy is not Privacy.PUBLIC:
-            masked = field.kind.mask(field, value, language)
-    return ReviewRow(
-        section,
-        at,
-        label_of(at, form, language),
-        shown,
-        "f_" + at.replace(".", "-"),
-        value is not None,
-        field.value is not None,
-        field.privacy,
-        masked,
-    )
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Lines of one section, in one language."""
+
+    section: str
+    language: Language
+    rows: list[ReviewRow]
+
+    def group(self, group: Group, at: str, live: Sequence[LiveRow], around: str = "") -> None:
+        """The lines of every row, or one that says that there is none."""
+        if not live:
+            self.line(group, at, None, None, around)
+        for index, row in enumerate(live):
+            here = label_within(around, group, index, self.language)
+            shown = {member.id for member in (*row.asked, *row.computed)}
+            for member in group.members:
+                path = f"{at}.{index}.{member.id}"
+                if member.id not in shown:
+                    continue
+                if isinstance(member, Group):
+                    self.group(member, path, row.rows[member.id], here)
+                else:
+                    self.field(member, path, row.values.get(member.id), here)
+
+    def field(self, field: Field, at: str, value: Value | None, around: str = "") -> None:
+        """The line of one answer."""
+        shown = masked = None
+        if value is not None:
+            shown = masked = field.kind.show(field, value, self.language)
+            if field.privacy is not Privacy.PUBLIC:
+                masked = field.kind.mask(field, value, self.language)
+        self.line(field, at, shown, masked, around)
+
+    def line(self, question: Field | Group, at: str, shown: str | None, masked: str | None, around: str) -> None:
+        """One line; what is not answered says so."""
+        nothing = WORDS["not_answered"].say(self.language)
+        self.rows.append(
+            ReviewRow(
+                self.section,
+                at,
+                label_within(around, question, None, self.language),
+                nothing if shown is None else shown,
+                "f_" + at.replace(".", "-"),
+                shown is not None,
+                isinstance(question, Field) and question.value is not None,
+                question.privacy if isinstance(question, Field) else Privacy.PUBLIC,
+                nothing if masked is None else masked,
+            )
+        )
 
 
 def answers_by_section(rows: list[ReviewRow]) -> Mapping[str, list[ReviewRow]]:

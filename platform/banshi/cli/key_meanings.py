@@ -136,7 +136,7 @@ MEANINGS: Mapping[str, str] = {
     "latest": "last day that can be answered",
     "least": "fewest",
     "most": "most",
-    "fields": "the questions of one row",
+    "fields": "the questions of one row, groups among them: three levels at most",
     "landline": "accept landline numbers, too",
     "registration_number": "accept old registration numbers of 15 digits, too",
     "max_mb": "largest file, in megabytes",

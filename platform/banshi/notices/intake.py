@@ -8,7 +8,7 @@ from banshi.cases.events import Gap
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
 from banshi.notices.body import About, Body, Rows, application, by_law, day, within, you
-from banshi_forms.model import Field, Form
+from banshi_forms.model import Form
 
 
 def receipt(case: Case, matter: Matter, about: About, query_code: str | None) -> Body:
@@ -100,16 +100,15 @@ def about_words(gap: Gap, matter: Matter) -> str:
 
 def _label(path: str, form: Form) -> str | None:
     """经营面积; for a row of a group 食品安全管理人员第 2 行“姓名”; for a whole page its title."""
-    top, *rest = path.split(".")
-    asked = next((field for field in form.fields() if field.id == top), None)
-    if asked is None:
-        section = form.section(top)
+    along = form.at_path(path)
+    if not along:
+        section = form.section(path.partition(".")[0])
         return section.title.zh if section else None
-    if isinstance(asked, Field) or not rest:
-        return asked.label.zh
-    row = f"{asked.label.zh}第 {int(rest[0]) + 1} 行" if rest[0].isdecimal() else asked.label.zh
-    member = next((field.label.zh for field in asked.members if field.id == rest[-1]), None)
-    return f"{row}“{member}”" if member else row
+    words = ""
+    for question, row in along:
+        label = question.label.zh
+        words += f"{label}第 {row + 1} 行" if row is not None else f"“{label}”" if words else label
+    return words
 
 
 def non_acceptance(case: Case, matter: Matter) -> Body:

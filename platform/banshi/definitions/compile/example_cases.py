@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from banshi.definitions.compile.names import Names, unknown
@@ -23,13 +24,13 @@ def compile_examples(
     `declared` are the ids of the questions as they are written, `applicant_type` what can be said of an applicant.
     """
     names = Names(reader.findings, Text("示例", "example"))
-    columns = _columns(reader)
+    groups = _groups(part for section in reader.parts("form") for part in section.parts("fields"))
     labels = {question.label.zh: question.id for question in form.fields()}
     made = []
     for part in reader.parts("examples"):
         name = part.word("name")
         names.take(name, part.value_at("name"))
-        _check_given(part, declared, columns, labels)
+        _check_given(part, declared, groups, labels)
         _check_applicant(part, applicant_type)
         registers: Mapping[str, Any] = part.json("registers")
         known = {material.register for material in materials if material.register is not None}
@@ -56,27 +57,44 @@ def compile_examples(
     return tuple(made)
 
 
-def _columns(reader: Reader) -> Mapping[str, set[str]]:
-    """The columns of every group as they are written, also of those that could not be compiled."""
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a group as they are written, also those that could not be compiled, and the groups among them."""
+
+    names: frozenset[str]
+    groups: Mapping[str, _Columns]
+
+
+def _groups(questions: Iterable[Reader]) -> Mapping[str, _Columns]:
+    """The groups among these questions, by id."""
     return {
-        part.word("id") or "": {name for column in part.parts("fields") if (name := column.word("id")) is not None}
-        for section in reader.parts("form")
-        for part in section.parts("fields")
-        if part.has("fields")
+        question.word("id") or "": _Columns(
+            frozenset(name for column in question.parts("fields") if (name := column.word("id")) is not None),
+            _groups(question.parts("fields")),
+        )
+        for question in questions
+        if question.has("fields")
     }
 
 
 def _check_given(
-    part: Reader, declared: frozenset[str], columns: Mapping[str, set[str]], labels: Mapping[str, str]
+    part: Reader, declared: frozenset[str], groups: Mapping[str, _Columns], labels: Mapping[str, str]
 ) -> None:
-    for key, at, _ in part.named("given"):
+    given = part.part("given")
+    for key, at in given.node.key_spans.items():
         if key not in declared:
             unknown(part.findings, _FIELD, key, at, declared, labels)
-        elif key in columns:
-            for row in part.part("given").parts(key):
-                for column, column_at in row.node.key_spans.items():
-                    if column not in columns[key]:
-                        unknown(part.findings, _FIELD, column, column_at, columns[key])
+        elif key in groups:
+            _check_rows(given, key, groups[key])
+
+
+def _check_rows(given: Reader, key: str, columns: _Columns) -> None:
+    for row in given.parts(key):
+        for column, at in row.node.key_spans.items():
+            if column not in columns.names:
+                unknown(given.findings, _FIELD, column, at, columns.names)
+            elif column in columns.groups:
+                _check_rows(row, column, columns.groups[column])
 
 
 def _check_applicant(part: Reader, applicant: Type) -> None:

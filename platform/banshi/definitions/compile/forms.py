@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from banshi.definitions.compile.names import Names, labels_in, unknown, without_texts
 from banshi.definitions.compile.reader import CONDITION, Reader, expression_of, json_of, text_of
 from banshi.definitions.compile.shared import SharedParts
-from banshi.definitions.shape.schemas import COMMON_KEYS
+from banshi.definitions.shape.schemas import COMMON_KEYS, GROUP_DEPTH
 from banshi.definitions.tree import MapNode, ScalarNode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_forms.model import BadOption, Field, FieldKind, Form, Group, Options, Privacy, Section
 from banshi_rules.expressions import Expression
 from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
-from banshi_rules.values import DATE, Type, list_of, record
+from banshi_rules.values import DATE, Type
 
 MAX_FIELDS = 500
 MAX_OPTIONS = 5_000
@@ -58,13 +58,15 @@ class FormParts:
 
 def too_large(reader: Reader) -> Finding | None:
     """That a form has more questions than a form can have; nothing else is said about such a file."""
-    count = 0
-    for section in reader.parts("form"):
-        for part in section.parts("fields"):
-            count += max(len(part.nodes("fields")), 1)
+    count = sum(_count(section) for section in reader.parts("form"))
     if count <= MAX_FIELDS:
         return None
     return Finding("F306", reader.key_at("form"), {"count": count, "most": MAX_FIELDS})
+
+
+def _count(reader: Reader) -> int:
+    """How many fields stand here, those of groups counted; a group that has none yet counts as one."""
+    return sum(_count(part) if part.nodes("fields") else 1 for part in reader.parts("fields"))
 
 
 def compile_form(
@@ -112,33 +114,34 @@ def _question(reader: Reader, parts: FormParts, scope: FormScope) -> Field | Gro
     """One field or group; its answer can be read from here on."""
     name, label = reader.word("id"), reader.text("label")
     free = parts.names.take_fact(name, reader.value_at("id"), label)
-    if reader.word("kind") == "group":
-        made: Field | Group | None = _group(reader, parts, scope)
-    else:
-        made = _field(reader, parts, scope)
+    made = _made(reader, parts, scope)
     if made is not None and free:
-        columns = {member.id: member.type for member in made.members} if isinstance(made, Group) else {}
-        scope.facts[made.id] = list_of(record(columns)) if isinstance(made, Group) else made.type
+        scope.facts[made.id] = made.type
     elif name is not None:
         scope.unread.add(name)
     return made if name is not None else None
 
 
-def _group(reader: Reader, parts: FormParts, scope: FormScope) -> Group:
+def _made(reader: Reader, parts: FormParts, scope: FormScope, depth: int = 0) -> Field | Group | None:
+    """One field or group, inside so many groups."""
+    if reader.word("kind") == "group":
+        return _group(reader, parts, scope, depth + 1) if depth < GROUP_DEPTH else None  # deeper: said by the shape
+    return _field(reader, parts, scope, in_group=depth > 0)
+
+
+def _group(reader: Reader, parts: FormParts, scope: FormScope, depth: int) -> Group:
     visible = condition(reader, "visible_when", parts.names, scope)
     names = Names(reader.findings, Text("组内填写项", "field of the group"))
     inner = FormParts(names, parts.vocabulary, parts.shared, parts.used)
-    members: list[Field] = []
+    members: list[Field | Group] = []
     columns: dict[str, Type] = {}
     unread: set[str] = set()
     ids = frozenset(name for part in reader.parts("fields") if (name := part.word("id")) is not None)
     for part in reader.parts("fields"):
-        if part.word("kind") == "group":
-            continue  # said by the shape
         free = names.take_fact(part.word("id"), part.value_at("id"), part.text("label"))
         within = scope.row(columns, ids)
         within.unread |= unread
-        made = _field(part, inner, within, in_group=True)
+        made = _made(part, inner, within, depth)
         if made is not None and free:
             members.append(made)
             columns[made.id] = made.type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from banshi_forms.model import Field, Form
+from banshi_forms.model import Form
 from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
 
@@ -37,8 +37,7 @@ def _advising(finding: Finding, ids: list[str]) -> Finding:
 
 
 def _options(form: Form) -> Iterator[tuple[str, Text]]:
-    for question in form.fields():
-        for field in (question,) if isinstance(question, Field) else question.members:
-            options = getattr(field.options, "options", None)
-            if options is not None:
-                yield from options.items()
+    for field in form.every_field():
+        options = getattr(field.options, "options", None)
+        if options is not None:
+            yield from options.items()

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from banshi_forms.model import Field, Form, Privacy
+from banshi_forms.model import Field, Privacy
 
 #: Kinds whose answers are always about a person.
-PERSONAL_KINDS = ("person-name", "resident-id", "mobile")
-
-
-def fields_of(form: Form) -> Iterator[Field]:
-    """Every field, also those of groups."""
-    for question in form.fields():
-        yield from (question,) if isinstance(question, Field) else question.members
+PERSONAL_KINDS = ("person-name", "resident-id", "mobile", "bank-card")
 
 
 def is_personal(field: Field) -> bool:

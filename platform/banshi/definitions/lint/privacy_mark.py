@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.lint.personal import PERSONAL_KINDS, fields_of
+from banshi.definitions.lint.personal import PERSONAL_KINDS
 from banshi.definitions.lint.subject import Subject
 from banshi_forms.model import Privacy
 from banshi_rules.findings import Finding, Severity
@@ -14,6 +14,6 @@ CODES = ("L021",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """A question whose kind is personal says privacy."""
-    for field in fields_of(subject.form):
+    for field in subject.form.every_field():
         if field.kind.name in PERSONAL_KINDS and field.privacy is Privacy.PUBLIC:
             yield Finding("L021", field.at, {"label": field.label}, Severity.WARNING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.lint.personal import fields_of, is_personal
+from banshi.definitions.lint.personal import is_personal
 from banshi.definitions.lint.subject import Subject
 from banshi_rules.findings import Finding
 
@@ -13,6 +13,6 @@ CODES = ("L007",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Personal data has a purpose."""
-    for field in fields_of(subject.form):
+    for field in subject.form.every_field():
         if field.purpose is None and is_personal(field):
             yield Finding("L007", field.at, {"label": field.label})

@@ -9,7 +9,15 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from banshi.definitions.shape.schemas import COMMON_KEYS, LATER_KEYS, Shape, file_shape, group_shape, kind_shape
+from banshi.definitions.shape.schemas import (
+    COMMON_KEYS,
+    GROUP_DEPTH,
+    LATER_KEYS,
+    Shape,
+    file_shape,
+    group_shape,
+    kind_shape,
+)
 from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 from banshi.definitions.wording.shape import EXPECTED, KEY_WORDS, NUMBER_RULES
 from banshi_forms.model import FieldKind
@@ -32,24 +40,25 @@ def check_shape(
         form = node.items.get("form")
         for section in form.items if isinstance(form, ListNode) else ():
             if isinstance(section, MapNode):
-                findings.extend(_fields(section.items.get("fields"), kinds, bad, within_group=False))
+                findings.extend(_fields(section.items.get("fields"), kinds, bad))
     return tuple(findings)
 
 
 def _fields(
-    node: Node | None, kinds: Mapping[str, FieldKind], bad: set[tuple[int, int]], *, within_group: bool
+    node: Node | None, kinds: Mapping[str, FieldKind], bad: set[tuple[int, int]], depth: int = 0
 ) -> Iterator[Finding]:
+    """What is wrong with these questions, which stand inside so many groups."""
     for field in node.items if isinstance(node, ListNode) else ():
         kind = field.items.get("kind") if isinstance(field, MapNode) else None
         if isinstance(field, MapNode) and kind is None:
             yield from _without_kind(field, kinds)
         if not isinstance(field, MapNode) or not isinstance(kind, ScalarNode) or not isinstance(kind.value, str):
             continue  # said by the schema of the file
-        if kind.value == "group" and within_group:
-            yield Finding("N001", kind.span, {"what": Text("组里面再套组", "a group inside a group")})
+        if kind.value == "group" and depth >= GROUP_DEPTH:
+            yield Finding("F320", kind.span, {"most": GROUP_DEPTH})
         elif kind.value == "group":
             yield from _findings(group_shape(), field, bad)
-            yield from _fields(field.items.get("fields"), kinds, bad, within_group=True)
+            yield from _fields(field.items.get("fields"), kinds, bad, depth + 1)
         elif kind.value in kinds:
             yield from _findings(kind_shape(kinds[kind.value]), field, bad)
         else:

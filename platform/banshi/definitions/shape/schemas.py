@@ -44,6 +44,8 @@ COMMON_KEYS = tuple(_FIELD)
 #: Those of them that are not supported yet.
 LATER_KEYS = frozenset(key for key, value in _FIELD.items() if value is _LATER)
 
+#: How many groups may stand inside each other.
+GROUP_DEPTH = 3
 _GROUP: Mapping[str, Any] = {
     "id": _ID,
     "kind": {"type": "string"},

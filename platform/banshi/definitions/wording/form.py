@@ -98,4 +98,10 @@ WORDS: Mapping[str, Wording] = {
         "写上 flow，或者在路径里写共用流程的名称。",
         "Write flow, or name a shared flow in the route.",
     ),
+    "F320": phrase(
+        "组里面套组太深，最多 {most} 层",
+        "Groups stand too deep inside each other; {most} levels are the most",
+        "把最里面的组移到外面一层，用一个填写项说明它属于哪一行。",
+        "Move the innermost group one level out, with a field that says which row it belongs to.",
+    ),
 }
