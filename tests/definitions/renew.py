@@ -5,9 +5,11 @@ Run it after changing words or shapes, and read the difference before committing
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from banshi.definitions.compile import compile_parsed, compile_shared, parse
+from banshi.definitions.law_files import load_laws
 from banshi.definitions.pages import findings_page, schema_files
 from banshi.definitions.sources import read_folder
 from banshi.definitions.tree import decode
@@ -26,12 +28,14 @@ def renew_golden() -> None:
     vocabulary = Vocabulary(plugin_checks={check.id: check}, registers=frozenset({"tree_register"}))
     district = read_folder(Path(__file__).parent / "district")
     parts, _ = compile_shared([parse(path, text) for path, text in district.files.items()])
-    for path in GOLDEN.iterdir():
+    lawful = replace(vocabulary, laws=load_laws(Path(__file__).parent / "laws")[0])
+    for path in (*GOLDEN.iterdir(), *(GOLDEN / "cited").iterdir()):
         if path.suffix not in (".yaml", ".json"):
             continue
         text, findings = decode(path.name, path.read_bytes())
         if text is not None:
-            findings = compile_parsed(parse(path.name, text), parts, vocabulary).findings
+            words = lawful if path.parent.name == "cited" else vocabulary
+            findings = compile_parsed(parse(path.name, text), parts, words).findings
         path.with_suffix(".zh.txt").write_text("".join(format_finding(f, "zh") + "\n" for f in findings), "utf-8")
         path.with_suffix(".en.txt").write_text("".join(format_finding(f, "en") + "\n" for f in findings), "utf-8")
 

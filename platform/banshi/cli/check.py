@@ -82,7 +82,7 @@ class Checked:
 
 def look_at(paths: Iterable[Path], root: Path | None, say: Speech) -> Checked:
     """Everything wrong with the files at or below these paths, and with the shared parts they need."""
-    from banshi.cli.places import District, calendar_folders, known_words, roots_of
+    from banshi.cli.places import District, calendar_folders, known_words, law_folders, roots_of
     from banshi.definitions.library import load_library
     from banshi.definitions.source import ENDINGS
 
@@ -90,6 +90,7 @@ def look_at(paths: Iterable[Path], root: Path | None, say: Speech) -> Checked:
     wanted = [path.resolve() for path in paths]
     roots = roots_of(paths, root, say)
     parts = [_calendars(folder, wanted) for folder in calendar_folders(paths)]
+    parts += [_laws(folder, wanted) for folder in law_folders(paths)]
     parts += [_district(District(one, load_library(one, words)), wanted) for one in roots]
     parts += [_not_a_definition(path) for path in wanted if path.is_file() and path.suffix not in ENDINGS]
     return Checked(
@@ -133,11 +134,23 @@ def _not_a_definition(path: Path) -> Checked:
 
 def _calendars(folder: Path, wanted: list[Path]) -> Checked:
     """The wanted files of a folder of calendars."""
-    from banshi.cli.places import as_typed, lies_within
     from banshi.definitions.calendars import load_calendars
+
+    return _installed(folder, wanted, load_calendars(folder)[1])
+
+
+def _laws(folder: Path, wanted: list[Path]) -> Checked:
+    """The wanted files of a folder of laws."""
+    from banshi.definitions.law_files import load_laws
+
+    return _installed(folder, wanted, load_laws(folder)[1])
+
+
+def _installed(folder: Path, wanted: list[Path], findings: Iterable[Finding]) -> Checked:
+    """Those findings about a folder of the installation that are about wanted files."""
+    from banshi.cli.places import as_typed, lies_within
     from banshi.definitions.sources import definition_files
 
-    _, findings = load_calendars(folder)
     mine = {file.relative_to(folder).as_posix() for file in definition_files(folder) if lies_within(file, wanted)}
     found = tuple(Found(as_typed(folder / one.at.file), one) for one in findings if one.at.file in mine)
     return Checked(len(mine), 0, found)

@@ -82,8 +82,10 @@ MEANINGS: Mapping[str, str] = {
     "limit": "in which time",
     "may": "pass on, or return to an earlier step so many times",
     "step.outcomes": "what may be decided",
-    "article": "which article",
+    "article": "which article: `第三十五条`, `第三十五条第二款`, `第三十五条、第三十六条`",
     "rank": "its rank in the legal order",
+    "ref": "a law of the store, by the id of its file; `name` and `rank` can then be left out",
+    "as_of": "the day for which the author read the article; a later amendment is a warning",
     "law.name": "full name of the law",
     "window.name": "name of the window",
     "hours": "when it is open",
@@ -176,10 +178,28 @@ MEANINGS: Mapping[str, str] = {
     "steps": "the steps, in order",
     "dictionary": "id of the dictionary",
     "dictionary.options": "the options, in the order they are shown",
+    # a law
+    "law.law": "id of the law, for `ref`",
+    "also": "other names people write",
+    "number": "number of its promulgation: `国务院令第198号`",
+    "versions": "its wordings, from the oldest to the newest",
+    "in_force": "first day of this wording",
+    "until": "last day, where it was repealed",
+    "amended_by": "the decision that made this wording",
+    "last": "number of its last article",
+    "articles": "the articles that are kept, by number as laws write it: `第三十五条`",
+    "text": "word for word, one paragraph a line",
+    "unverified": "no text could be vouched for",
+    "days": "the times it gives",
+    "days[].limit": "how long; 日 of a licence is written as working days (Licensing Law 82)",
+    "what": "what for: limits of that name are compared with it",
+    "days[].when": "the cases in which alone it holds",
 }
 
 
 def meaning(part: str, path: str) -> str:
     """What a key means, by part of the language and dotted path; nothing for an option that a plugin added."""
-    last = path.rpartition(".")[2]
-    return next((MEANINGS[name] for name in (f"{part}.{path}", path, f"{part}.{last}", last) if name in MEANINGS), "")
+    above, _, last = path.rpartition(".")
+    nearest = f"{above.rpartition('.')[2]}.{last}"
+    names = (f"{part}.{path}", path, nearest, f"{part}.{last}", last)
+    return next((MEANINGS[name] for name in names if name in MEANINGS), "")

@@ -1,4 +1,4 @@
-"""Which files are meant?  Paths and codes as typed, and the districts and calendars they belong to."""
+"""Which files are meant?  Paths and codes as typed, and the districts, calendars and laws they belong to."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def working_calendar() -> WorkingCalendar:
     return load_calendars(shipped_folder())[0]
 
 
-#: What a folder of calendars is called.
-CALENDARS = "calendars"
+#: What a folder of calendars is called, and one of laws.
+CALENDARS, LAWS = "calendars", "laws"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Pat
     for path in paths:
         above = find_root(path)
         found = [above] if above is not None else list(roots_below(path)) if path.is_dir() else []
-        if not found and not calendar_folders([path]):
+        if not found and not calendar_folders([path]) and not law_folders([path]):
             say.stop(
                 f"{path}：上级文件夹里没有 district.yaml，不知道属于哪个区县；用 --root 指定",
                 f"{path}: no district.yaml in the folders above it; say with --root which district it belongs to",
@@ -125,12 +125,21 @@ def nearest_roots() -> tuple[Path, ...]:
 
 def calendar_folders(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The folders of calendars at, below or around these paths."""
+    return tuple(_folders(paths, CALENDARS))
+
+
+def law_folders(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The folders of laws at, below or around these paths; those of a district are read with the district."""
+    return tuple(folder for folder in _folders(paths, LAWS) if find_root(folder) is None)
+
+
+def _folders(paths: Iterable[Path], name: str) -> Iterable[Path]:
     folders: dict[Path, None] = {}
     for path in paths:
         around = path if path.is_dir() else path.parent
-        below = path.rglob(CALENDARS) if path.is_dir() else ()
-        folders |= dict.fromkeys(one for one in (around, *sorted(below)) if one.name == CALENDARS and one.is_dir())
-    return tuple(folders)
+        below = path.rglob(name) if path.is_dir() else ()
+        folders |= dict.fromkeys(one for one in (around, *sorted(below)) if one.name == name and one.is_dir())
+    return folders
 
 
 def find_matter(name: str, root: Path | None, say: Speech) -> tuple[District, Matter | None, str]:

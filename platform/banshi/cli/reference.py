@@ -33,6 +33,8 @@ IN_A_CELL = {
     "limit": "a limit: `5 working days`, `30 days`, `3 months`, `24 hours`",
     "based_limit": "a limit, or `{limit: …, basis: …}`",
     "date": "a date: `2026-02-13`",
+    "rank": "`law` `administrative-regulation` `local-regulation` `departmental-rule` `local-rule` "
+    "`normative-document`",
     "options": "the name of a dictionary, or `{id: label, …}`",
     "way": "`pass`, or `{return_to: step, at_most: 2}`",
     "cell": "a value, `-`, or a comparison such as `<= 50`",
@@ -89,8 +91,11 @@ def _table(part: str, schema: Mapping[str, Any], before: str = "") -> Iterator[s
         chinese = "、".join(KEY_WORDS.get(key, ())[:1])
         yield f"| {shown} | {chinese} | {meaning(part, before + key)} | {takes(value)} |"
         yield from _table(part, value, f"{before}{key}.") if _has_keys(value) else ()
-        items = value.get("items", {})
-        yield from _table(part, items, f"{before}{key}[].") if isinstance(items, Mapping) and _has_keys(items) else ()
+        for under, mark in (("items", "[]"), ("additionalProperties", ".*")):
+            inner = value.get(under, {})
+            yield from (
+                _table(part, inner, f"{before}{key}{mark}.") if isinstance(inner, Mapping) and _has_keys(inner) else ()
+            )
 
 
 def _has_keys(value: Mapping[str, Any]) -> bool:

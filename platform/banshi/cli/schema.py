@@ -8,7 +8,7 @@ import click
 
 from banshi.cli.speech import Speech, in_language, with_json
 
-KINDS = ("matter", "district", "department", "flow", "dictionary")
+KINDS = ("matter", "district", "department", "flow", "dictionary", "law")
 
 
 @click.command(short_help="Print the JSON Schema of definitions.")
@@ -19,7 +19,8 @@ KINDS = ("matter", "district", "department", "flow", "dictionary")
 def command(kind: str, reference: bool, as_json: bool, say: Speech) -> None:
     """Print the JSON Schema of one kind of file, with the field kinds of this installation.
 
-    KIND is matter (the default), district, department, flow or dictionary.  The answer is JSON with and without --json.
+    KIND is matter (the default), district, department, flow, dictionary or law.
+    The answer is JSON with and without --json.
 
     \b
     Examples:

@@ -54,7 +54,9 @@ def compile_library(sources: Sources, vocabulary: Vocabulary) -> Library:
     """Everything in these texts: shared parts first, then every matter.  Each file is read once."""
     files = [parse(path, sources.files[path]) for path in sorted(sources.files)]
     parts, findings = compile_shared(files)
-    found = [*sources.findings, *findings]
+    twice = [name for name in parts.laws if name in vocabulary.laws.laws]
+    kept_already = [Finding("A625", parts.laws[name].at, {"name": name}) for name in twice]
+    found = [*sources.findings, *findings, *kept_already]
     matters: dict[MatterCode, Matter] = {}
     paths: dict[MatterCode, str] = {}
     frozen: dict[MatterCode, Mapping[str, str]] = {}

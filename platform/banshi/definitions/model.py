@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from banshi.definitions.article_words import Citation
 from banshi.definitions.flow import Flow
+from banshi.definitions.laws import Law
 from banshi_forms.model import Form
 from banshi_rules.expressions import Expression
 from banshi_rules.findings import Span
@@ -84,13 +86,22 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """One article the matter rests on.  `rank`: law, administrative-regulation, departmental-rule …"""
+    """What the matter rests on, as its author wrote it, and the law of the installation that it means (None: none).
+
+    `rank`: law, administrative-regulation, departmental-rule …  `cites` are the articles that `article` names, `as_of`
+    the day for which the author read them.  `keys_at` are the places of what is written.
+    """
 
     id: str
     name: Text
     article: Text
     rank: str
     at: Span
+    ref: str | None = None
+    law: Law | None = None
+    cites: tuple[Citation, ...] = ()
+    as_of: date | None = None
+    keys_at: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

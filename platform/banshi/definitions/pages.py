@@ -20,6 +20,7 @@ _AREAS = {
     "F": ("Questions, checks and routes", "填写项、检查和路径"),
     "W": ("The way a case takes", "办理流程"),
     "L": ("Law and kindness", "法律与便民"),
+    "A": ("Cited law", "引用的法律条款"),
     "D": ("District and shared parts", "区和共用部分"),
     "E": ("Examples", "示例"),
 }

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from banshi.definitions.wording import calendar, examples, exchange, flow, form, law, names, shape, shared, source
+from banshi.definitions.wording import (
+    calendar,
+    examples,
+    exchange,
+    flow,
+    form,
+    law,
+    law_texts,
+    names,
+    shape,
+    shared,
+    source,
+)
 from banshi_rules import expressions, tables
 from banshi_rules.findings import Finding, Wording
 from banshi_rules.texts import Language
@@ -18,6 +30,7 @@ WORDS: Mapping[str, Wording] = {
     **form.WORDS,
     **flow.WORDS,
     **law.WORDS,
+    **law_texts.WORDS,
     **shared.WORDS,
     **calendar.WORDS,
     **examples.WORDS,

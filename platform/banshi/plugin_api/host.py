@@ -16,6 +16,7 @@ from typing import Any
 
 import pluggy
 
+from banshi.definitions.law_files import shipped_laws
 from banshi.definitions.requirements import UNKNOWN, CheckResult
 from banshi.definitions.vocabulary import PluginCheck, Vocabulary
 from banshi.plugin_api.specs import ApplicationCheck, Hooks, Register
@@ -58,6 +59,7 @@ class PluginHost:
             kinds={**STANDARD_KINDS, **self.field_kinds},
             plugin_checks={name: PluginCheck(name, check.arguments) for name, check in self.checks.items()},
             registers=frozenset(self.registers),
+            laws=shipped_laws(),
         )
 
     def ask(self, name: str, arguments: Mapping[str, Value | None]) -> CheckResult:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from banshi.definitions.compile.names import Names
 from banshi.definitions.compile.reader import Reader
-from banshi.definitions.model import Guide, LegalBasis, LicenceSpec, Question, Window
+from banshi.definitions.model import Guide, LicenceSpec, Question, Window
 from banshi_rules.texts import Text
 
 NO_FEE = Text("不收费", "No fee")
@@ -27,24 +26,6 @@ def compile_guide(reader: Reader) -> Guide:
         fee=NO_FEE,
         faq=tuple(Question(part.text("q") or empty, part.text("a") or empty) for part in reader.parts("faq")),
     )
-
-
-def compile_laws(reader: Reader, names: Names) -> tuple[LegalBasis, ...]:
-    """The articles the matter rests on."""
-    made = []
-    for part in reader.parts("law"):
-        name = part.word("id")
-        names.take(name, part.value_at("id"), part.text("name"))
-        made.append(
-            LegalBasis(
-                name or "",
-                part.text("name") or Text(""),
-                part.text("article") or Text(""),
-                part.word("rank") or "",
-                part.at,
-            )
-        )
-    return tuple(made)
 
 
 def compile_result(reader: Reader) -> LicenceSpec | None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from banshi.definitions.compile.example_cases import compile_examples
 from banshi.definitions.compile.flow import compile_flow
 from banshi.definitions.compile.forms import FormParts, compile_form, too_large
-from banshi.definitions.compile.guide import compile_guide, compile_laws, compile_result
+from banshi.definitions.compile.guide import compile_guide, compile_result
+from banshi.definitions.compile.laws import compile_bases
 from banshi.definitions.compile.limits import compile_limits
 from banshi.definitions.compile.materials import compile_materials
 from banshi.definitions.compile.names import Names, unknown
@@ -98,7 +99,8 @@ def _matter(
     reader: Reader, parts: SharedParts, vocabulary: Vocabulary, used: set[str], digest: str
 ) -> tuple[Matter | None, Subject]:
     laws = Names(reader.findings, Text("依据", "basis"))
-    basis = compile_laws(reader, laws)
+    book = vocabulary.laws.with_laws(parts.laws)
+    basis = compile_bases(reader, laws, book, used)
     limits = compile_limits(reader.part("time_limit"), laws)
     applicants = tuple(word for word, _ in reader.words("applicants") if word in APPLICANT_KINDS)
     names = Names(reader.findings, Text("填写项、情形或表", "field, situation or table"))
@@ -126,6 +128,7 @@ def _matter(
         district=parts.district,
         limits=limits,
         basis=basis,
+        laws=book,
         routes=routes,
         flows=flows,
         form=form,

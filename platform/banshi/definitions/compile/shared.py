@@ -1,4 +1,4 @@
-"""What do all matters of a district share?  The district itself, its departments, flows and dictionaries."""
+"""What do all matters of a district share?  The district itself, its departments, flows, dictionaries and own laws."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from banshi.definitions.compile.flow import compile_flow
+from banshi.definitions.compile.laws import compile_law
 from banshi.definitions.compile.reader import Findings, Reader, text_of
 from banshi.definitions.flow import Flow
+from banshi.definitions.laws import Law
 from banshi.definitions.model import ClassRule, Department, District, LimitClass, Remedies
 from banshi.definitions.numbering import check_pattern
 from banshi.definitions.shape import KINDS, check_shape
@@ -22,7 +24,7 @@ from banshi_rules.time_limits import TimeLimit, Unit
 #: Kinds of file that the language knows and this version does not.
 LATER_KINDS = ("bundle", "supervision", "scoring", "checklist")
 #: Where the files of a kind usually stand.
-_FOLDERS = {"department": "departments", "flow": "flows", "dictionary": "dictionaries"}
+_FOLDERS = {"department": "departments", "flow": "flows", "dictionary": "dictionaries", "law": "laws"}
 _NO_LIMIT = TimeLimit(1, Unit.DAY)  # stands where a limit could not be read; what holds it is never handed out
 
 
@@ -47,6 +49,7 @@ class SharedParts:
     departments: Mapping[str, Department] = field(default_factory=dict)
     flows: Mapping[str, Flow] = field(default_factory=dict)
     dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)  # those of the district, beside those of the installation
     paths: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
@@ -81,6 +84,7 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
     departments: dict[str, Department] = {}
     flows: dict[str, Flow] = {}
     dictionaries: dict[str, Dictionary] = {}
+    laws: dict[str, Law] = {}
     paths: dict[str, str] = {}
     first: dict[str, Span] = {}
     broken: set[str] = set()
@@ -102,10 +106,12 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
                 flows[name] = flow
             else:
                 broken.add(mark)
+        elif kind == "law":
+            laws[name] = compile_law(name, reader)
         else:
             options = {option: text_of(node) or Text(option) for option, _, node in reader.named("options")}
             dictionaries[name] = Dictionary(name, reader.text("title"), options, reader.at)
-    parts = SharedParts(district, departments, flows, dictionaries, paths, frozenset(broken))
+    parts = SharedParts(district, departments, flows, dictionaries, laws, paths, frozenset(broken))
     return parts, in_order(findings.found)
 
 

@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from banshi.definitions.lint import (
+    article_days,
+    article_exists,
+    article_text,
     delivery_ceiling,
     guide_complete,
     intake_ceiling,
     intake_limit,
+    law_described,
+    law_in_force,
+    law_known,
     material_basis,
     material_standard,
     one_person,
@@ -36,10 +42,16 @@ Rule: TypeAlias = Callable[[Subject], Iterator[Finding]]
 
 #: Every rule; a new one is a module of its own and a line here.
 RULES: tuple[Rule, ...] = (
+    article_days.check,
+    article_exists.check,
+    article_text.check,
     delivery_ceiling.check,
     guide_complete.check,
     intake_ceiling.check,
     intake_limit.check,
+    law_described.check,
+    law_in_force.check,
+    law_known.check,
     material_basis.check,
     material_standard.check,
     one_person.check,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from banshi.definitions.flow import Flow, Intake
+from banshi.definitions.laws import LawBook
 from banshi.definitions.model import District, Guide, LegalBasis, MaterialSpec, TimeLimits
 from banshi_forms.model import Form
 from banshi_rules.findings import Severity, Span
@@ -20,6 +21,7 @@ class Subject:
     district: District | None
     limits: TimeLimits | None
     basis: tuple[LegalBasis, ...]
+    laws: LawBook  # which laws could be cited
     routes: tuple[Route, ...]
     flows: Mapping[str, Flow]  # by route
     form: Form

@@ -124,7 +124,13 @@ def _worded(error: ValidationError, node: Node, key: str, key_span: Span) -> Ite
     if rule == "not":
         return [Finding("N001", key_span, {"what": Text(f"“{key}”", f'"{key}"')})]
     if isinstance(node, MapNode) and isinstance(value, str):  # the name of a key
-        return [Finding("H005", node.key_span(str(value)), {"value": _shown(value), "rule": EXPECTED["id"]})]
+        return [
+            Finding(
+                "H005",
+                node.key_span(str(value)),
+                {"value": _shown(value), "rule": EXPECTED.get(comment, EXPECTED["id"])},
+            )
+        ]
     if rule == "enum":
         return [_enum(error, at, str(key), comment)]
     if rule == "maxLength" and comment == "condition":

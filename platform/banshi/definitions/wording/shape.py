@@ -22,6 +22,9 @@ EXPECTED: Mapping[str, Text] = {
         "小写英文字母开头，只用小写字母、数字、_ 和 -，最多 41 个字符",
         "small letters, digits, _ and -, beginning with a letter, at most 41 characters",
     ),
+    "article": Text(
+        "条号，用中文数字，例如 第三十五条、第十条之一", "the number of an article as laws write it: 第三十五条"
+    ),
     "plugin": Text("部门代码.检查名，例如 market_supervision.enterprise_status", "department.check"),
     "limit": Text(
         "数量加单位：20 working days、30 days、3 months、24 hours，或 20 工作日、30 日、3 个月、24 小时",

@@ -1,0 +1,44 @@
+"""Which articles does a matter cite?  Every citation resolved for the day its author read it, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from banshi.definitions.law_texts import Cited, read_on, resolve
+from banshi.definitions.lint.subject import Subject
+from banshi.definitions.model import LegalBasis
+from banshi_rules.findings import Span
+from banshi_rules.texts import Text
+
+#: What the ranks are called.
+RANKS: Mapping[str, Text] = {
+    "law": Text("法律", "a law"),
+    "administrative-regulation": Text("行政法规", "an administrative regulation"),
+    "local-regulation": Text("地方性法规", "a local regulation"),
+    "departmental-rule": Text("部门规章", "a departmental rule"),
+    "local-rule": Text("地方政府规章", "a local government rule"),
+    "normative-document": Text("规范性文件", "a normative document"),
+}
+
+
+def citations_of(subject: Subject) -> Iterator[tuple[LegalBasis, Cited]]:
+    """Every cited article of a law that is kept here."""
+    for basis in subject.basis:
+        yield from ((basis, cited) for cited in of_basis(basis))
+
+
+def of_basis(basis: LegalBasis) -> tuple[Cited, ...]:
+    """The articles of one basis on the day for which it is judged."""
+    day = read_on(basis)
+    return resolve(basis, day) if day is not None else ()
+
+
+def place(basis: LegalBasis, key: str) -> Span:
+    """Where that key of the basis stands; the whole basis where it is not written."""
+    return basis.keys_at.get(key, basis.at)
+
+
+def title_of(cited: Cited) -> dict[str, object]:
+    """What a finding says about a cited article: the law and the article."""
+    number = cited.citation.number
+    return {"name": cited.law.name, "article": Text(cited.citation.article, f"Article {number}")}
