@@ -5,31 +5,40 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 CATERING = "matter_definitions/shili/market_supervision/catering-licence.yaml"
 
 
+ROAD = "matter_definitions/shili/urban_management/road-occupation.yaml"
+
+
+def faults(output: str) -> list[dict[str, Any]]:
+    """The findings that are no advice: a rule whose text nobody could compare is named as such in what we ship."""
+    return [finding for finding in json.loads(output)["findings"] if finding["severity"] != "advice"]
+
+
 def test_what_we_ship_is_clean(run) -> None:
     result = run("check", "matter_definitions", "--strict", "--json")
-    assert (json.loads(result.stdout), result.exit_code) == ({"findings": []}, 0)
+    assert (faults(result.stdout), result.exit_code) == ([], 0)
 
 
 def test_one_file_is_clean_and_a_sentence_says_so(run) -> None:
-    result = run("check", CATERING)
+    result = run("check", ROAD)
     assert result.exit_code == 0
-    assert result.stdout == "看了 1 个文件，运行了 9 个例子：没有发现问题。\n"
+    assert result.stdout == "看了 1 个文件，运行了 7 个例子：没有发现问题。\n"
 
 
 def test_english_on_request(run) -> None:
-    assert run("check", CATERING, "--lang", "en").stdout == "Looked at 1 file and ran 9 examples: nothing wrong.\n"
+    assert run("check", ROAD, "--lang", "en").stdout == "Looked at 1 file and ran 7 examples: nothing wrong.\n"
 
 
 def test_a_finding_has_a_place_and_a_hint(run, change: Callable[[str, str], str]) -> None:
     change("wrong_when: track == 'filing'", "wrong_when: track == 'fling'")
     result = run("check", CATERING, "--json")
-    (finding,) = json.loads(result.stdout)["findings"]
+    (finding,) = faults(result.stdout)
     assert list(finding) == ["file", "line", "column", "code", "severity", "message", "hint"]
     line = next(n for n, text in enumerate(Path(CATERING).read_text("utf-8").splitlines(), 1) if "'fling'" in text)
     assert (finding["file"], finding["line"], finding["severity"]) == (CATERING, line, "error")
@@ -42,14 +51,14 @@ def test_the_json_is_the_promised_one(run, change: Callable[[str, str], str], la
     change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
     result = run("check", CATERING, "--json", "--lang", language)
     golden = Path(__file__).parent / f"golden/check_{language}.json"
-    assert json.loads(result.stdout) == json.loads(golden.read_text("utf-8"))
+    assert {"findings": faults(result.stdout)} == json.loads(golden.read_text("utf-8"))
 
 
 def test_for_people_every_finding_begins_with_its_place(run, change: Callable[[str, str], str]) -> None:
     change("wrong_when: track == 'filing'", "wrong_when: track == 'fling'")
     lines = run("check", CATERING).stdout.splitlines()
     assert lines[0].startswith(f"{CATERING}:")
-    assert lines[-1].endswith("错误 1 处。")
+    assert "错误 1 处" in lines[-1]
     assert "\x1b[" not in "".join(lines)
 
 
@@ -105,8 +114,17 @@ def test_calendars_are_checked_too(run, here: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("2026-02-14", "2026-02-30", 1), "utf-8")
     for wanted in ("matter_definitions", "matter_definitions/calendars", "matter_definitions/calendars/2026.yaml"):
         result = run("check", wanted, "--json")
-        assert [one["file"] for one in json.loads(result.stdout)["findings"]] == [
-            "matter_definitions/calendars/2026.yaml"
+        assert [one["file"] for one in faults(result.stdout)] == ["matter_definitions/calendars/2026.yaml"]
+        assert result.exit_code == 1
+
+
+def test_laws_are_checked_too(run, here: Path) -> None:
+    path = here / "matter_definitions/laws/city-roads-regulation.yaml"
+    path.write_text(path.read_text("utf-8").replace("limit: 24 hours", "limit: 48 hours", 1), "utf-8")
+    for wanted in ("matter_definitions", "matter_definitions/laws", str(path.relative_to(here))):
+        result = run("check", wanted, "--json")
+        assert [(one["file"], one["code"]) for one in faults(result.stdout)] == [
+            ("matter_definitions/laws/city-roads-regulation.yaml", "A622")
         ]
         assert result.exit_code == 1
 

@@ -23,6 +23,7 @@ _AREAS = {
     "A": ("Cited law", "引用的法律条款"),
     "D": ("District and shared parts", "区和共用部分"),
     "E": ("Examples", "示例"),
+    "K": ("Exchange of definitions", "定义的交换"),
 }
 
 
