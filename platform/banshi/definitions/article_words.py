@@ -23,7 +23,7 @@ _LONGEST_RANGE = 100
 
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
-    """One article: its number, what it was inserted as (`第十条之一`: 1, else 0), its paragraph (款) if one is named."""
+    """One article: its number, its place among those inserted behind it (`第十条之一`: 1), and a paragraph (款)."""
 
     number: int
     inserted: int = 0
