@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fmt": ("banshi.cli.fmt", "Lay definitions out in one style; comments and meaning stay."),
     "convert": ("banshi.cli.convert", "Turn a definition from YAML into JSON, or back."),
     "schema": ("banshi.cli.schema", "Print the JSON Schema of definitions, for editors."),
+    "diff": ("banshi.cli.diff", "Say in words what changed between two states of definitions."),
     "publish": ("banshi.cli.publish", "Put definitions in force."),
     "demo": ("banshi.cli.demo", "Run a demonstration district on this machine."),
     "serve": ("banshi.cli.serve", "Serve the web pages."),

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from banshi.definitions.library import Library, load_library
-from banshi.definitions.model import MatterCode
+from banshi.definitions.model import Edition, MatterCode
 from banshi.definitions.words import format_finding
 from banshi.store import calendars as kept_calendars
 from banshi.store import editions as kept
@@ -86,6 +86,13 @@ def publish(
         return Publication(tuple(published), ())
 
     return world.store.write(act)
+
+
+def newest(world: World, code: MatterCode) -> Edition | None:
+    """The newest edition of a matter, in force or still to come."""
+    with world.reading() as connection:
+        _, digest = kept.newest_digest(connection, code)
+    return world.editions.edition(digest) if digest is not None else None
 
 
 def import_calendars(world: World, folder: Path) -> int:
