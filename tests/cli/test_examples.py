@@ -19,9 +19,14 @@ def test_what_we_ship_holds_and_reaches_everything(run) -> None:
 
 def test_the_shape_of_the_json(run) -> None:
     (matter,) = json.loads(run("examples", CATERING, "--json").stdout)["matters"]
-    assert list(matter) == ["matter", "file", "examples", "coverage"]
+    assert list(matter) == ["matter", "file", "examples", "coverage", "mutants"]
     assert list(matter["examples"][0]) == ["name", "holds", "mismatches"]
     assert matter["coverage"]["rows"] == {"reached": 5, "of": 5, "missed": []}
+    assert list(matter["coverage"]) == ["rows", "routes", "conditions", "materials", "checks", "options"]
+    mutants = matter["mutants"]
+    assert list(mutants) == ["score", "noticed", "of", "list"]
+    assert mutants["score"] == round(mutants["noticed"] / mutants["of"], 3) > 0.5
+    assert list(mutants["list"][0]) == ["line", "column", "mistake", "words", "verdict", "by"]
 
 
 def test_what_does_not_hold_is_told_with_both_values(run, change) -> None:
@@ -41,7 +46,7 @@ def test_what_is_never_reached_is_named(run, here: Path) -> None:
     start, end = text.index("  - name: 只卖预包装食品请备案"), text.index("  - name: 登记信息查不到")
     path.write_text(text[:start] + text[end:], "utf-8")
     coverage = json.loads(run("examples", CATERING, "--json").stdout)["matters"][0]["coverage"]
-    assert (coverage["rows"]["missed"], coverage["checks"]["missed"]) == (["track:1"], ["filing_only"])
+    assert (coverage["rows"]["missed"], coverage["checks"]["missed"]) == (["track:1"], ["filing_only wrong"])
     assert "没有到达：track:1" in run("examples", CATERING).stdout
 
 
@@ -54,3 +59,13 @@ def test_a_matter_that_does_not_compile_is_named(run, change) -> None:
 def test_wrong_use(run) -> None:
     assert run("examples").exit_code == 2
     assert run("examples", "nowhere").exit_code == 2
+
+
+def test_the_slips_that_stay_are_listed_with_their_lines(run, change) -> None:
+    change("area: 50.01", "area: 60")
+    plain, listed = run("examples", CATERING).stdout, run("examples", CATERING, "--mutants").stdout
+    line = "把 area: > 50 改成 area: > 51，没有例子会发现"
+    assert line in listed and line not in plain
+    assert "得分 0." in plain
+    english = run("examples", CATERING, "--mutants", "--lang", "en").stdout
+    assert "write area: > 51 instead of area: > 50 - no example would notice" in english

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from banshi.definitions.examples import Coverage, coverage, example_findings, run_example, try_example
+from banshi.definitions.examples import example_findings, run_example
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.trying import Trial, try_matter
-from banshi.definitions.words import WORDS
+from banshi.definitions.words import WORDS, word
 from banshi_rules.calendars import WorkingCalendar
-from banshi_rules.findings import NOWHERE
+from banshi_rules.findings import NOWHERE, Severity
 
 PARTS = """
 form:
@@ -176,7 +176,8 @@ def test_every_difference_is_a_mismatch_with_both_values(matter: Matter, calenda
 def test_what_an_example_says_without_effect_is_an_error(matter: Matter, calendar: WorkingCalendar) -> None:
     days = {"received": date(2026, 3, 2), "accepted": date(2026, 3, 1)}
     odd = replace(matter, examples=(example(GOOD, {}, plugins={"registerd": "wrong"}, **days),))
-    assert [finding.code for finding in example_findings(odd, calendar)] == ["E102", "E103"]
+    errors = [finding.code for finding in example_findings(odd, calendar) if finding.severity is Severity.ERROR]
+    assert errors == ["E102", "E103"]
     assert {finding.code for finding in example_findings(odd, calendar)} <= WORDS.keys()
 
 
@@ -185,10 +186,17 @@ def test_wrong_lists_check_ids_and_problem_codes_once(matter: Matter, calendar: 
     assert len(wrong.got) == len(set(wrong.got)) > 0
 
 
-def test_coverage_names_what_is_never_reached(matter: Matter, calendar: WorkingCalendar) -> None:
-    trials = (try_example(matter, example(GOOD, {}), calendar),)
-    found: Coverage = coverage(matter, trials)
-    assert found.routes.missed == ("standard",)
-    assert found.materials.missed == ("contract",)
-    assert found.checks.missed == ("few", "registered")
-    assert (found.routes.reached, found.routes.total) == (1, 2)
+def test_wrong_may_name_the_place_of_a_problem(matter: Matter, calendar: WorkingCalendar) -> None:
+    given = {"staff": [{"name": "测试甲", "id_no": "11010519491231002X"}]}
+    places = [{"check": "missing-choice", "at": "business"}, {"check": "missing", "at": "uscc"}]
+
+    def mismatches(expected: list[Any]) -> int:
+        return len(run_example(matter, example(given, {"wrong": expected}), calendar))
+
+    assert mismatches(places) == mismatches(["missing", "missing-choice"]) == mismatches(["missing", places[0]]) == 0
+    assert mismatches(places[:1]) == mismatches([*places, "few"]) == mismatches(["missing"]) == 1
+    elsewhere = {"check": "missing", "at": "business"}
+    (wrong,) = run_example(matter, example(given, {"wrong": [elsewhere]}), calendar)
+    assert word(wrong.finding(), "en").message.startswith(
+        'Example "例" does not hold: wrong should be [missing (business)] and is [missing'
+    )
