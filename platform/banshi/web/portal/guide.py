@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from banshi.definitions.model import LegalBasis, MaterialSource, Matter, Necessity
+from banshi.definitions.law_texts import resolve
+from banshi.definitions.model import MaterialSource, Necessity
 from banshi.store import boards
 from banshi.use_cases import drafting
 from banshi.web.frame import posted
@@ -31,7 +32,7 @@ def guide(code: str) -> str:
         other_routes=[route for route in matter.routes if matter.promised(route.id) != matter.promised(last_route.id)],
         stages=track.of_flow(matter.flow(last_route.id)),
         applicants=[APPLICANT_KINDS[kind] for kind in matter.applicants],
-        basis_of=lambda name: basis_of(matter, name),
+        cited=[(basis, resolve(basis, world.today())) for basis in matter.basis],
         shared=MaterialSource.SHARING,
         later=Necessity.SECONDARY,
         begun=_begun(code),
@@ -57,11 +58,6 @@ def begin(code: str) -> Response:
     posted.only()
     draft = drafting.start(the_world(), the_actor(), code)
     return redirect(url_for("portal.task_list", draft_id=draft), 303)
-
-
-def basis_of(matter: Matter, name: str | None) -> LegalBasis | None:
-    """The article of that id."""
-    return next((basis for basis in matter.basis if basis.id == name), None)
 
 
 def _begun(code: str) -> list[boards.DraftRow]:
