@@ -17,7 +17,9 @@ def test_level_codes_and_validity(browse, language, level, valid) -> None:
     assert valid in page
 
 
-@pytest.mark.parametrize(("language", "since"), [("zh", "2019年3月24日（周日）起施行的文本"), ("en", "Wording in force since")])
+@pytest.mark.parametrize(
+    ("language", "since"), [("zh", "2019年3月24日（周日）起施行的文本"), ("en", "Wording in force since")]
+)
 def test_the_articles_are_shown_word_for_word(browse, language, since) -> None:
     browser = browse()
     browser.get(f"/language/{language}")
