@@ -4,19 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from banshi_rules.expressions import Expression, Reason, evaluate, holds
 from banshi_rules.findings import Span
+from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit
 from banshi_rules.values import Facts
+
+
+class RouteMode(StrEnum):
+    """How a route decides: after examination, on a commitment (告知承诺), by rule (秒批), or by taking note (备案)."""
+
+    ORDINARY = "ordinary"
+    COMMITMENT = "commitment"
+    AUTOMATIC = "automatic"
+    FILING = "filing"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A route that ends at the intake: nothing is needed, or another organ is competent (Licensing Law 32 I, II)."""
+
+    outcome: str  # not-needed | other-organ
+    organ: Text | None  # which one is competent
+    message: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
     """One way through a matter.
 
-    `when` decides whether it is taken (None: always, which the last one has to be), `promised` replaces the promised
-    limit of the matter, `flow` names the steps it takes.
+    `when` decides whether it is taken (None: always, which the last one has to be); `promised` and `statutory` replace
+    the limits of the matter, `flow` names the steps it takes; with `ends` it takes none and has no limits.
     """
 
     id: str
@@ -24,6 +44,10 @@ class Route:
     promised: TimeLimit | None
     flow: str | None
     at: Span
+    mode: RouteMode = RouteMode.ORDINARY
+    statutory: TimeLimit | None = None
+    statutory_basis: str | None = None
+    ends: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from banshi.definitions.model import (
     District,
     Guide,
     LegalBasis,
-    LicenceSpec,
     LimitClass,
     LimitSpec,
     MaterialSource,
@@ -20,6 +19,7 @@ from banshi.definitions.model import (
     Remedies,
     TimeLimits,
 )
+from banshi.definitions.results import LicenceSpec
 from banshi.people import Role
 from banshi_forms.kinds import STANDARD_KINDS
 from banshi_forms.model import Field, Form, Group, Section

@@ -68,7 +68,7 @@ def test_a_step_may_have_hours_or_natural_days():
         replace(examine, limit=TimeLimit(5, Unit.DAY)),
         *others,
     )
-    matter = replace(CATERING, flows={"standard": replace(STANDARD, steps=steps)})
+    matter = replace(CATERING, flows={"standard": replace(STANDARD, parts=steps)})
     story = given(filed, matter=matter)
     assert story.case.open_task.due == at("2026-03-02 14:00")
     assert timers(story.case) == (("stage:accept-1", at("2026-03-02 14:00")),)
@@ -79,7 +79,7 @@ def test_a_step_may_have_hours_or_natural_days():
 
 def test_a_step_without_a_limit_has_no_clock():
     steps = tuple(replace(step, limit=None) for step in STANDARD.steps)
-    matter = replace(CATERING, flows={"standard": replace(STANDARD, steps=steps)})
+    matter = replace(CATERING, flows={"standard": replace(STANDARD, parts=steps)})
     case = given(filed, matter=matter).case
     assert case.open_task.due is None
     assert timers(case) == ()

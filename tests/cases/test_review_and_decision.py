@@ -161,7 +161,7 @@ def test_only_the_outcomes_of_the_step_are_offered():
     deciding = STANDARD.steps[3]
     assert isinstance(deciding, Decide)
     steps = (*STANDARD.steps[:3], replace(deciding, outcomes=("grant",)), STANDARD.steps[4])
-    matter = replace(CATERING, flows={"standard": replace(STANDARD, steps=steps)})
+    matter = replace(CATERING, flows={"standard": replace(STANDARD, parts=steps)})
     story = given(filed, accepted, examined, checked, matter=matter)
     story.when(refused.command, by=APPROVER, at="2026-03-11 09:00").refused(OutOfOrder, "outcome-not-offered")
     assert Refuse not in possible(matter, story.case, APPROVER)
@@ -245,7 +245,7 @@ def test_an_immediate_matter_is_decided_on_the_day_of_acceptance_by_one_person()
 
 def test_a_flow_that_ends_with_the_decision_ends_the_case():
     steps = CATERING.flows["express"].steps[:2]
-    matter = replace(CATERING, flows={"standard": replace(STANDARD, steps=steps)})
+    matter = replace(CATERING, flows={"standard": replace(STANDARD, parts=steps)})
     story = given(filed, accepted, Deed(APPROVER, "2026-03-06 10:00", Grant("")), matter=matter)
     assert story.case.concluded
     assert story.case.status is Status.GRANTED

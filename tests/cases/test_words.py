@@ -27,8 +27,6 @@ from banshi.cases.timeline import tell
 from banshi.cases.words import (
     COMMAND_WORDS,
     DRAFT_WORD,
-    ROLE_WORDS,
-    STAGE_WORDS,
     STATUS_WORDS,
     TASK_OUTCOME_WORDS,
     chinese_date,
@@ -38,6 +36,7 @@ from banshi.cases.words import (
     watch_word,
 )
 from banshi.definitions.flow import Stage
+from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi.people import SYSTEM, Role
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from banshi.cases.case import Case, Task
 from banshi.cases.refusals import Forbidden
-from banshi.cases.words import ROLE_WORDS, STAGE_WORDS
 from banshi.definitions.flow import Stage
+from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi.definitions.model import Matter
 from banshi.people import SYSTEM, Actor, may_see
 from banshi_rules.texts import Text

@@ -47,7 +47,7 @@ def decision_clocks(matter: Matter, case: Case, counted_from: datetime, moment: 
     """
     since = moment.now if matter.same_day else counted_from
     yield started("promised", matter.promised(case.route), since, moment.calendar)
-    yield started("statutory", matter.limits.statutory.limit, counted_from, moment.calendar)
+    yield started("statutory", matter.statutory(case.route), counted_from, moment.calendar)
 
 
 def over(clock: RunningLimit | None, now: datetime) -> bool:

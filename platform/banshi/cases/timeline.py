@@ -7,7 +7,8 @@ from typing import assert_never
 from banshi.cases import events as fact
 from banshi.cases.events import Event
 from banshi.cases.moment import civil_day
-from banshi.cases.words import MANNER_WORDS, ROLE_WORDS, STAGE_WORDS, TASK_OUTCOME_WORDS, dated, watch_word
+from banshi.cases.words import MANNER_WORDS, TASK_OUTCOME_WORDS, dated, watch_word
+from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi_rules.texts import Text
 
 

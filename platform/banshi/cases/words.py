@@ -8,8 +8,7 @@ from datetime import date, datetime
 from banshi.cases import commands as wish
 from banshi.cases.case import Case, Status, Task
 from banshi.cases.moment import civil_day
-from banshi.definitions.flow import Stage
-from banshi.people import Role
+from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi_rules.calendars import CIVIL_ZONE
 from banshi_rules.texts import Text
 
@@ -25,27 +24,6 @@ STATUS_WORDS: Mapping[Status, Text] = {
     Status.DELIVERED: Text("已送达", "Delivered"),
     Status.WITHDRAWN: Text("已撤回", "Withdrawn"),
     Status.TERMINATED: Text("已终止", "Ended"),
-}
-
-STAGE_WORDS: Mapping[Stage, Text] = {
-    Stage.ACCEPT: Text("受理", "Acceptance"),
-    Stage.HANDLE: Text("承办", "Examination"),
-    Stage.CHECK: Text("审核", "Review"),
-    Stage.APPROVE: Text("批准", "Approval"),
-    Stage.COMPLETE: Text("办结", "Completion"),
-}
-
-ROLE_WORDS: Mapping[Role, Text] = {
-    Role.WINDOW_CLERK: Text("窗口人员", "Window clerk"),
-    Role.HANDLER: Text("承办人", "Handler"),
-    Role.INSPECTOR: Text("核查人员", "Inspector"),
-    Role.REVIEWER: Text("审核人", "Reviewer"),
-    Role.APPROVER: Text("批准人", "Approver"),
-    Role.ORGAN_HEAD: Text("行政机关负责人", "Head of the organ"),
-    Role.GOV_HEAD: Text("本级政府负责人", "Head of the government"),
-    Role.ADMINISTRATOR: Text("事项管理员", "Matter administrator"),
-    Role.OPERATOR: Text("系统管理员", "Operator"),
-    Role.SUPERVISOR: Text("监察人员", "Supervisor"),
 }
 
 COMMAND_WORDS: Mapping[type[wish.Command], Text] = {

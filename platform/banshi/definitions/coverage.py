@@ -153,8 +153,8 @@ class Survey:
 
     def _reached(self, trial: Trial) -> Iterator[tuple[Part, str] | tuple[Part, str, str]]:
         facts = trial.understood.facts
-        for name, hit in trial.understood.hits.items():
-            yield Part.ROWS, f"{name}:{hit.row}"
+        for name, hit in trial.looks():
+            yield from ((Part.ROWS, f"{name}:{row}") for row in hit.rows)
         yield Part.ROUTES, trial.route.route.id
         for condition in self.conditions:
             for scope in _scopes(condition.groups, facts):

@@ -73,10 +73,9 @@ def example_findings(matter: Matter, calendar: WorkingCalendar) -> Iterator[Find
             yield Finding("E103", example.at, {"name": example.name, **days})
         trial = try_example(matter, example, calendar)
         trials.append(trial)
-        for table, hit in trial.understood.hits.items():
-            if hit.contradicting:
-                args = {"name": example.name, "table": table, "rows": tuple(str(row) for row in hit.contradicting)}
-                yield Finding("E104", matter.tables[table].at, args)
+        for table, hit in trial.contradictions():
+            args = {"name": example.name, "table": table, "rows": tuple(str(row) for row in hit.contradicting)}
+            yield Finding("E104", matter.tables[table].at, args)
         yield from (mismatch.finding() for mismatch in compare(example, trial))
     yield from coverage_findings(matter, trials)
 

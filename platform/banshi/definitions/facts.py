@@ -7,7 +7,7 @@ decides what an unknown fact leads to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,17 +16,21 @@ from banshi_forms.answers import AnswerSheet
 from banshi_forms.live import Live, live_fields
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.expressions import value_of
-from banshi_rules.tables import DecisionTable, Hit, as_fact, look_up
+from banshi_rules.tables import DecisionTable, Hit, as_fact, look_up, look_up_rows
 from banshi_rules.values import CALENDAR, Facts, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """Answers, understood: every fact by name, which fields are asked, and which row of each table was hit."""
+    """Answers, understood: every fact by name, which fields are asked, and which row of each table was hit.
+
+    `row_hits` are those of tables that are looked up for every row of a group, in the order of its rows.
+    """
 
     facts: Facts
     live: Live
     hits: Mapping[str, Hit]
+    row_hits: Mapping[str, tuple[Hit, ...]]
 
 
 def facts_beside(party: Mapping[str, Value | None], received_on: date, calendar: WorkingCalendar) -> Facts:
@@ -45,13 +49,19 @@ def facts_of(
     live = live_fields(matter.form, sheet.facts(), facts_beside(party, received_on, calendar))
     facts: dict[str, Value | None] = dict(live.facts)
     hits: dict[str, Hit] = {}
+    row_hits: dict[str, tuple[Hit, ...]] = {}
     for part in _in_order(matter):
-        if isinstance(part, DecisionTable):
+        if isinstance(part, DecisionTable) and part.for_each is not None:
+            rows = facts.get(part.for_each)
+            if isinstance(rows, tuple):
+                given = [row for row in rows if isinstance(row, Mapping)]
+                row_hits[part.id], facts[part.for_each] = look_up_rows(part, given, facts)
+        elif isinstance(part, DecisionTable):
             hits[part.id] = look_up(part, facts)
             facts[part.id] = as_fact(part, hits[part.id])
         else:
             facts[part.id] = value_of(part.when, facts)
-    return Understood(facts, live, hits)
+    return Understood(facts, live, hits, row_hits)
 
 
 def _in_order(matter: Matter) -> Iterator[Situation | DecisionTable]:
@@ -59,14 +69,32 @@ def _in_order(matter: Matter) -> Iterator[Situation | DecisionTable]:
     waiting: dict[str, Situation | DecisionTable] = {situation.id: situation for situation in matter.situations}
     waiting.update(matter.tables)
     while waiting:
-        ready = [part for part in waiting.values() if not (_reads(part) & waiting.keys())]
+        widening = _widening(waiting.values())
+        ready = [part for part in waiting.values() if not (_reads(part, widening) & waiting.keys())]
         for part in ready or tuple(waiting.values()):
             del waiting[part.id]
             yield part
 
 
-def _reads(part: Situation | DecisionTable) -> set[str]:
-    """The names, without what follows a dot, that a situation or a table reads."""
+def _widening(parts: Iterable[Situation | DecisionTable]) -> Mapping[str, list[str]]:
+    """The tables that give a group columns, by group, in their order."""
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        if isinstance(part, DecisionTable) and part.for_each is not None:
+            found.setdefault(part.for_each, []).append(part.id)
+    return found
+
+
+def _reads(part: Situation | DecisionTable, widening: Mapping[str, list[str]]) -> set[str]:
+    """The names, without what follows a dot, that a situation or a table reads, and the tables that widen a group it
+    reads: all of them, but for a table of that group those before it."""
     if isinstance(part, DecisionTable):
-        return {column.name.split(".")[0] for column in part.inputs}
-    return {path[0] for path in part.when.reads}
+        names = {column.name.split(".")[0] for column in part.inputs}
+        if part.for_each is not None:
+            own = widening.get(part.for_each, [])
+            names.update(own[: own.index(part.id)] if part.id in own else own)
+    else:
+        names = {path[0] for path in part.when.reads}
+    for group in names & widening.keys():
+        names = names.union(widening[group])
+    return names

@@ -1,12 +1,14 @@
-"""How does a case go from hand to hand?  Steps, each of one kind, in sequence."""
+"""How does a case go from hand to hand?  Steps, each of one kind, in sequence or side by side."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from banshi.people import Role
+from banshi.people import DepartmentId, Role
+from banshi_rules.expressions import Expression
 from banshi_rules.findings import Span
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit
@@ -24,19 +26,15 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepBase:
-    """What every step has: an id, the stage it counts to, who does it and in which time."""
+    """What every step has: an id, the stage it counts to, who does it, in which time, and in which cases (`when`)."""
 
     id: str
     title: Text | None
     stage: Stage
     by: Role
     limit: TimeLimit | None
+    when: Expression | None = None
     at: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake(StepBase):
-    """Look whether the application is complete: accept, not accept, or ask once for corrections (Licensing Law 32)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +46,69 @@ class Return:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Intake(StepBase):
+    """Look whether the application is complete: accept, not accept, or ask once for corrections (Licensing Law 32)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review(StepBase):
     """Examine and pass on with an opinion, or return to an earlier step where the definition allows it."""
 
     returns: tuple[Return, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(StepBase):
+    """Look at the place, with `people` officers (Licensing Law 34: two at least) and a checklist, a dictionary's id."""
+
+    people: int
+    checklist: str | None = None
+    returns: tuple[Return, ...] = ()
+
+
+class Silence(StrEnum):
+    """What it means when somebody who is asked does not answer in time: nothing, or consent."""
+
+    NONE = "none"
+    AGREE = "agree"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consult(StepBase):
+    """Ask another department for its opinion; silence is no consent unless the definition says so."""
+
+    department: DepartmentId
+    silence: Silence = Silence.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(StepBase):
+    """A procedure that stops the clock (Licensing Law 45); `planned` is what the applicant is told in writing."""
+
+    procedure: str  # one of the district's `procedures`
+    planned: TimeLimit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publicise(StepBase):
+    """Put the case before the public for `open_for`; an objection may lead back to an earlier step."""
+
+    open_for: TimeLimit
+    on_objection: Return | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forward(StepBase):
+    """Hand the case to the upper level with everything that came with it (Licensing Law 35, 43)."""
+
+    to_level: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Automatic(StepBase):
+    """The engine grants where this holds; everything else goes on to a person, who alone can refuse."""
+
+    grants_when: Expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,23 +124,61 @@ class Issue(StepBase):
     """Hand the result over to the applicant; runs on the delivery clock (Licensing Law 44)."""
 
 
-Step: TypeAlias = Intake | Review | Decide | Issue
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostCheck(StepBase):
+    """Look, after the decision, whether what was committed to is true; its limit runs from the decision."""
+
+    people: int
+    checklist: str | None = None
+
+
+Step: TypeAlias = (
+    "Intake | Review | Visit | Consult | Procedure | Publicise | Forward | Automatic | Decide | Issue | PostCheck"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fork:
+    """Branches that run side by side; the case goes on when `needed` of those that run are done."""
+
+    id: str
+    title: Text | None
+    branches: tuple[tuple[Step, ...], ...]
+    needed: int  # of len(branches); a branch whose steps all fall away counts as done
+    when: Expression | None = None
+    at: Span
+
+
+Part: TypeAlias = "Step | Fork"
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The steps of one route, in order; the first is the intake, exactly one decides."""
+    """What a case on one route goes through, in order; the first is the intake, exactly one decides."""
 
     id: str
-    steps: tuple[Step, ...]
+    parts: tuple[Part, ...]
     at: Span
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step in the order of the file, also those inside forks."""
+        return tuple(self._steps())
+
+    def _steps(self) -> Iterator[Step]:
+        for part in self.parts:
+            if isinstance(part, Fork):
+                for branch in part.branches:
+                    yield from branch
+            else:
+                yield part
 
     def step(self, step_id: str) -> Step:
         """The step of that id."""
         return next(step for step in self.steps if step.id == step_id)
 
     def after(self, step_id: str) -> Step | None:
-        """The step that follows, or None at the end."""
-        ids = [step.id for step in self.steps]
-        place = ids.index(step_id) + 1
-        return self.steps[place] if place < len(self.steps) else None
+        """The step that follows in the order of the file, or None at the end."""
+        steps = self.steps
+        place = [step.id for step in steps].index(step_id) + 1
+        return steps[place] if place < len(steps) else None

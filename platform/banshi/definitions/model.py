@@ -9,8 +9,11 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from banshi.definitions.article_words import Citation
+from banshi.definitions.charging import Fee, Quota
 from banshi.definitions.flow import Flow
 from banshi.definitions.laws import Law
+from banshi.definitions.results import LicenceSpec, NoticeSpec, Publicity
+from banshi.people import Role
 from banshi_forms.model import Form
 from banshi_rules.expressions import Expression
 from banshi_rules.findings import Span
@@ -36,12 +39,31 @@ class LimitClass(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ExtensionRule:
+    """How far a class lets a limit be extended, and who alone can approve it (Licensing Law 42)."""
+
+    ceiling: TimeLimit
+    approved_by: Role
+
+
+@dataclass(frozen=True, slots=True)
 class ClassRule:
-    """What a district's time-limit class demands: its ceiling, and whether it is decided on the day of acceptance."""
+    """What a district's time-limit class demands: its ceiling, whether it is decided on the day of acceptance, and how
+    far it can be extended (None: not at all)."""
 
     name: Text
     ceiling: TimeLimit | None
     same_day: bool
+    extension: ExtensionRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureRule:
+    """A special procedure of the law, and whether its time is not counted (Licensing Law 45)."""
+
+    name: Text
+    stops_the_clock: bool
+    basis: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +91,25 @@ class District:
     #: the longest an intake step may take, and a delivery (Licensing Law 32, 44); None where the district sets none
     intake_ceiling: TimeLimit | None = None
     delivery_ceiling: TimeLimit | None = None
+    #: the procedures a step may name, by id
+    procedures: Mapping[str, ProcedureRule] = field(default_factory=dict)
+    #: how many officers at least look at a place (Licensing Law 34); None where the district sets no number
+    least_visitors: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostSpec:
+    """A post of a department: its role, what it is called, and the officers who hold it."""
+
+    role: Role
+    title: Text
+    officers: tuple[str, ...]
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """An organ of the district (`departments/*.yaml`)."""
+    """An organ of the district (`departments/*.yaml`).  Without `posts` nothing is known of its staff."""
 
     id: str
     name: Text
@@ -82,6 +118,7 @@ class Department:
     supervision_phone: str
     uscc: str
     at: Span
+    posts: tuple[PostSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +186,25 @@ class MaterialSource(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialSpec:
-    """A material the law asks for, under its precise name.  `required` True or a condition over the answers."""
+    """A material the law asks for, under its precise name.  `required` True or a condition over the answers.
+
+    `due_at` names the step by which it may follow; with `alternatives` any one of them will do.
+    """
 
     id: str
     title: Text
     source: MaterialSource
     necessity: Necessity
     accept: tuple[str, ...]  # pdf, jpg, png …; empty for shared materials
-    copies: int
+    copies: int  # files
+    paper: int = 0  # copies on paper
     standard: Text  # what makes it acceptable
     register: str | None
     basis: str | None
     issuer: Text | None
     required: bool | Expression
+    due_at: str | None = None
+    alternatives: tuple[MaterialSpec, ...] = ()
     at: Span
 
 
@@ -196,24 +239,30 @@ class LimitSpec:
     at: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """The one extension a case may get, who approves it, and the law it rests on (an id of `law`)."""
+
+    limit: TimeLimit
+    approved_by: Role
+    basis: str
+    at: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLimits:
-    """All limits of a matter.  Promised and statutory run from acceptance; delivery from the decision."""
+    """All limits of a matter.  Promised and statutory run from acceptance; delivery from the decision.
+
+    `tolerance` is how long secondary materials may follow after a tolerant acceptance (容缺受理).
+    """
 
     kind: LimitClass
     statutory: LimitSpec
     promised: LimitSpec
     delivery: LimitSpec | None
     correction_reply: LimitSpec | None
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class LicenceSpec:
-    """The document a granted application ends in.  `valid` e.g. 5 years is (5, "years")."""
-
-    name: Text
-    valid: tuple[int, str] | None
+    extension: Extension | None = None
+    tolerance: LimitSpec | None = None
     at: Span
 
 
@@ -261,7 +310,11 @@ class Matter:
     routes: tuple[Route, ...]  # never empty; the last has no condition
     flows: Mapping[str, Flow]  # by route id
     one_person: bool  # the law lets one person examine and decide (immediate registrations only)
+    fees: tuple[Fee, ...] = ()
+    quota: Quota | None = None
     licence: LicenceSpec | None
+    publicity: Publicity | None = None
+    notices: tuple[NoticeSpec, ...] = ()
     retention: str | None
     examples: tuple[Example, ...]
     digest: Digest
@@ -272,16 +325,23 @@ class Matter:
         """Whether the district's class wants the decision on the day of acceptance."""
         return self.district.classes[self.limits.kind].same_day
 
+    def route(self, route_id: str) -> Route:
+        """The route of that id."""
+        return next(route for route in self.routes if route.id == route_id)
+
     def flow(self, route: str) -> Flow:
-        """The steps a case on that route goes through."""
+        """The steps a case on that route goes through.  KeyError on a route that ends at the intake."""
         return self.flows[route]
 
     def promised(self, route: str) -> TimeLimit:
         """The promised limit on that route."""
         if self.same_day:
             return SAME_DAY
-        chosen = next(r for r in self.routes if r.id == route)
-        return chosen.promised or self.limits.promised.limit
+        return self.route(route).promised or self.limits.promised.limit
+
+    def statutory(self, route: str) -> TimeLimit:
+        """The statutory limit on that route."""
+        return self.route(route).statutory or self.limits.statutory.limit
 
     def material(self, material_id: str) -> MaterialSpec | None:
         """The material of that id."""

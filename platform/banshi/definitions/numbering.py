@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from banshi_rules.texts import Text
@@ -57,3 +58,34 @@ def number_from(pattern: str, *, day: date, serial: int, division: str) -> str:
                 return str(serial).zfill(int(digits or 1))
 
     return _PLACE.sub(put, pattern)
+
+
+#: Check digits a licence number can end in (ISO 7064).
+CHECKS = ("mod11_10", "mod37_36")
+
+
+def check_licence_pattern(pattern: str, own: Sequence[str]) -> Text | None:
+    """What is wrong with the pattern of a licence's number, in words for its author; None when it is fine.
+
+    Beside those of documents there are `{check:mod11_10}` and the places named under `digits` (`own`), all of which
+    have to be used.  A licence number need not begin anew each year.
+    """
+    places = _PLACE.findall(pattern)
+    if "{" in _PLACE.sub("", pattern) or "}" in _PLACE.sub("", pattern):
+        return Text("花括号没有成对", "the braces do not pair up")
+    checks = [place for place in places if place.startswith("check:")]
+    for place in places:
+        known = place in _PLAIN or place in own or place in checks or _SERIAL.fullmatch(place)
+        if not known or (place in checks and place.removeprefix("check:") not in CHECKS):
+            return Text(
+                f"不认识占位符“{{{place}}}”，可用 {{year}} {{date}} {{division}} {{serial:6}} {{check:mod11_10}}"
+                " 和 digits 里写的名称",
+                f"unknown placeholder “{{{place}}}”; there are {{year}} {{date}} {{division}} {{serial:6}} "
+                "{check:mod11_10} and the names under digits",
+            )
+    if sum(bool(_SERIAL.fullmatch(place)) for place in places) != 1:
+        return Text("必须有且只有一个序号 {serial:6}", "exactly one serial number {serial:6} is needed")
+    unused = next((name for name in own if name not in places), None)
+    if unused is not None:
+        return Text(f"digits 里的“{unused}”没有用到", f"“{unused}” under digits is not used")
+    return None

@@ -17,6 +17,7 @@ _AREAS = {
     "X": ("Expressions", "表达式"),
     "T": ("Tables", "表"),
     "C": ("Calendars", "日历"),
+    "M": ("Fees", "收费"),
     "F": ("Questions, checks and routes", "填写项、检查和路径"),
     "W": ("The way a case takes", "办理流程"),
     "L": ("Law and kindness", "法律与便民"),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from banshi.definitions.flow import Fork, Step
 from banshi.definitions.model import Check, MaterialSource, MaterialSpec, Matter, Necessity
 from banshi_rules.expressions import Reason, evaluate, holds, value_of
-from banshi_rules.routing import Choice, choose
+from banshi_rules.routing import Choice, Route, choose
 from banshi_rules.texts import Text
 from banshi_rules.values import Facts, Value
 
@@ -29,6 +30,10 @@ class Required:
     supplied: tuple[MaterialSpec, ...]
     later: tuple[MaterialSpec, ...]
     because: Mapping[str, tuple[Reason, ...]]
+
+
+#: An application that ends at the intake needs nothing.
+NO_MATERIALS = Required((), (), (), {})
 
 
 class CheckOutcome(StrEnum):
@@ -79,9 +84,9 @@ def required_materials(matter: Matter, facts: Facts, found: Found) -> Required:
             because[material.id] = evaluate(material.required, facts).because
         if not (material.required if isinstance(material.required, bool) else holds(material.required, facts)):
             continue
-        if material.source is MaterialSource.SHARING and found(material):
+        if any(one.source is MaterialSource.SHARING and found(one) for one in material.alternatives or (material,)):
             supplied.append(material)
-        elif material.necessity is Necessity.SECONDARY:
+        elif material.necessity is Necessity.SECONDARY or material.due_at is not None:
             later.append(material)
         else:
             asked.append(material)
@@ -124,3 +129,17 @@ def _answer_asked_about(check: Check) -> str | None:
 def route_of(matter: Matter, facts: Facts) -> Choice:
     """The route these facts lead to, and what decided it; the last route takes everything the others do not."""
     return choose(matter.routes, facts)
+
+
+def steps_of(matter: Matter, route: Route, facts: Facts) -> tuple[Step, ...]:
+    """The steps a case with these facts goes through, in the order of the file; those whose condition is not satisfied
+    fall away, with the fork that holds them."""
+    if route.ends is not None:
+        return ()
+    kept: list[Step] = []
+    for part in matter.flow(route.id).parts:
+        if part.when is not None and not holds(part.when, facts):
+            continue
+        steps = [step for branch in part.branches for step in branch] if isinstance(part, Fork) else [part]
+        kept += [step for step in steps if step.when is None or holds(step.when, facts)]
+    return tuple(kept)

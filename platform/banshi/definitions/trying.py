@@ -5,15 +5,18 @@ The JSON of a trial is the shape of `banshi try` and of `expect` in the examples
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
 from banshi.definitions.facts import Understood, facts_beside, facts_of
+from banshi.definitions.fees import Fees, fees_of
+from banshi.definitions.flow import Step
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.requirements import (
+    NO_MATERIALS,
     CheckOutcome,
     CheckResult,
     Required,
@@ -21,6 +24,7 @@ from banshi.definitions.requirements import (
     required_materials,
     route_of,
     run_check,
+    steps_of,
 )
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.live import check_sheet
@@ -30,6 +34,7 @@ from banshi_forms.party import applicant_facts, as_answers
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 from banshi_rules.expressions import Reason, evaluate
 from banshi_rules.routing import Choice
+from banshi_rules.tables import Hit
 from banshi_rules.texts import Language, Text
 from banshi_rules.time_limits import Due, Stopwatch, due
 from banshi_rules.values import Facts, Value
@@ -56,6 +61,8 @@ class Trial:
     wrong: tuple[Wrong, ...]
     materials: Required
     route: Choice
+    steps: tuple[Step, ...]
+    fees: Fees
     promised: Due | None
     statutory: Due | None
 
@@ -72,11 +79,21 @@ class Trial:
                 "later": _ids(self.materials.later),
             },
             "route": self.route.route.id,
-            "fee": "none",
-            "steps": [step.id for step in self.matter.flow(self.route.route.id).steps],
+            "ends": None if self.route.route.ends is None else self.route.route.ends.outcome,
+            "fee": self.fees.written(),
+            "steps": [step.id for step in self.steps],
             "due": {"promised": _day(self.promised), "statutory": _day(self.statutory)},
             "because": self._because(),
         }
+
+    def looks(self) -> Iterator[tuple[str, Hit]]:
+        """Every look into a table, by the table's name: one, or one for each row of its group."""
+        yield from self.understood.hits.items()
+        yield from ((name, hit) for name, hits in self.understood.row_hits.items() for hit in hits)
+
+    def contradictions(self) -> Iterator[tuple[str, Hit]]:
+        """The looks that more rows fitted than the policy of their table allows."""
+        return ((name, hit) for name, hit in self.looks() if hit.contradicting)
 
     def _because(self) -> dict[str, Any]:
         facts, form = self.understood.facts, self.matter.form
@@ -87,12 +104,15 @@ class Trial:
         }
         because: dict[str, Any] = {
             "route": _words(self.route.because),
-            "tables": {name: hit.row for name, hit in self.understood.hits.items()},
+            "tables": {
+                **{name: hit.row for name, hit in self.understood.hits.items()},
+                **{name: [hit.row for hit in hits] for name, hits in self.understood.row_hits.items()},
+            },
+            "fees": {fee.id: _words(reasons) for fee, reasons in self.fees.because},
             "materials": {name: _words(reasons) for name, reasons in self.materials.because.items()},
             "not_asked": hidden,
         }
-        hits = self.understood.hits.items()
-        contradicting = {name: list(hit.contradicting) for name, hit in hits if hit.contradicting}
+        contradicting = {name: list(hit.contradicting) for name, hit in self.contradictions()}
         return because | ({"contradicting": contradicting} if contradicting else {})
 
 
@@ -118,6 +138,7 @@ def try_matter(
     more = facts_beside(party, received, calendar)
     problems = _once(unreadable, check_sheet(matter.form, sheet, more), matter.form, understood)
     choice = route_of(matter, understood.facts)
+    route, steps = choice.route, steps_of(matter, choice.route, understood.facts)
     watch = Stopwatch(datetime.combine(accepted or received, time(12), CIVIL_ZONE))
     return Trial(
         matter=matter,
@@ -127,10 +148,14 @@ def try_matter(
             *(_in_words(problem, matter.form) for problem in problems),
             *(Wrong(w.at, w.check, w.message) for w in _checked(matter, understood.facts, plugins)),
         ),
-        materials=required_materials(matter, understood.facts, lambda m: registers.get(m.register or m.id) != MISSING),
+        materials=NO_MATERIALS
+        if route.ends is not None
+        else required_materials(matter, understood.facts, lambda m: registers.get(m.register or m.id) != MISSING),
         route=choice,
-        promised=due(matter.promised(choice.route.id), watch, calendar),
-        statutory=due(matter.limits.statutory.limit, watch, calendar),
+        steps=steps,
+        fees=fees_of(matter, route, understood.facts),
+        promised=None if route.ends is not None else due(matter.promised(route.id), watch, calendar),
+        statutory=None if route.ends is not None else due(matter.statutory(route.id), watch, calendar),
     )
 
 

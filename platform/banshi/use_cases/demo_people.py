@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from banshi.cases.words import ROLE_WORDS
+from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.model import Department
 from banshi.people import STEP_ROLES, Post, Role
 from banshi.store import accounts as kept

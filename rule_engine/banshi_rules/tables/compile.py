@@ -17,8 +17,6 @@ from banshi_rules.values import Kind, Type, Value
 
 #: Rows of one table: more than anybody reads.
 MAX_ROWS: Final = 2_000
-#: Policies of the language that this version does not know.
-NOT_YET: Final = ("collect",)
 
 _Cells: TypeAlias = "Mapping[str, tuple[object, Span]]"
 
@@ -30,6 +28,7 @@ def compile_table(
     rows: Sequence[Mapping[str, tuple[object, Span]]],
     policy: str,
     at: Span,
+    for_each: str | None = None,
 ) -> tuple[DecisionTable | None, tuple[Finding, ...]]:
     """The table, or everything that is wrong with it.
 
@@ -49,7 +48,7 @@ def compile_table(
     if found_policy is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
     answer = index_of(work.inputs, work.outputs, known, found_policy)
-    return DecisionTable(id, work.inputs, work.outputs, tuple(known), found_policy, at, answer), findings
+    return DecisionTable(id, work.inputs, work.outputs, tuple(known), found_policy, at, answer, for_each), findings
 
 
 class _Work:
@@ -61,9 +60,7 @@ class _Work:
         self.findings: list[Finding] = []
 
     def policy(self, written: str) -> HitPolicy | None:
-        if written in NOT_YET:
-            self.complain("T211", self.at, policy=written)
-        elif written not in tuple(HitPolicy):
+        if written not in tuple(HitPolicy):
             self.complain("T210", self.at, policy=written, suggestion=suggest(written, tuple(HitPolicy)))
         else:
             return HitPolicy(written)
@@ -97,7 +94,7 @@ class _Work:
             for column, asked in zip(self.inputs, tests, strict=True)
             if asked
         )
-        hit = Hit(results, number, because or (Reason(ANYTHING, True, at),))
+        hit = Hit(results, number, because or (Reason(ANYTHING, True, at),), rows=(number,))
         return Row(number, tuple(asked for asked in tests if asked is not None), hit, at)
 
     def condition(self, number: int, column: TableInput, cells: _Cells, at: Span) -> Tests | None:
@@ -130,6 +127,8 @@ class _Work:
             earlier = first.setdefault(tuple(_form(tests) for tests in row.tests), row)
             if earlier is row:
                 continue
+            if policy is HitPolicy.COLLECT and earlier.hit.outputs != row.hit.outputs:
+                continue  # both count
             dead = policy is HitPolicy.FIRST
             if policy is HitPolicy.ANY and earlier.hit.outputs == row.hit.outputs:
                 dead = True

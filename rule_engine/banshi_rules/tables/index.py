@@ -17,6 +17,7 @@ from banshi_rules.expressions import Reason
 from banshi_rules.tables.cells import Between, NoneOf, OneOf, Tests, fits
 from banshi_rules.tables.model import Hit, Row, TableInput, TableOutput
 from banshi_rules.tables.policies import HitPolicy
+from banshi_rules.values import Value
 
 #: Keys a row of alternatives may stand under; with more, its longest lists are tested row by row.
 _MAX_KEYS: Final = 256
@@ -66,11 +67,18 @@ class _Look:
         """The hit of the rows that fit, in their order, under the policy."""
         if not rows:
             return self.missed(facts)
+        if self.policy is HitPolicy.COLLECT:
+            outputs: dict[str, Value | None] = {
+                column.name: tuple(value for row in rows if (value := row.hit.outputs[column.name]) is not None)
+                for column in self.outputs
+            }
+            because = tuple(reason for row in rows for reason in row.hit.because)
+            return Hit(outputs, rows[0].number, because, rows=tuple(row.number for row in rows))
         alike = self.policy is HitPolicy.ANY and all(row.hit.outputs == rows[0].hit.outputs for row in rows)
         if len(rows) == 1 or self.policy is HitPolicy.FIRST or alike:
             return rows[0].hit
-        because = (reason for row in rows for reason in row.hit.because)
-        return self.nothing(because, tuple(row.number for row in rows))
+        all_of = (reason for row in rows for reason in row.hit.because)
+        return self.nothing(all_of, tuple(row.number for row in rows))
 
     def missed(self, facts: Mapping[str, Any]) -> Hit:
         """No row fits: the reasons are the inputs that are unknown, or else all inputs as they were."""
@@ -79,7 +87,8 @@ class _Look:
         return self.nothing(Reason(column.name, value, column.at) for column, value in unknown or found)
 
     def nothing(self, because: Iterable[Reason], contradicting: tuple[int, ...] = ()) -> Hit:
-        return Hit({column.name: None for column in self.outputs}, None, tuple(because), contradicting)
+        empty = () if self.policy is HitPolicy.COLLECT else None
+        return Hit({column.name: empty for column in self.outputs}, None, tuple(because), contradicting)
 
 
 def read(facts: Mapping[str, Any], name: str) -> Any:

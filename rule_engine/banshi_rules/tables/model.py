@@ -34,14 +34,16 @@ class TableOutput:
 class Hit:
     """The answer of a table: its outputs by name, the row (from 1) and what decided it.
 
-    Without a row every output is None, and the reasons are the inputs as they were, or the rows that contradict each
-    other: `contradicting` are their numbers.
+    Without a row every output is None (empty, where rows are collected), and the reasons are the inputs as they were,
+    or the rows that contradict each other: `contradicting` are their numbers.  `rows` are all that count: more than
+    one only where they are collected.
     """
 
     outputs: Mapping[str, Value | None]
     row: int | None
     because: tuple[Reason, ...]
     contradicting: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DecisionTable:
-    """A checked table; `answer` looks its rows up by index."""
+    """A checked table; `answer` looks its rows up by index.
+
+    With `for_each`, the id of a group, it is looked up for every row of that group, and its outputs are columns there.
+    """
 
     id: str
     inputs: tuple[TableInput, ...]
@@ -65,3 +70,4 @@ class DecisionTable:
     policy: HitPolicy
     at: Span
     answer: Callable[[Facts], Hit] = field(repr=False)
+    for_each: str | None = None

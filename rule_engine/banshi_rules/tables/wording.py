@@ -65,12 +65,6 @@ FINDING_WORDS: Final[Mapping[str, Wording]] = {
         'Write "50..100" (with both ends) or "[50..100)" (without the right one), the smaller first.',
     ),
     "T210": _words("没有命中规则 {policy}。", "There is no policy {policy}.", "{suggestion}", "{suggestion}"),
-    "T211": _words(
-        "暂不支持命中规则 {policy}。",
-        "The policy {policy} is not supported yet.",
-        "用 unique（只有一行适用）、first（取最先适用的）或 any（适用的各行结果相同）。",
-        "Use unique (one row fits), first (the first that fits) or any (all that fit say the same).",
-    ),
     "T212": _words("表中没有行。", "The table has no rows.", "写出至少一行。", "Write one row at least."),
     "T213": _words(
         "表中没有条件列或者没有结果列。",
@@ -96,10 +90,28 @@ FINDING_WORDS: Final[Mapping[str, Wording]] = {
         "切换到英文输入法，写成 {meant}",
         "Switch the input method to English and write {meant}",
     ),
+    "T217": _words(
+        "“{name}”既是组“{group}”里的填写项，又是别处的事实，表不知道读哪一个。",
+        "“{name}” is a field of the group {group} and also another fact; the table cannot know which one to read.",
+        "给其中一个改名。",
+        "Rename one of them.",
+    ),
     "T218": _words(
         "表太长：{found} 行，最多 {most} 行。",
         "The table is too long: {found} rows, at most {most}.",
         "分成几张表。",
         "Divide it into several tables.",
+    ),
+    "T219": _words(
+        "for 写的“{name}”不是一个组。",
+        "“{name}” after for is not a group.",
+        "写表单里 kind: group 的代码：{known}",
+        "Write the id of a kind: group of the form: {known}",
+    ),
+    "T220": _words(
+        "结果列“{column}”与组“{group}”里的填写项同名。",
+        "The output {column} has the name of a field of the group {group}.",
+        "给结果列换一个名称。",
+        "Rename the output.",
     ),
 }

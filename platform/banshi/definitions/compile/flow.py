@@ -1,108 +1,114 @@
-"""Which steps does a case go through?  A list of steps becomes a Flow, or findings about the way it would take."""
+"""Which way does a case take?  A list of steps and forks becomes a Flow, or findings about the way it would be."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import TypeAlias, TypedDict
 
 from banshi.definitions.compile.names import Names, unknown
 from banshi.definitions.compile.reader import Findings, Reader
-from banshi.definitions.flow import Decide, Flow, Intake, Issue, Return, Review, Stage, Step
-from banshi.definitions.tree import MapNode, ScalarNode
-from banshi.people import Role
-from banshi_rules.findings import Span
-from banshi_rules.texts import Text
-from banshi_rules.time_limits import TimeLimit
+from banshi.definitions.compile.steps import STAGES, STEP, StepNames, Way, compile_step, condition
+from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, Part, PostCheck, Stage, Step
+from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
+from banshi_rules.values import Type
 
-#: At which stages a step of that kind can stand.
-_STAGES = {
-    "intake": (Stage.ACCEPT,),
-    "review": (Stage.HANDLE, Stage.CHECK),
-    "decide": (Stage.APPROVE,),
-    "issue": (Stage.COMPLETE,),
-}
-_STEP = Text("环节", "step")
-
-#: A way back as it is written: from which step, to which, and where that stands.
-_Way: TypeAlias = "tuple[str, str, Span]"
+#: Kinds of step that cannot stand beside others: what they do is done once, for the whole case.
+_ALONE = (Intake, Decide, Issue, PostCheck)
+_ISSUED: tuple[type[Step], ...] = (Issue, PostCheck)
 
 
-class _Base(TypedDict):
-    id: str
-    title: Text | None
-    stage: Stage
-    by: Role
-    limit: TimeLimit | None
-    at: Span
+def compile_flow(
+    name: str, reader: Reader, key: str, facts: Names | None = None, scope: Mapping[str, Type] | None = None
+) -> Flow | None:
+    """The flow under that key; None when it has no usable step.  What is wrong with it is found.
 
-
-def compile_flow(name: str, reader: Reader, key: str) -> Flow | None:
-    """The flow under that key; None when it has no usable step.  What is wrong with it is found."""
-    names = Names(reader.findings, _STEP)
-    ways: list[_Way] = []
-    steps = [step for part in reader.parts(key) if (step := _step(part, names, ways)) is not None]
-    if not steps:
+    `facts` and `scope` are what its conditions read; a shared flow has neither.
+    """
+    names = StepNames(Names(reader.findings, STEP), facts, scope or {})
+    parts: list[Part] = []
+    complete = True  # a step that could not be read may be just the one that is missing
+    for part in reader.parts(key):
+        made = _fork(part, names) if part.has("fork") else _step(part, names)
+        complete = complete and made is not None
+        parts += [made] if made is not None else []
+    if not parts:
         return None
-    complete = len(steps) == len(reader.nodes(key))  # a step that could not be read may be just the one that is missing
-    if complete:
-        _order(steps, reader.findings)
-        _check_ways(steps, ways, reader.findings)
-    return Flow(name, tuple(steps), reader.key_at(key))
+    flow = Flow(name, tuple(parts), reader.key_at(key))
+    if complete and len(parts) == len(reader.nodes(key)):
+        _order(flow, reader.findings)
+        _check_ways(flow, names.ways, reader.findings)
+    return flow
 
 
-def _step(reader: Reader, names: Names, ways: list[_Way]) -> Step | None:
-    id_, does, by, stage = (reader.word(key) for key in ("step", "does", "by", "stage"))
-    free = names.take(id_, reader.value_at("step"))
-    if not free or does not in _STAGES or by not in set(Role) or stage not in set(Stage):
+def _step(reader: Reader, names: StepNames) -> Step | None:
+    if reader.has("join"):
+        reader.findings.error("W423", reader.key_at("join"), step=reader.word("step") or "?")
+    return compile_step(reader, names)
+
+
+def _fork(reader: Reader, names: StepNames) -> Fork | None:
+    """The branches that run side by side; None when one of them could not be read."""
+    id_ = reader.word("step")
+    free = names.steps.take(id_, reader.value_at("step"))
+    for key in reader.node.items:
+        if key not in ("step", "title", "fork", "join", "when"):
+            reader.findings.error("W412", reader.key_at(key), key=key, does="fork")
+    branches: list[tuple[Step, ...]] = []
+    complete = True
+    for node in reader.nodes("fork"):
+        steps = [compile_step(Reader(item, reader.findings), names) for item in _items(node)]
+        branch = tuple(step for step in steps if step is not None)
+        for step in branch:
+            if isinstance(step, _ALONE):
+                reader.findings.error("W424", step.at, step=step.id, fork=id_ or "?")
+        complete = complete and bool(branch) and len(branch) == len(steps)
+        branches.append(branch)
+    needed = _join(reader, len(branches))
+    if not (free and complete and len(branches) > 1) or needed is None:
         return None
-    base: _Base = {
-        "id": id_ or "",
-        "title": reader.text("title"),
-        "stage": Stage(stage),
-        "by": Role(by),
-        "limit": reader.limit("limit"),
-        "at": reader.at,
-    }
-    if base["stage"] not in _STAGES[does]:
-        stages = Text("、".join(_STAGES[does]), " or ".join(_STAGES[does]))
-        reader.findings.error("W408", reader.value_at("stage"), stage=stage, does=does, stages=stages)
-    for key, users in (("may", ("review", "decide")), ("outcomes", ("decide",))):
-        if reader.has(key) and does not in users:
-            reader.findings.error("W412", reader.key_at(key), key=key, does=does)
-    if does == "intake":
-        return Intake(**base)
-    if does == "issue":
-        return Issue(**base)
-    if does == "review":
-        return Review(**base, returns=_returns(reader, ways))
-    outcomes = tuple(word for word, _ in reader.words("outcomes")) or ("grant", "refuse")
-    for outcome in ("grant", "refuse"):
-        if outcome not in outcomes:
-            reader.findings.error("W411", reader.value_at("outcomes"), outcome=outcome)
-    return Decide(**base, outcomes=outcomes, returns=_returns(reader, ways))
+    return Fork(
+        id=id_ or "",
+        title=reader.text("title"),
+        branches=tuple(branches),
+        needed=needed,
+        when=condition(reader, "when", names),
+        at=reader.at,
+    )
 
 
-def _returns(reader: Reader, ways: list[_Way]) -> tuple[Return, ...]:
-    returns = []
-    for node in reader.nodes("may"):
-        if isinstance(node, ScalarNode) and node.value != "pass":
-            reader.findings.error("W410", node.span, value=node.text)
-        if isinstance(node, MapNode):
-            way = Reader(node, reader.findings)
-            to, at_most = way.word("return_to"), way.number("at_most")
-            if to is not None and at_most is not None:
-                returns.append(Return(to=to, at_most=at_most))
-                ways.append((reader.word("step") or "", to, way.value_at("return_to")))
-    return tuple(returns)
+def _items(node: Node) -> list[MapNode]:
+    items = node.items if isinstance(node, ListNode) else [node]
+    return [item for item in items if isinstance(item, MapNode)]
 
 
-def _order(steps: list[Step], findings: Findings) -> None:
-    """What a whole flow must be: intake first, one decision, after it only issuing, stages in their order."""
-    first, deciding = steps[0], [step for step in steps if isinstance(step, Decide)]
+def _join(reader: Reader, branches: int) -> int | None:
+    """How many branches must be done before the case goes on; None when that is not said, or cannot be."""
+    node = reader.node.items.get("join")
+    if node is None:
+        reader.findings.error("W425", reader.at, step=reader.word("step") or "?")
+        return None
+    if isinstance(node, ScalarNode):
+        if node.value in ("all", "any"):
+            return branches if node.value == "all" else 1
+        reader.findings.error("W426", node.span, value=node.text)
+        return None
+    needed = reader.part("join").number("at_least")
+    if needed is not None and needed > branches:
+        at = reader.part("join").value_at("at_least")
+        reader.findings.error("W427", at, step=reader.word("step") or "?", needed=needed, branches=branches)
+        return None
+    return needed
+
+
+def _order(flow: Flow, findings: Findings) -> None:
+    """What a whole flow must be: intake first, one decision, after it only issuing and looking again, stages in their
+    order."""
+    steps = flow.steps
+    first, deciding = flow.parts[0], [step for step in steps if isinstance(step, Decide)]
     if not isinstance(first, Intake):
         findings.error("W401", first.at, step=first.id)
-    for step in steps[1:]:
-        if isinstance(step, Intake):
+    for step in steps:
+        if isinstance(step, Intake) and step is not first:
             findings.error("W402", step.at, step=step.id)
     if not deciding:
         findings.error("W403", steps[-1].at)
@@ -117,28 +123,52 @@ def _order(steps: list[Step], findings: Findings) -> None:
             elif issued is not None:
                 findings.error("W409", step.at, step=step.id, other=issued.id)
             issued = issued or step
-        elif place > after and isinstance(step, Review):
+        elif isinstance(step, PostCheck):
+            if deciding and place < after:
+                findings.error("W428", step.at, step=step.id)
+        elif place > after and not isinstance(step, (Intake, Decide)):
             findings.error("W413", step.at, step=step.id)
+    _stages(steps, after, findings)
+
+
+def _stages(steps: tuple[Step, ...], after: int, findings: Findings) -> None:
     order = list(Stage)
     for before, step in pairwise(steps):
-        if isinstance(step, Review) and steps.index(step) > after:
-            continue  # said above
+        if steps.index(step) > after and not isinstance(step, (Intake, Decide, *_ISSUED)):
+            continue  # said as a step after the decision
         if order.index(step.stage) < order.index(before.stage) and _in_place(before) and _in_place(step):
             findings.error("W414", step.at, step=step.id, stage=step.stage.value, before=before.stage.value)
 
 
+#: How each kind is written, for the stages where it belongs.
+_WRITTEN = {"PostCheck": "post-check"}
+
+
 def _in_place(step: Step) -> bool:
     """Whether the step stands at a stage where its kind belongs (if not, that is the finding, not the order)."""
-    does = {Intake: "intake", Review: "review", Decide: "decide", Issue: "issue"}[type(step)]
-    return step.stage in _STAGES[does]
+    name = type(step).__name__
+    return step.stage in STAGES[_WRITTEN.get(name, name.lower())]
 
 
-def _check_ways(steps: list[Step], ways: list[_Way], findings: Findings) -> None:
-    ids = [step.id for step in steps]
+def _check_ways(flow: Flow, ways: list[Way], findings: Findings) -> None:
+    """Every way back leads to an earlier step: not to the intake, and neither into nor out of a fork."""
+    steps = {step.id: step for step in flow.steps}
+    ids = list(steps)
+    branch = {step.id: fork for fork in flow.parts if isinstance(fork, Fork) for b in fork.branches for step in b}
     for step, to, at in ways:
-        if to not in ids:
-            unknown(findings, _STEP, to, at, ids)
+        if to not in steps:
+            unknown(findings, STEP, to, at, ids)
         elif ids.index(to) >= ids.index(step):
             findings.error("W406", at, step=step, to=to)
-        elif isinstance(steps[ids.index(to)], Intake):
+        elif isinstance(steps[to], Intake):
             findings.error("W407", at, step=step, to=to)
+        elif branch.get(to) is not branch.get(step) or _other_branch(branch.get(step), step, to):
+            findings.error("W429", at, step=step, to=to)
+
+
+def _other_branch(fork: Fork | None, step: str, to: str) -> bool:
+    """Whether two steps of one fork stand in different branches."""
+    if fork is None:
+        return False
+    place = {one.id: number for number, branch in enumerate(fork.branches) for one in branch}
+    return place[step] != place[to]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from banshi.definitions.compile.names import Names, labels_in, unknown, without_texts
+from banshi.definitions.compile.names import Names, labels_in, unknown, words_in
 from banshi.definitions.compile.reader import CONDITION, Reader, expression_of, json_of, text_of
 from banshi.definitions.compile.shared import SharedParts
 from banshi.definitions.shape.schemas import COMMON_KEYS, GROUP_DEPTH
@@ -27,8 +26,6 @@ MAX_OPTIONS = 5_000
 _COMMON = frozenset(COMMON_KEYS)
 
 _PRIVACY = {privacy.value: privacy for privacy in Privacy}
-_WORD = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)(?![\w(])")
-_BOUND = re.compile(r"\.(?:exists|all|sum)\(\s*([a-z][a-z0-9_]*)\s*,")
 _DICTIONARY = Text("字典", "dictionary")
 
 
@@ -295,10 +292,3 @@ def _read_too_early(reader: Reader, node: ScalarNode, scope: FormScope) -> bool:
             continue
         found = True
     return found
-
-
-def words_in(text: str) -> list[tuple[str, int]]:
-    """The names an expression could read, with their offsets: no texts in quotes, nothing after a dot, no functions."""
-    bare = without_texts(text)
-    own = set(_BOUND.findall(bare))  # x in list.exists(x, …) is a name of the expression itself
-    return [(m.group(1), m.start(1)) for m in _WORD.finditer(bare) if m.group(1) not in own]

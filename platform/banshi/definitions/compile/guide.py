@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from banshi.definitions.charging import Fee
 from banshi.definitions.compile.reader import Reader
-from banshi.definitions.model import Guide, LicenceSpec, Question, Window
+from banshi.definitions.model import Guide, Question, Window
 from banshi_rules.texts import Text
 
 NO_FEE = Text("不收费", "No fee")
 
 
-def compile_guide(reader: Reader) -> Guide:
-    """The guide; a fee is not supported yet, and said so."""
+def compile_guide(reader: Reader, fees: tuple[Fee, ...], has_fees: bool) -> Guide:
+    """The guide; what it says of the fee and the matter's `fees` (written or not: `has_fees`) are one thing."""
     if reader.has("fee") and reader.word("fee") != "none":
-        what = Text("“fee”（收费）", '"fee" other than none')
-        reader.findings.error("N001", reader.value_at("fee"), what=what)
+        reader.findings.error("M902", reader.value_at("fee"))
+    elif reader.has("fee") and has_fees:
+        reader.findings.error("M901", reader.value_at("fee"))
     empty = Text("")
     return Guide(
         conditions=reader.texts("conditions"),
@@ -23,18 +25,12 @@ def compile_guide(reader: Reader) -> Guide:
         ),
         visits=reader.number("visits") or 0,
         visit_reason=reader.text("visit_reason"),
-        fee=NO_FEE,
+        fee=_fee_words(fees),
         faq=tuple(Question(part.text("q") or empty, part.text("a") or empty) for part in reader.parts("faq")),
     )
 
 
-def compile_result(reader: Reader) -> LicenceSpec | None:
-    """The document a granted application ends in."""
-    name = reader.text("licence")
-    if name is None:
-        return None
-    words = (reader.word("valid") or "").split()
-    valid: tuple[int, str] | None = None
-    if len(words) == 2 and words[0].isdecimal():
-        valid = (int(words[0]), words[1] if words[1].endswith("s") else words[1] + "s")
-    return LicenceSpec(name, valid, reader.at)
+def _fee_words(fees: tuple[Fee, ...]) -> Text:
+    if not fees:
+        return NO_FEE
+    return Text("、".join(fee.title.zh for fee in fees), ", ".join(fee.title.say("en") for fee in fees))

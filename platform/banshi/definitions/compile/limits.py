@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from banshi.definitions.compile.names import Names
 from banshi.definitions.compile.reader import Reader
-from banshi.definitions.model import LimitClass, LimitSpec, TimeLimits
+from banshi.definitions.model import Extension, LimitClass, LimitSpec, TimeLimits
 from banshi.definitions.tree import MapNode
+from banshi.people import Role
 from banshi_rules.time_limits import TimeLimit, Unit
 
 #: What steps may take where a class demands the same day and nothing is promised: a step is counted in whole days.
@@ -15,14 +16,11 @@ WITHIN_THE_DAY = TimeLimit(1, Unit.WORKING_DAY)
 def compile_limits(reader: Reader, laws: Names) -> TimeLimits | None:
     """The limits under `time_limit`; None where class or statutory limit cannot be read."""
     kind = reader.word("class")
-    statutory = _spec(reader, "statutory", laws)
-    promised = _spec(reader, "promised", laws)
-    delivery = _spec(reader, "delivery", laws)
-    correction = reader.part("correction")
-    reply_within = correction.limit("reply_within")
-    basis = correction.word("basis")
-    if basis is not None:
-        laws.known(basis, correction.value_at("basis"))
+    statutory = limit_spec(reader, "statutory", laws)
+    promised = limit_spec(reader, "promised", laws)
+    delivery = limit_spec(reader, "delivery", laws)
+    correction = _spec_under(reader.part("correction"), "reply_within", laws)
+    tolerance = _spec_under(reader.part("tolerance"), "supplement_within", laws)
     if kind not in set(LimitClass) or statutory is None:
         return None
     if promised is None and not reader.has("promised"):
@@ -35,12 +33,14 @@ def compile_limits(reader: Reader, laws: Names) -> TimeLimits | None:
         statutory=statutory,
         promised=promised or statutory,
         delivery=delivery,
-        correction_reply=None if reply_within is None else LimitSpec(reply_within, basis, correction.at),
+        correction_reply=correction,
+        extension=_extension(reader.part("extension"), laws),
+        tolerance=tolerance,
         at=reader.at,
     )
 
 
-def _spec(reader: Reader, key: str, laws: Names) -> LimitSpec | None:
+def limit_spec(reader: Reader, key: str, laws: Names) -> LimitSpec | None:
     """A limit as such, or with its basis."""
     if isinstance(reader.node.items.get(key), MapNode):
         part = reader.part(key)
@@ -52,3 +52,20 @@ def _spec(reader: Reader, key: str, laws: Names) -> LimitSpec | None:
         if limit is None and reader.word(key) is not None:
             reader.findings.error("L016", reader.value_at(key), value=reader.word(key))
     return None if limit is None else LimitSpec(limit, basis, reader.value_at(key))
+
+
+def _spec_under(reader: Reader, key: str, laws: Names) -> LimitSpec | None:
+    """A limit under that key of a part of its own, with the basis that stands beside it."""
+    limit, basis = reader.limit(key), reader.word("basis")
+    if basis is not None:
+        laws.known(basis, reader.value_at("basis"))
+    return None if limit is None else LimitSpec(limit, basis, reader.at)
+
+
+def _extension(reader: Reader, laws: Names) -> Extension | None:
+    limit, role, basis = reader.limit("limit"), reader.word("approved_by"), reader.word("basis")
+    if basis is not None:
+        laws.known(basis, reader.value_at("basis"))
+    if limit is None or basis is None or role not in set(Role):
+        return None
+    return Extension(limit, Role(role), basis, reader.at)

@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banshi.definitions.compile.example_cases import compile_examples
+from banshi.definitions.compile.fees import compile_fees, compile_quota
 from banshi.definitions.compile.flow import compile_flow
+from banshi.definitions.compile.flow_names import check_flow_names, check_material_steps
 from banshi.definitions.compile.forms import FormParts, compile_form, too_large
-from banshi.definitions.compile.guide import compile_guide, compile_result
+from banshi.definitions.compile.guide import compile_guide
 from banshi.definitions.compile.laws import compile_bases
 from banshi.definitions.compile.limits import compile_limits
 from banshi.definitions.compile.materials import compile_materials
 from banshi.definitions.compile.names import Names, unknown
 from banshi.definitions.compile.option_labels import with_option_ids
+from banshi.definitions.compile.outcome import compile_notices, compile_publicity, compile_result
 from banshi.definitions.compile.reader import Findings, Reader
-from banshi.definitions.compile.rules import Facts, compile_checks, compile_facts, compile_routes, other_names
+from banshi.definitions.compile.routes import compile_routes, flows_of
+from banshi.definitions.compile.rules import Facts, compile_checks, compile_facts, other_names
 from banshi.definitions.compile.shared import Parsed, SharedParts, parse
-from banshi.definitions.flow import Flow
 from banshi.definitions.lint import Subject, lint
 from banshi.definitions.model import Matter
 from banshi.definitions.shape import check_shape
@@ -27,7 +30,6 @@ from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import in_order
 from banshi_forms.party import APPLICANT_KINDS, applicant_type, party_form
 from banshi_rules.findings import Finding, Span
-from banshi_rules.routing import Route
 from banshi_rules.texts import Text
 
 
@@ -111,11 +113,17 @@ def _matter(
     compile_facts(reader, facts)
     materials = compile_materials(reader, laws, names, facts.scope, vocabulary)
     checks = compile_checks(reader, facts, scope.later, vocabulary)
-    own = compile_flow("flow", reader, "flow")
-    routes = compile_routes(reader, facts, parts, used)
-    flows = _flows(reader, routes, own, parts)
+    own = compile_flow("flow", reader, "flow", names, facts.scope)
+    routes = compile_routes(reader, facts, laws, parts, used)
+    flows = flows_of(reader, routes, own, parts)
+    used |= check_flow_names(reader, flows, own, parts)
+    check_material_steps(reader, flows)
+    fees = compile_fees(reader, laws, facts)
+    quota = compile_quota(reader, laws, facts)
+    licence = compile_result(reader.part("result"), form, facts)
+    notices = compile_notices(reader, form, facts, flows.values())
     reader.findings.found[:] = with_option_ids(reader.findings.found, form)
-    guide = compile_guide(reader.part("guide"))
+    guide = compile_guide(reader.part("guide"), fees, reader.has("fees"))
     examples = compile_examples(reader, form, scope.later, materials, applicant)
     if any(not section.nodes("fields") for section in reader.parts("form")):
         reader.findings.found[:] = [finding for finding in reader.findings.found if not _misses_a_field(finding)]
@@ -125,7 +133,10 @@ def _matter(
     written_limits = reader.part("time_limit")
     subject = Subject(
         kind=reader.word("kind"),
+        level=reader.word("level"),
         district=parts.district,
+        department=parts.departments.get(department or ""),
+        departments=parts.departments,
         limits=limits,
         basis=basis,
         laws=book,
@@ -133,6 +144,9 @@ def _matter(
         flows=flows,
         form=form,
         materials=materials,
+        fees=fees,
+        quota=quota,
+        licence=licence,
         guide=guide,
         guide_at=_guide_places(reader),
         has=frozenset(reader.part("guide").node.items),
@@ -168,7 +182,11 @@ def _matter(
         routes=routes,
         flows=flows,
         one_person=reader.has("duties"),
-        licence=compile_result(reader.part("result")),
+        fees=fees,
+        quota=quota,
+        licence=licence,
+        publicity=compile_publicity(reader.part("publicity")),
+        notices=notices,
         retention=retention,
         examples=examples,
         digest=digest,
@@ -180,20 +198,6 @@ def _matter(
 def _misses_a_field(finding: Finding) -> bool:
     """Whether it says that there is no such field, which nobody knows where a page of fields could not be read."""
     return finding.code == "X120" or (finding.code == "R201" and "填写项" in str(finding.args["what"]))
-
-
-def _flows(reader: Reader, routes: tuple[Route, ...], own: Flow | None, parts: SharedParts) -> Mapping[str, Flow]:
-    """The steps of each route: the shared flow it names, else those of the file."""
-    flows: dict[str, Flow] = {}
-    for route in routes:
-        if route.flow is not None:
-            if route.flow in parts.flows:
-                flows[route.id] = parts.flows[route.flow]
-        elif own is not None:
-            flows[route.id] = own
-        elif not reader.has("flow"):
-            reader.findings.error("F316", route.at, route=route.id)
-    return flows
 
 
 def _department(reader: Reader, parts: SharedParts, used: set[str]) -> str | None:

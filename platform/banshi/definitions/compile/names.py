@@ -33,6 +33,8 @@ RESERVED = frozenset(
     }
 )
 
+_WORD = re.compile(r"(?<![\w.])([a-z][a-z0-9_]*)(?![\w(])")
+_BOUND = re.compile(r"\.(?:exists|all|sum)\(\s*([a-z][a-z0-9_]*)\s*,")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _QUOTED = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|['"].*""", re.DOTALL)
 
@@ -106,6 +108,13 @@ def labels_in(text: str, labels: Mapping[str, str]) -> tuple[str, int] | None:
         if match.group() in labels:
             return match.group(), match.start()
     return None
+
+
+def words_in(text: str) -> list[tuple[str, int]]:
+    """The names an expression could read, with their offsets: no texts in quotes, nothing after a dot, no functions."""
+    bare = without_texts(text)
+    own = set(_BOUND.findall(bare))  # x in list.exists(x, …) is a name of the expression itself
+    return [(m.group(1), m.start(1)) for m in _WORD.finditer(bare) if m.group(1) not in own]
 
 
 def _skeleton(name: str) -> str:

@@ -1,23 +1,21 @@
-"""What follows from the answers?  Situations, tables, checks and routes, typed in the scope of all facts."""
+"""What follows from the answers?  Situations, tables and checks, typed in the scope of all facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from banshi.definitions.compile.forms import words_in
-from banshi.definitions.compile.names import Names, labels_in, unknown
-from banshi.definitions.compile.reader import CONDITION, Findings, Reader, expression_of
-from banshi.definitions.compile.shared import SharedParts
+from banshi.definitions.compile.conditions import rule, rule_of
+from banshi.definitions.compile.names import Names, unknown, words_in
+from banshi.definitions.compile.reader import CONDITION, Findings, Reader
 from banshi.definitions.model import Check, Situation
 from banshi.definitions.tree import MapNode, Node, ScalarNode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_rules.expressions import Expression, compile_expression
 from banshi_rules.findings import Span
-from banshi_rules.routing import Route
-from banshi_rules.tables import DecisionTable, HitPolicy, compile_table, result_type
+from banshi_rules.tables import DecisionTable, HitPolicy, compile_table, output_types, result_type
 from banshi_rules.texts import Text
-from banshi_rules.values import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Type, enum
+from banshi_rules.values import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Kind, Type, enum, list_of, record
 
 _COLUMN_TYPES: Mapping[str, Type] = {
     "integer": INTEGER,
@@ -26,7 +24,6 @@ _COLUMN_TYPES: Mapping[str, Type] = {
     "date": DATE,
     "boolean": BOOLEAN,
 }
-_FLOW = Text("流程", "flow")
 _PLUGIN = Text("部门检查", "plugin check")
 _COLUMN = Text("列", "column")
 
@@ -39,29 +36,6 @@ class Facts:
     scope: dict[str, Type]
     situations: list[Situation] = field(default_factory=list)
     tables: dict[str, DecisionTable] = field(default_factory=dict)
-
-
-def rule(
-    reader: Reader, key: str, names: Names, scope: Mapping[str, Type], wants: Type | None = None
-) -> Expression | None:
-    """The expression under the key, where it can read every fact."""
-    node = reader.node.items.get(key)
-    return _rule(node, names, scope, reader.findings, wants) if node is not None else None
-
-
-def _rule(
-    node: Node, names: Names, scope: Mapping[str, Type], findings: Findings, wants: Type | None
-) -> Expression | None:
-    if not isinstance(node, ScalarNode) or not isinstance(node.value, str):
-        return None
-    label = labels_in(node.value, names.labels)
-    if label is not None:
-        at = node.inner.within(label[1], label[1] + len(label[0]))
-        findings.error("R205", at, label=label[0], id=names.labels[label[0]])
-        return None
-    if any(word in names.taken_at and word not in scope for word, _ in words_in(node.value)):
-        return None  # it reads something that could not be compiled, which has been said
-    return expression_of(node, scope, findings, wants)
 
 
 def other_names(reader: Reader) -> Mapping[str, Text]:
@@ -80,11 +54,11 @@ def compile_facts(reader: Reader, facts: Facts) -> None:
         for name, at, node in reader.named(sort):
             if facts.names.take_fact(name, at):
                 waiting[name] = (sort, at, node)
-    reads = {name: _reads(sort, node) & waiting.keys() for name, (sort, _, node) in waiting.items()}
+    reads = _dependencies(waiting)
     for name in _in_order(reads, waiting, reader.findings):
         sort, at, node = waiting[name]
         if sort == "situations":
-            when = _rule(node, facts.names, facts.scope, reader.findings, CONDITION)
+            when = rule_of(node, facts.names, facts.scope, reader.findings, CONDITION)
             if when is not None:
                 facts.situations.append(Situation(name, when, at))
                 facts.scope[name] = BOOLEAN
@@ -92,7 +66,36 @@ def compile_facts(reader: Reader, facts: Facts) -> None:
             table = _table(name, Reader(node, reader.findings), facts)
             if table is not None:
                 facts.tables[name] = table
-                facts.scope[name] = result_type(table)
+                if table.for_each is None:
+                    facts.scope[name] = result_type(table)
+                else:
+                    columns = {**_columns(facts.scope[table.for_each]), **output_types(table)}
+                    facts.scope[table.for_each] = list_of(record(columns))
+
+
+def _dependencies(waiting: Mapping[str, tuple[str, Span, Node]]) -> Mapping[str, set[str]]:
+    """Which situations and tables each of them needs first.
+
+    A table for each row of a group gives that group columns: whoever reads the group comes after it, and so does a
+    later table for the same group.
+    """
+    reads = {name: _reads(sort, node) for name, (sort, _, node) in waiting.items()}
+    widening: dict[str, list[str]] = {}
+    for name, (sort, _, node) in waiting.items():
+        group = Reader(node, Findings()).word("for") if sort == "tables" and isinstance(node, MapNode) else None
+        if group is not None:
+            reads[name].update(widening.get(group, ()))
+            widening.setdefault(group, []).append(name)
+    for group, tables in widening.items():
+        for name, names in reads.items():
+            if group in names and name not in tables:
+                names.update(tables)
+    return {name: names & waiting.keys() for name, names in reads.items()}
+
+
+def _columns(type_: Type) -> Mapping[str, Type]:
+    """The columns of a group, by its type as a fact."""
+    return type_.item.columns if type_.kind is Kind.LIST and type_.item is not None else {}
 
 
 def _reads(sort: str, node: Node) -> set[str]:
@@ -127,6 +130,13 @@ def _circle(left: Mapping[str, set[str]]) -> list[str]:
 
 
 def _table(name: str, reader: Reader, facts: Facts) -> DecisionTable | None:
+    group = reader.word("for")
+    columns = _columns(facts.scope[group]) if group is not None and group in facts.scope else {}
+    if group is not None and not columns:
+        groups = [name for name, type_ in facts.scope.items() if _columns(type_)]
+        if group in facts.scope or group not in facts.names.taken_at:
+            reader.findings.error("T219", reader.value_at("for"), name=group, known=tuple(groups) or ("-",))
+        return None
     inputs: list[tuple[str, Type, Span]] = []
     complete = True
     for word, at in reader.words("inputs"):
@@ -136,13 +146,20 @@ def _table(name: str, reader: Reader, facts: Facts) -> DecisionTable | None:
             )
             complete = False
             continue
-        type_ = _input_type(word, at, facts, reader.findings)
+        if word in columns and word in facts.scope:
+            reader.findings.error("T217", at, name=word, group=group)
+            complete = False
+            continue
+        type_ = columns[word] if word in columns else _input_type(word, at, facts, reader.findings)
         complete = complete and type_ is not None
         if type_ is not None:
             inputs.append((word, type_, at))
     outputs: list[tuple[str, Type, Span]] = []
     for output, at, node in reader.named("outputs"):
         type_ = _output_type(output, node, reader.part("outputs"))
+        if output in columns:
+            reader.findings.error("T220", at, column=output, group=group)
+            type_ = None
         complete = complete and type_ is not None
         if type_ is not None:
             outputs.append((output, type_, at))
@@ -156,7 +173,7 @@ def _table(name: str, reader: Reader, facts: Facts) -> DecisionTable | None:
     ]
     broken = [part.node.items.values() for part in parts if not _readable(part)]
     unread = {cell.inner for row in broken for cell in row if isinstance(cell, ScalarNode)}
-    table, wrong = compile_table(name, inputs, outputs, rows, policy, reader.at)
+    table, wrong = compile_table(name, inputs, outputs, rows, policy, reader.at, group)
     reader.findings.add(tuple(finding for finding in wrong if finding.at not in unread))
     return None if broken else table
 
@@ -236,27 +253,3 @@ def _arguments(part: Reader, plugin: str, facts: Facts, vocabulary: Vocabulary) 
         if not given.has(name):
             part.findings.error("F313", part.at, plugin=plugin, name=name)
     return made
-
-
-def compile_routes(reader: Reader, facts: Facts, parts: SharedParts, used: set[str]) -> tuple[Route, ...]:
-    """The routes in their order; a matter without any has one, `standard`."""
-    written = list(reader.parts("routes"))
-    if not reader.has("routes"):
-        return (Route("standard", None, None, None, reader.at),)
-    names = Names(reader.findings, Text("路径", "route"))
-    made = []
-    for place, part in enumerate(written):
-        name, flow = part.word("route"), part.word("flow")
-        names.take(name, part.value_at("route"))
-        last = place == len(written) - 1
-        if last and part.has("when"):
-            part.findings.error("F314", part.key_at("when"), route=name)
-        if not last and not part.has("when"):
-            part.findings.error("F315", part.at, route=name)
-        if flow is not None:
-            used.add(f"flow/{flow}")
-            if flow not in parts.flows and f"flow/{flow}" not in parts.broken:
-                unknown(part.findings, _FLOW, flow, part.value_at("flow"), parts.flows)
-        when = rule(part, "when", facts.names, facts.scope, CONDITION)
-        made.append(Route(name or "", when, part.limit("promised"), flow, part.at))
-    return tuple(made)

@@ -11,12 +11,22 @@ from banshi.definitions.compile.laws import compile_law
 from banshi.definitions.compile.reader import Findings, Reader, text_of
 from banshi.definitions.flow import Flow
 from banshi.definitions.laws import Law
-from banshi.definitions.model import ClassRule, Department, District, LimitClass, Remedies
+from banshi.definitions.model import (
+    ClassRule,
+    Department,
+    District,
+    ExtensionRule,
+    LimitClass,
+    PostSpec,
+    ProcedureRule,
+    Remedies,
+)
 from banshi.definitions.numbering import check_pattern
 from banshi.definitions.shape import KINDS, check_shape
 from banshi.definitions.source import read
 from banshi.definitions.tree import MapNode, Node, whole
 from banshi.definitions.words import in_order
+from banshi.people import Role
 from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
@@ -155,7 +165,10 @@ def _district(reader: Reader) -> District:
     for kind in LimitClass:
         rule = reader.part("classes").part(kind.value)
         classes[kind] = ClassRule(
-            rule.text("name") or Text(kind), rule.limit("ceiling"), rule.flag("same_day") or False
+            rule.text("name") or Text(kind),
+            rule.limit("ceiling"),
+            rule.flag("same_day") or False,
+            _extension(rule.part("extension")) if rule.has("extension") else None,
         )
         if classes[kind].ceiling is None and not classes[kind].same_day:
             reader.findings.error("D001", rule.at, kind=kind.value)
@@ -182,7 +195,23 @@ def _district(reader: Reader) -> District:
         at=reader.at,
         intake_ceiling=reader.part("ceilings").limit("intake"),
         delivery_ceiling=reader.part("ceilings").limit("delivery"),
+        procedures={
+            name: _procedure(name, Reader(node, reader.findings))
+            for name, _, node in reader.named("procedures")
+            if isinstance(node, MapNode)
+        },
+        least_visitors=reader.part("least").number("visitors"),
     )
+
+
+def _extension(reader: Reader) -> ExtensionRule | None:
+    ceiling, role = reader.limit("ceiling"), reader.word("approved_by")
+    return ExtensionRule(ceiling, Role(role)) if ceiling is not None and role in set(Role) else None
+
+
+def _procedure(name: str, reader: Reader) -> ProcedureRule:
+    stops = reader.flag("stops_the_clock")
+    return ProcedureRule(reader.text("name") or Text(name), True if stops is None else stops, reader.text("basis"))
 
 
 def _department(name: str, reader: Reader) -> Department:
@@ -194,4 +223,10 @@ def _department(name: str, reader: Reader) -> Department:
         supervision_phone=reader.word("supervision_phone") or "",
         uscc=reader.word("uscc") or "",
         at=reader.at,
+        posts=tuple(_post(part) for part in reader.parts("posts")),
     )
+
+
+def _post(reader: Reader) -> PostSpec:
+    officers = tuple(word for word, _ in reader.words("officers"))
+    return PostSpec(Role(reader.word("role") or ""), reader.text("title") or Text(""), officers, reader.word("phone"))

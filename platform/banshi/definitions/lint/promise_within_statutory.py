@@ -15,9 +15,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     """No promise is longer than the statutory limit."""
     if subject.limits is None:
         return
-    statutory = subject.limits.statutory.limit
-    promises = [(subject.limits.promised.limit, subject.limits.promised.at)]
-    promises += [(route.promised, route.at) for route in subject.routes if route.promised is not None]
-    for promised, at in promises:
-        if longer(promised, statutory):
-            yield Finding("L001", at, {"promised": in_words(promised), "statutory": in_words(statutory)})
+    statutory, promised = subject.limits.statutory.limit, subject.limits.promised.limit
+    pairs = [(promised, statutory, subject.limits.promised.at)]
+    for route in subject.routes:
+        if route.promised is not None or route.statutory is not None:
+            pairs.append((route.promised or promised, route.statutory or statutory, route.at))
+    for promise, law, at in pairs:
+        if longer(promise, law):
+            yield Finding("L001", at, {"promised": in_words(promise), "statutory": in_words(law)})

@@ -16,6 +16,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.limits is None or subject.district is None:
         return
     statutory, rule = subject.limits.statutory, subject.district.classes.get(subject.limits.kind)
-    if rule is not None and rule.ceiling is not None and longer(statutory.limit, rule.ceiling):
-        args = {"statutory": in_words(statutory.limit), "name": rule.name, "ceiling": in_words(rule.ceiling)}
-        yield Finding("L002", statutory.at, args)
+    if rule is None or rule.ceiling is None:
+        return
+    limits = [(statutory.limit, statutory.at)]
+    limits += [(route.statutory, route.at) for route in subject.routes if route.statutory is not None]
+    for limit, at in limits:
+        if longer(limit, rule.ceiling):
+            args = {"statutory": in_words(limit), "name": rule.name, "ceiling": in_words(rule.ceiling)}
+            yield Finding("L002", at, args)

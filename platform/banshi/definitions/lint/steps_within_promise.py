@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banshi.definitions.lint.compare import in_words, total
-from banshi.definitions.lint.judging import judging
+from banshi.definitions.lint.judging import judging, time_of
 from banshi.definitions.lint.subject import Subject
 from banshi_rules.findings import Finding, Span
 from banshi_rules.time_limits import TimeLimit
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if flow is None or promised.amount < 1 or (flow.at, promised) in said:  # a limit of nothing has been said
             continue
         said.add((flow.at, promised))
-        limits = [step.limit for step in judging(flow) if step.limit is not None]
+        limits = [limit for step in judging(flow) if (limit := time_of(step)) is not None]
         same_unit = {limit.unit for limit in limits} == {promised.unit}
         exact = sum(limit.amount for limit in limits) > promised.amount if same_unit else None
         if exact or (exact is None and total(limits) > total([promised])):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from banshi.definitions.flow import Flow, Intake
+from banshi.definitions.charging import Fee, Quota
+from banshi.definitions.flow import Flow, Intake, Step
 from banshi.definitions.laws import LawBook
-from banshi.definitions.model import District, Guide, LegalBasis, MaterialSpec, TimeLimits
+from banshi.definitions.model import Department, District, Guide, LegalBasis, MaterialSpec, TimeLimits
+from banshi.definitions.results import LicenceSpec
 from banshi_forms.model import Form
 from banshi_rules.findings import Severity, Span
 from banshi_rules.routing import Route
@@ -18,7 +20,10 @@ class Subject:
     """The parts of one matter; None stands for what could not be read."""
 
     kind: str | None
+    level: str | None
     district: District | None
+    department: Department | None
+    departments: Mapping[str, Department]
     limits: TimeLimits | None
     basis: tuple[LegalBasis, ...]
     laws: LawBook  # which laws could be cited
@@ -26,6 +31,9 @@ class Subject:
     flows: Mapping[str, Flow]  # by route
     form: Form
     materials: tuple[MaterialSpec, ...]
+    fees: tuple[Fee, ...]
+    quota: Quota | None
+    licence: LicenceSpec | None
     guide: Guide
     guide_at: Mapping[str, Span]  # places of the guide's keys; "guide" for the whole
     has: frozenset[str]  # which keys of the guide are written
@@ -41,5 +49,10 @@ class Subject:
 
     def intakes(self) -> Iterator[Intake]:
         """Every intake step once, however many routes go through it."""
-        steps = (step for flow in self.flows.values() for step in flow.steps if isinstance(step, Intake))
-        yield from {step.at: step for step in steps}.values()
+        yield from (step for step in self.steps() if isinstance(step, Intake))
+
+    def steps(self) -> Iterator[Step]:
+        """Every step of every flow, each once."""
+        flows = {flow.at: flow for flow in self.flows.values()}
+        for flow in flows.values():
+            yield from flow.steps

@@ -92,4 +92,83 @@ WORDS: Mapping[str, Wording] = {
         "阶段的顺序是 accept、handle、check、approve、complete（受理、承办、审核、批准、办结）。",
         "Stages go accept, handle, check, approve, complete.",
     ),
+    "W420": phrase(
+        "“{step}”不能只在一些情况下进行：每个办件都要{does}",
+        'Step "{step}" cannot depend on a condition: every case goes through {does}',
+        "删除 when；不需要办理的情况写成一条以 ends 结束的路径。",
+        "Delete when; what needs no handling is a route with ends.",
+    ),
+    "W421": phrase(
+        "“{step}”只能退回，不能通过：办件走不出这个环节",
+        'Step "{step}" can only return a case and never pass it on, so the case would never leave it',
+        "在 may 里加上 pass。",
+        "Add pass to may.",
+    ),
+    "W422": phrase(
+        "共用流程里不能写 {key}：每个事项填写的内容不同，条件无从判断",
+        "A shared flow cannot say {key}: every matter that takes it asks other questions",
+        "把带条件的环节写进事项自己的 flow。",
+        "Write steps with conditions into the flow of the matter.",
+    ),
+    "W423": phrase(
+        "“{step}”写了 join，却没有分出并行的环节",
+        'Step "{step}" says join but no fork',
+        "加上 fork: [环节, 环节]，或者删除 join。",
+        "Add fork: [step, step], or delete join.",
+    ),
+    "W424": phrase(
+        "“{step}”不能放在并行环节“{fork}”里：受理、决定、送达和事后核查对整个办件只有一次",
+        'Step "{step}" cannot stand in the fork "{fork}": intake, decision, issuing and post-checks happen once a case',
+        "把它移到并行环节之前或之后。",
+        "Move it before or behind the fork.",
+    ),
+    "W425": phrase(
+        "并行环节“{step}”没有说什么时候汇合，办件会停在这里",
+        'Fork "{step}" does not say when it joins, so the case would stop here',
+        "写 join: all（全部完成）、any（任一完成）或者 {{at_least: 2}}（至少两个完成）。",
+        "Write join: all, any or {{at_least: 2}}.",
+    ),
+    "W426": phrase(
+        "join 不能写“{value}”",
+        'join cannot be "{value}"',
+        "写 all（全部完成）、any（任一完成）或者 {{at_least: 2}}（至少两个完成）。",
+        "Write all, any or {{at_least: 2}}.",
+    ),
+    "W427": phrase(
+        "并行环节“{step}”要 {needed} 个分支完成，却只有 {branches} 个：永远汇合不了",
+        'Fork "{step}" waits for {needed} branches and has {branches}: it would never join',
+        "at_least 不能大于分支数。",
+        "Let at_least be no more than the number of branches.",
+    ),
+    "W428": phrase(
+        "“{step}”是事后核查，却排在决定之前",
+        'Step "{step}" is a post-check and stands before the decision',
+        "把它移到决定之后；决定之前的核查写 does: visit。",
+        "Move it behind the decision; a look before it is does: visit.",
+    ),
+    "W429": phrase(
+        "“{step}”要退回到“{to}”，但不能退进、退出并行的分支",
+        'Step "{step}" returns to "{to}", but a way back leads neither into nor out of a branch of a fork',
+        "退回到同一分支里更早的环节；并行环节之后的，退回到并行环节之前或之后的环节。",
+        "Return to an earlier step of the same branch, or outside the fork.",
+    ),
+    "W430": phrase(
+        "通知“{notice}”里有不能使用的写法：只能用 {{{{ 名称.内容 }}}}，不能写模板语句",
+        'Notice "{notice}" holds what it cannot: only {{{{ name.word }}}} can be written, no template code',
+        "写成例如 {{{{ applicant.name }}}}、{{{{ form.address }}}}。",
+        "Write for example {{{{ applicant.name }}}} or {{{{ form.address }}}}.",
+    ),
+    "W440": phrase(
+        "“{step}”没有人办：{department}没有设{role}岗位，或者岗位上没有人",
+        'Nobody can do step "{step}": {department} has no {role}, or nobody on that post',
+        "在部门文件的 posts 里写上岗位和人员，或者改由别的角色办理。",
+        "List post and officers under posts of the department, or give the step to another role.",
+    ),
+    "W441": phrase(
+        "“{step}”找不到另外一个人来办：承办、审核、批准不能是同一个人，而能做{role}的只有 {officers}",
+        'Nobody is left for step "{step}": examining, checking and deciding take different persons, and only '
+        "{officers} could act as {role}",
+        "在部门文件的 posts 里给这个岗位增加人员。",
+        "Add an officer to this post in the department's file.",
+    ),
 }

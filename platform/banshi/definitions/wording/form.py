@@ -104,4 +104,28 @@ WORDS: Mapping[str, Wording] = {
         "把最里面的组移到外面一层，用一个填写项说明它属于哪一行。",
         "Move the innermost group one level out, with a field that says which row it belongs to.",
     ),
+    "F350": phrase(
+        "每条路径都在受理时就结束，没有一条能办下去",
+        "Every route ends at the intake; none leads to a decision",
+        "至少留一条不写 ends 的路径。",
+        "Keep one route without ends.",
+    ),
+    "F351": phrase(
+        "路径“{route}”在受理时就结束，不能再写 {key}：它没有环节，也没有时限",
+        'Route "{route}" ends at the intake and cannot say {key}: it has no steps and no limits',
+        "删除 {key}，或者删除 ends。",
+        "Delete {key}, or delete ends.",
+    ),
+    "F352": phrase(
+        "路径“{route}”说由其他机关管辖，却没有说是哪一个（行政许可法第三十二条要求告知）",
+        'Route "{route}" says that another organ is competent but not which (Licensing Law 32 wants it told)',
+        "在 ends 里写 organ: 有管辖权的机关。",
+        "Write organ under ends.",
+    ),
+    "F353": phrase(
+        "路径“{route}”的结果是不需要许可，却写了机关",
+        'Route "{route}" ends because nothing is needed, and yet names an organ',
+        "删除 organ，或者把 outcome 改成 other-organ。",
+        "Delete organ, or make the outcome other-organ.",
+    ),
 }

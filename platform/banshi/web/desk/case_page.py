@@ -13,8 +13,9 @@ from banshi.cases.commands import Command
 from banshi.cases.decide import Moment, decide, possible
 from banshi.cases.events import StoredFile
 from banshi.cases.moment import civil_day
-from banshi.cases.words import COMMAND_WORDS, RETENTION_WORDS, ROLE_WORDS, STAGE_WORDS, STATUS_WORDS, reads
+from banshi.cases.words import COMMAND_WORDS, RETENTION_WORDS, STATUS_WORDS, reads
 from banshi.definitions.facts import facts_beside
+from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title

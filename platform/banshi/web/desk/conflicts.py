@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import render_template
 
-from banshi.cases.words import STAGE_WORDS, STATUS_WORDS
+from banshi.cases.words import STATUS_WORDS
+from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.store import boards
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Refusal, Stale

@@ -5,7 +5,8 @@ from __future__ import annotations
 from banshi.cases import events as fact
 from banshi.cases.case import Case
 from banshi.cases.events import Event
-from banshi.cases.words import ROLE_WORDS, STAGE_WORDS, watch_word
+from banshi.cases.words import watch_word
+from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi.use_cases.foresight import Foreseen
 from banshi.web.frame.dates import day
 from banshi.web.frame.languages import gettext as _

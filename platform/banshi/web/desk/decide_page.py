@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from banshi.cases import commands as wish
 from banshi.cases.reviewing import ways_back
-from banshi.cases.words import MANNER_WORDS, ROLE_WORDS, STAGE_WORDS, STATUS_WORDS
+from banshi.cases.words import MANNER_WORDS, STATUS_WORDS
+from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi.use_cases.foresight import foresee
 from banshi.use_cases.gaps import gaps_of
 from banshi.use_cases.issuing import carry_out

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from banshi.cases.words import STAGE_WORDS, STATUS_WORDS
+from banshi.cases.words import STATUS_WORDS
+from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.people import Actor, Role
 from banshi.store.boards import PAGE
 from banshi.store.desk_lists import DeskRow, View, count_desk, find

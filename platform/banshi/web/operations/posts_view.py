@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import select
 
-from banshi.cases.words import ROLE_WORDS
+from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.people import Post, Role
 from banshi.store.tables import accounts, people
 from banshi.use_cases import staffing

@@ -7,7 +7,8 @@ import unicodedata
 from flask import render_template, request
 
 from banshi.cases.case import Case
-from banshi.cases.words import STAGE_WORDS, STATUS_WORDS
+from banshi.cases.words import STATUS_WORDS
+from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.store import boards
 from banshi.store.boards import CaseRow
 from banshi.web.frame import posted

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from banshi.cases.case import Case, Status
-from banshi.cases.words import STAGE_WORDS
 from banshi.definitions.flow import Flow, Stage
+from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.definitions.model import Matter
 from banshi.web.frame.dates import short_day
 from banshi.web.frame.languages import gettext as _
