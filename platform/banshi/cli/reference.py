@@ -17,6 +17,8 @@ SHARED = {
     "check": "Checks",
     "route": "Routes",
     "step": "Steps",
+    "alternative": "Materials any one of which will do",
+    "fee": "Fees",
     "example": "Examples",
     "law": "Legal bases",
     "window": "Windows",
@@ -36,6 +38,8 @@ IN_A_CELL = {
     "rank": "`law` `administrative-regulation` `local-regulation` `departmental-rule` `local-rule` "
     "`normative-document`",
     "options": "the name of a dictionary, or `{id: label, …}`",
+    "branch": "a step, or a list of steps",
+    "single_step": "a step",
     "way": "`pass`, or `{return_to: step, at_most: 2}`",
     "cell": "a value, `-`, or a comparison such as `<= 50`",
 }
@@ -111,7 +115,7 @@ def takes(value: Mapping[str, Any]) -> str:
         return " ".join(f"`{item}`" for item in value["enum"])
     mark, kind = str(value.get("$comment", "")), value.get("type")
     if mark == "fee":
-        return "`none`; a fee is not supported yet"
+        return "`none`; what is charged stands under `fees`"
     if mark in EXPECTED:
         return EXPECTED[mark].say("en")
     if kind == "array":

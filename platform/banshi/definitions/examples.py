@@ -110,7 +110,7 @@ def _named(expect: Mapping[str, Any], got: Mapping[str, Any], under: str = "") -
         if isinstance(expected, Mapping):
             yield from _named(expected, got[key], f"{under}{key}.")
         else:
-            yield under + key, expected, got[key]
+            yield under + key, expected, got.get(key)
 
 
 def _comparable(key: str, value: Any) -> Any:

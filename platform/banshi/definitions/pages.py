@@ -17,14 +17,17 @@ _AREAS = {
     "X": ("Expressions", "表达式"),
     "T": ("Tables", "表"),
     "C": ("Calendars", "日历"),
-    "M": ("Fees", "收费"),
     "F": ("Questions, checks and routes", "填写项、检查和路径"),
     "W": ("The way a case takes", "办理流程"),
     "L": ("Law and kindness", "法律与便民"),
     "A": ("Cited law", "引用的法律条款"),
     "D": ("District and shared parts", "区和共用部分"),
+    "M": ("Fees", "收费"),
     "E": ("Examples", "示例"),
     "K": ("Exchange of definitions", "定义的交换"),
+    "P": ("Proof", "证明"),
+    "G": ("Service guides", "办事指南"),
+    "V": ("Editions", "版本"),
 }
 
 

@@ -79,7 +79,7 @@ class Trial:
                 "later": _ids(self.materials.later),
             },
             "route": self.route.route.id,
-            "ends": None if self.route.route.ends is None else self.route.route.ends.outcome,
+            **({} if self.route.route.ends is None else {"ends": self.route.route.ends.outcome}),
             "fee": self.fees.written(),
             "steps": [step.id for step in self.steps],
             "due": {"promised": _day(self.promised), "statutory": _day(self.statutory)},
@@ -108,7 +108,7 @@ class Trial:
                 **{name: hit.row for name, hit in self.understood.hits.items()},
                 **{name: [hit.row for hit in hits] for name, hits in self.understood.row_hits.items()},
             },
-            "fees": {fee.id: _words(reasons) for fee, reasons in self.fees.because},
+            **({"fees": {fee.id: _words(reasons) for fee, reasons in self.fees.because}} if self.matter.fees else {}),
             "materials": {name: _words(reasons) for name, reasons in self.materials.because.items()},
             "not_asked": hidden,
         }

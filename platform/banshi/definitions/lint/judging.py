@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from banshi.definitions.flow import Decide, Flow, Fork, Intake, Procedure, Publicise, Step
+from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, PostCheck, Procedure, Publicise, Step
 from banshi.definitions.lint.compare import total
 from banshi_rules.time_limits import TimeLimit
 
@@ -26,7 +26,7 @@ def time_of(step: Step) -> TimeLimit | None:
 
 
 def _counts(step: Step) -> bool:
-    return not isinstance(step, (Intake, Procedure))
+    return not isinstance(step, (Intake, Procedure, Issue, PostCheck))
 
 
 def _length(steps: Sequence[Step]) -> Fraction:
