@@ -72,6 +72,18 @@ PROBLEM_WORDS: Mapping[str, Text] = {
     "not-an-option-named": Text(
         "没有“{given}”这个选项；可选：{options}", "there is no option “{given}”; options: {options}"
     ),
+    "option-divided": Text(
+        "的“{given}”还分为几项，要选到最细一级；可选：{options}",
+        "“{given}” is divided further; name one of its parts: {options}",
+    ),
+    "option-ended": Text(
+        "的选项“{option}”只用到{until}，请改选：{instead}",
+        "“{option}” could be chosen until {until}; choose another: {instead}",
+    ),
+    "option-not-yet": Text(
+        "的选项“{option}”从{since}起才能选，请改选：{instead}",
+        "“{option}” can be chosen from {since}; choose another: {instead}",
+    ),
     "too-few-choices": Text("至少选 {least} 项", "choose at least {least}"),
     "too-many-choices": Text("最多选 {most} 项", "choose at most {most}"),
     # names

@@ -22,6 +22,7 @@ WORDS: Mapping[str, Text] = {
     "purpose": Text("用途：", "Why we ask: "),
     "error": Text("错误：", "Error: "),
     "choose": Text("请选择", "Choose"),
+    "gone": Text("（现在不能选）", " (cannot be chosen now)"),
     "year": Text("年", "Year"),
     "month": Text("月", "Month"),
     "day": Text("日", "Day"),

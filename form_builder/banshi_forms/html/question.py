@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from banshi_forms.html.pieces import Pieces, fill, hole, macro, text_of
@@ -16,6 +17,8 @@ from banshi_rules.values import Value
 
 _SIZES = {"integer": "short", "decimal": "short", "mobile": "medium", "person-name": "medium", "uscc": "medium"}
 _NO_ROW: Mapping[str, str] = {}
+#: More boxes to tick than that are folded under their headings.
+_OPEN = 20
 _ON = {"radios": " checked", "checkboxes": " checked", "select": " selected"}
 
 
@@ -39,14 +42,16 @@ class Question:
         self.control = "computed" if field.value is not None else field.kind.control_for(field)
         self.boxes = field.kind.boxes
         self.names = tuple(PREFIX + field.id + box for box in field.kind.boxes)
-        self._pieces: dict[tuple[bool, bool, bool], Pieces] = {}
+        self._pieces: dict[tuple[bool, bool, bool, int], Pieces] = {}
 
-    def pieces(self, required: bool, wrong: bool, why: bool) -> Pieces:
-        """The constant parts in this state, drawn at its first use."""
-        state = (required, wrong, why)
+    def pieces(self, required: bool, wrong: bool, why: bool, day: date | None) -> Pieces:
+        """The constant parts in this state, drawn at its first use; what can be chosen depends on the day."""
+        options = self.field.options
+        state = (required, wrong, why, options.tree.era(day) if isinstance(options, ChoiceOptions) else -1)
         pieces = self._pieces.get(state)
         if pieces is None:
-            pieces = self._pieces[state] = macro(self.control, self.language, self._facts(required, wrong, why))
+            facts = self._facts(required, wrong, why) | {"parts": offered_parts(self.field, day)}
+            pieces = self._pieces[state] = macro(self.control, self.language, facts)
         return pieces
 
     def draw(
@@ -58,14 +63,16 @@ class Question:
         error: str | None = None,
         why: str | None = None,
         row: Mapping[str, str] = _NO_ROW,
+        day: date | None = None,
     ) -> str:
-        """The field with what was typed (`texts` by box), or with its value; `row` fills the holes of a row."""
-        pieces = self.pieces(required, error is not None, why is not None)
+        """The field with what was typed (`texts` by box), or with its value, as it is asked on that day; `row` fills
+        the holes of a row."""
+        pieces = self.pieces(required, error is not None, why is not None, day)
         if self.control in ("input", "textarea"):
             typed = texts.get("", ()) if texts is not None else self._typed(value).get("", ())
             holes = {"value": text_of(typed[0])} if typed else {}
         else:
-            holes = self._holes(texts, value)
+            holes = self._holes(texts, value, day)
         if error is not None:
             holes["error"] = text_of(error)
         if why is not None:
@@ -77,7 +84,9 @@ class Question:
             return {}
         return self.field.kind.typed(self.field, value)
 
-    def _holes(self, texts: Mapping[str, Sequence[str]] | None, value: Value | None) -> dict[str, str]:
+    def _holes(
+        self, texts: Mapping[str, Sequence[str]] | None, value: Value | None, day: date | None
+    ) -> dict[str, str]:
         if self.control == "computed":
             shown = "—" if value is None else self.field.kind.show(self.field, value, self.language)
             return {"value": text_of(shown)}
@@ -86,7 +95,23 @@ class Question:
         typed = texts if texts is not None else self._typed(value)
         if self.control == "date":
             return _date_holes(typed)
-        return {f"on:{key}": _ON[self.control] for key in typed.get("", ())}
+        return self._chosen(typed.get("", ()), day)
+
+    def _chosen(self, keys: Sequence[str], day: date | None) -> dict[str, str]:
+        """What is chosen; what was, and cannot be chosen on that day, stands behind the others."""
+        holes: dict[str, str] = {}
+        options = self.field.options
+        for key in keys:
+            holes[f"on:{key}"] = _ON[self.control]
+            leaf = options.tree.leaves.get(key) if isinstance(options, ChoiceOptions) else None
+            if leaf is None:
+                continue
+            holes[f"open:{leaf.branch}"] = " open"
+            if not leaf.offered(day):
+                pieces = macro(f"gone_{self.control}", self.language, self._facts(True, False, False))
+                words = {"key": text_of(key), "label": text_of(leaf.words(self.language))}
+                holes["gone"] = holes.get("gone", "") + fill(pieces, words)
+        return holes
 
     def _kept_file(self, value: Value | None) -> str:
         if not isinstance(value, Mapping):
@@ -94,7 +119,7 @@ class Question:
         pieces = macro("kept_file", self.language, self._facts(True, False, False))
         return fill(pieces, {"name": text_of(self.field.kind.show(self.field, value, self.language))})
 
-    def _facts(self, required: bool, wrong: bool, why: bool) -> Mapping[str, Any]:
+    def _facts(self, required: bool, wrong: bool, why: bool) -> dict[str, Any]:
         field, options = self.field, self.field.options
         attributes = dict(field.kind.attributes(field))
         if self.in_row and "autocomplete" in attributes:
@@ -112,9 +137,9 @@ class Question:
             "why": why,
             "refresh": self.refresh,
             "unit": options.unit if isinstance(options, NumberOptions) else None,
-            "options": _options(field),
             "attributes": attributes,
             "size": _SIZES.get(field.kind.name, ""),
+            "folded": isinstance(options, ChoiceOptions) and len(options.tree.leaves) > _OPEN,
         }
 
 
@@ -134,10 +159,23 @@ def group_facts(group: Group, *, wrong: bool, why: bool, refresh: bool, in_row: 
     }
 
 
-def _options(field: Field) -> Mapping[str, Text]:
-    if isinstance(field.options, ChoiceOptions):
-        return field.options.options
-    return ANSWERS if field.kind.control_for(field) == "radios" else {}
+def offered_parts(field: Field, day: date | None) -> list[dict[str, Any]]:
+    """What can be chosen on that day, in parts: the heading of each (None: it has none), its branch, and its options
+    as place, id and text."""
+    if not isinstance(field.options, ChoiceOptions):
+        plain = ANSWERS if field.kind.control_for(field) == "radios" else {}
+        return [_part(None, None, [(place, key, text) for place, (key, text) in enumerate(plain.items(), 1)])]
+    parts: list[dict[str, Any]] = []
+    offered = (leaf for leaf in field.options.tree.leaves.values() if leaf.offered(day))
+    for place, leaf in enumerate(offered, 1):
+        if not parts or parts[-1]["branch"] != leaf.branch:
+            parts.append(_part(leaf.branch, leaf.above or None, []))
+        parts[-1]["options"].append((place, leaf.id, leaf.label))
+    return parts
+
+
+def _part(branch: str | None, heading: tuple[Text, ...] | None, options: list[tuple[int, str, Text]]) -> dict[str, Any]:
+    return {"branch": branch, "heading": heading, "options": options}
 
 
 def _date_holes(typed: Mapping[str, Sequence[str]]) -> dict[str, str]:

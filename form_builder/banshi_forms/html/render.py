@@ -13,7 +13,7 @@ from banshi_forms.answers import AnswerSheet
 from banshi_forms.editions import PerEdition
 from banshi_forms.html.pieces import WORDS, Pieces, drawn, fill, macro, say_in, text_of
 from banshi_forms.html.question import Question, group_facts
-from banshi_forms.live import Walk, has_conditions, live_row
+from banshi_forms.live import Walk, has_conditions, live_row, today_of
 from banshi_forms.messages import say_beside
 from banshi_forms.model import Field, Form, Group, Problem, Section
 from banshi_forms.posted_names import ASKED, PREFIX
@@ -84,7 +84,8 @@ class Page:
                 walk.tell(field, value)
                 texts = _texts(question, typed)
             required = field.id in walk.required
-            out.append(question.draw(texts, value, required=required, error=errors.get(field.id), why=why))
+            error = errors.get(field.id)
+            out.append(question.draw(texts, value, required=required, error=error, why=why, day=walk.today))
         out.append(f'<input type="hidden" name="{ASKED}" value="{" ".join(asked)}">')
         return Markup("\n".join(out))
 
@@ -164,7 +165,7 @@ class GroupPage:
         live = None if self._simple else live_row(self.group, row, facts)
         shown = {member.id for member in (*live.asked, *live.computed)} if live is not None else None
         posted = None if texts is None else KeptTexts(texts)
-        holes = place.holes
+        holes, day = place.holes, today_of(facts)
         for question in self._members:
             if shown is not None and question.id not in shown:
                 continue
@@ -175,12 +176,13 @@ class GroupPage:
             member = question.field
             if member.value is not None:
                 value = live.values.get(member.id) if live else None
-                out.append(question.draw(None, value, required=True, row=holes))
+                out.append(question.draw(None, value, required=True, row=holes, day=day))
                 continue
             typed = None if texts is None else {box: texts.get(member.id + box, ()) for box in question.boxes}
             required = member.required is True if live is None else member.id in live.required
             error = errors.get(place.path + member.id)
-            out.append(question.draw(typed, row.get(member.id), required=required, error=error, row=holes))
+            value = row.get(member.id)
+            out.append(question.draw(typed, value, required=required, error=error, row=holes, day=day))
 
 
 @dataclass(frozen=True, slots=True)

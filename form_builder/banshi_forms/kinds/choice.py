@@ -1,42 +1,51 @@
 """`choice` and `choices`: one of some options, or several.
 
-Options: `options`, a map from id to text; for choices also `least` and `most`.
+Options: `options`, a map from id to text or to an option with days and parts; for choices also `least` and `most`.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, cast
 
 from banshi_forms.kinds.kind import StandardKind, as_count, as_text, closed, in_order
 from banshi_forms.model import BadOption, Field, JsonSchema, Options, Wrong
+from banshi_forms.options import Leaf, Option, OptionTree, tree_of
 from banshi_rules.texts import Language, Text
-from banshi_rules.values import Type, Value, enum, list_of
+from banshi_rules.values import Type, Value, list_of
 
 #: Up to so many options all are shown at once; more go into a drop-down list.
 _AT_ONCE = 8
+_NOTHING_INSTEAD = Text("（现在没有可选的，请咨询受理窗口）", "(nothing can be chosen now; ask at the window)")
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceOptions(Options):
-    """What there is to choose from, in order; for `choices` how many may be ticked."""
+    """What there is to choose from, as it is written and as it is looked up; for `choices` how many may be ticked."""
 
-    options: Mapping[str, Text]
+    options: Mapping[str, Option]
     least: int = 0
     most: int | None = None
+    tree: OptionTree = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tree", tree_of(self.options))
 
 
-def choosable(given: object) -> Mapping[str, Text]:
-    """The options as {id: text}.  Raises BadOption."""
+def choosable(given: object) -> Mapping[str, Option]:
+    """The options, out of {id: text or option}.  Raises BadOption."""
     if not isinstance(given, Mapping) or not given:
         raise BadOption(
             "options",
             Text("要写选项，例如 {hot: 热食, cold: 冷食}", "write the options, for example {hot: 热食, cold: 冷食}"),
         )
-    return {str(key): as_text("options", text) for key, text in given.items()}
+    return {
+        str(key): option if isinstance(option, Option) else Option(as_text("options", option))
+        for key, option in given.items()
+    }
 
 
 _OPTIONS_SCHEMA: JsonSchema = {
@@ -65,23 +74,23 @@ class ChoiceKind(StandardKind):
 
     def type_of(self, options: Options) -> Type:
         """One of the ids."""
-        return enum(tuple(cast(ChoiceOptions, options).options))
+        return cast(ChoiceOptions, options).tree.type
 
     def control_for(self, field: Field) -> str:
         """Radio buttons, or a drop-down list when there are many."""
-        return "radios" if len(cast(ChoiceOptions, field.options).options) <= _AT_ONCE else "select"
+        return "radios" if len(_leaves(field)) <= _AT_ONCE else "select"
 
     def parse(self, field: Field, text: str) -> Value | None:
         """The id."""
         if text == "":
             return None
-        if text not in cast(ChoiceOptions, field.options).options:
+        if text not in _leaves(field):
             raise Wrong("not-an-option")
         return text
 
     def check(self, field: Field, value: Value, today: date | None) -> Wrong | None:
-        """It must be one of the options."""
-        return None if value in cast(ChoiceOptions, field.options).options else Wrong("not-an-option")
+        """It must be one of the options, and offered on that day."""
+        return _not_offered(field, (cast(str, value),), today)
 
     def show(self, field: Field, value: Value, language: Language) -> str:
         """The text of the option."""
@@ -89,7 +98,7 @@ class ChoiceKind(StandardKind):
 
     def from_json(self, field: Field, stored: Any) -> Value:
         """The id."""
-        if isinstance(stored, str) and stored in cast(ChoiceOptions, field.options).options:
+        if isinstance(stored, str) and stored in _leaves(field):
             return stored
         raise _not_an_option(field, stored)
 
@@ -114,17 +123,18 @@ class ChoicesKind(StandardKind):
     def options(self, given: Mapping[str, Any]) -> Options:
         """Typed options; more cannot be asked than there are."""
         closed(given, self.options_schema)
-        options = choosable(given.get("options"))
+        options = ChoiceOptions(choosable(given.get("options")))
         least = as_count("least", given.get("least", 0))
         most = None if given.get("most") is None else as_count("most", given["most"], 1)
         in_order("least", least, "most", most)
-        if least > len(options):
-            raise BadOption("least", Text(f"一共只有 {len(options)} 个选项", f"there are only {len(options)} options"))
-        return ChoiceOptions(options, least, most)
+        there_are = len(options.tree.leaves)
+        if least > there_are:
+            raise BadOption("least", Text(f"一共只有 {there_are} 个选项", f"there are only {there_are} options"))
+        return replace(options, least=least, most=most)
 
     def type_of(self, options: Options) -> Type:
         """A list of ids."""
-        return list_of(enum(tuple(cast(ChoiceOptions, options).options)))
+        return list_of(cast(ChoiceOptions, options).tree.type)
 
     def read(self, field: Field, posted: Mapping[str, Sequence[str]]) -> Value | None:
         """Every ticked id."""
@@ -135,10 +145,11 @@ class ChoicesKind(StandardKind):
         return isinstance(value, tuple) and len(value) > 0 and all(isinstance(item, str) for item in value)
 
     def check(self, field: Field, value: Value, today: date | None) -> Wrong | None:
-        """Each must be an option; how many are ticked."""
+        """Each must be an option that is offered on that day; how many are ticked."""
         options, ticked = cast(ChoiceOptions, field.options), cast("tuple[str, ...]", value)
-        if not all(item in options.options for item in ticked):
-            return Wrong("not-an-option")
+        wrong = _not_offered(field, ticked, today)
+        if wrong is not None:
+            return wrong
         if len(ticked) < options.least:
             return Wrong("too-few-choices", least=options.least)
         if options.most is not None and len(ticked) > options.most:
@@ -163,7 +174,7 @@ class ChoicesKind(StandardKind):
         if not isinstance(stored, (list, tuple)):
             raise Wrong("not-list")
         for item in stored:
-            if not isinstance(item, str) or item not in cast(ChoiceOptions, field.options).options:
+            if not isinstance(item, str) or item not in _leaves(field):
                 raise _not_an_option(field, item)
         value = _ordered(field, stored)
         if value is None:
@@ -171,23 +182,42 @@ class ChoicesKind(StandardKind):
         return value
 
 
+def _leaves(field: Field) -> Mapping[str, Leaf]:
+    return cast(ChoiceOptions, field.options).tree.leaves
+
+
 def _ordered(field: Field, ticked: Iterable[str]) -> Value | None:
-    chosen, known = set(ticked), cast(ChoiceOptions, field.options).options
+    chosen, known = set(ticked), _leaves(field)
     if not chosen <= known.keys():
         raise Wrong("not-an-option")
     return tuple(key for key in known if key in chosen) or None
 
 
 def _word(field: Field, key: str, language: Language) -> str:
-    text = cast(ChoiceOptions, field.options).options.get(key)
-    return key if text is None else text.say(language)
+    leaf = _leaves(field).get(key)
+    return key if leaf is None else leaf.words(language)
+
+
+def _not_offered(field: Field, chosen: Iterable[str], day: date | None) -> Wrong | None:
+    """What is wrong with the first of these that is no option, or not one on that day."""
+    for key in chosen:
+        leaf = _leaves(field).get(key)
+        if leaf is None:
+            return Wrong("not-an-option")
+        if not leaf.offered(day):
+            instead = cast(ChoiceOptions, field.options).tree.instead(leaf, day) or _NOTHING_INSTEAD
+            if leaf.since is not None and day is not None and day < leaf.since:
+                return Wrong("option-not-yet", option=leaf.text, since=leaf.since, instead=instead)
+            return Wrong("option-ended", option=leaf.text, until=leaf.until, instead=instead)
+    return None
 
 
 def _not_an_option(field: Field, given: object) -> Wrong:
+    tree = cast(ChoiceOptions, field.options).tree
+    if isinstance(given, str) and given in tree.branches:
+        return Wrong("option-divided", given=tree.labels[given], options=tree.branches[given][:20])
     shown = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False, default=str)
-    return Wrong(
-        "not-an-option-named", given=shown[:60], options=tuple(cast(ChoiceOptions, field.options).options)[:20]
-    )
+    return Wrong("not-an-option-named", given=shown[:60], options=tuple(tree.leaves)[:20])
 
 
 CHOICE = ChoiceKind()

@@ -19,6 +19,7 @@ SHARED = {
     "step": "Steps",
     "alternative": "Materials any one of which will do",
     "fee": "Fees",
+    "option": "Options",
     "example": "Examples",
     "law": "Legal bases",
     "window": "Windows",
@@ -37,7 +38,7 @@ IN_A_CELL = {
     "date": "a date: `2026-02-13`",
     "rank": "`law` `administrative-regulation` `local-regulation` `departmental-rule` `local-rule` "
     "`normative-document`",
-    "options": "the name of a dictionary, or `{id: label, …}`",
+    "options": "the name of a dictionary, or `{id: option, …}`",
     "branch": "a step, or a list of steps",
     "single_step": "a step",
     "way": "`pass`, or `{return_to: step, at_most: 2}`",

@@ -8,19 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from banshi.definitions.compile.names import Names, labels_in, unknown, words_in
+from banshi.definitions.compile.options import compile_options, plain_options
 from banshi.definitions.compile.reader import CONDITION, Reader, expression_of, json_of, text_of
 from banshi.definitions.compile.shared import SharedParts
 from banshi.definitions.shape.schemas import COMMON_KEYS, GROUP_DEPTH
 from banshi.definitions.tree import MapNode, ScalarNode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_forms.model import BadOption, Field, FieldKind, Form, Group, Options, Privacy, Section
+from banshi_forms.options import Option
 from banshi_rules.expressions import Expression
 from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
 from banshi_rules.values import DATE, Type
 
 MAX_FIELDS = 500
-MAX_OPTIONS = 5_000
 
 #: What a field says that is not an option of its kind.
 _COMMON = frozenset(COMMON_KEYS)
@@ -101,9 +102,7 @@ def _dictionaries(parts: FormParts) -> list[object]:
     """What the dictionaries of the form say, in a fixed order: pages are kept by the digest, labels and all."""
     known = sorted(parts.shared.dictionaries.items())
     return [
-        [name, [[option, label.zh, label.en] for option, label in dictionary.options.items()]]
-        for name, dictionary in known
-        if f"dictionary/{name}" in parts.used
+        [name, plain_options(dictionary.options)] for name, dictionary in known if f"dictionary/{name}" in parts.used
     ]
 
 
@@ -224,7 +223,7 @@ def _options(reader: Reader, kind: FieldKind, parts: FormParts) -> Options | Non
         return None
 
 
-def _choices(reader: Reader, parts: FormParts) -> Mapping[str, Text] | None:
+def _choices(reader: Reader, parts: FormParts) -> Mapping[str, Option] | None:
     name = reader.word("options")
     if name is not None:
         parts.used.add(f"dictionary/{name}")
@@ -234,23 +233,7 @@ def _choices(reader: Reader, parts: FormParts) -> Mapping[str, Text] | None:
                 unknown(reader.findings, _DICTIONARY, name, reader.value_at("options"), parts.shared.dictionaries)
             return None
         return dictionary.options
-    said = {(finding.at.line, finding.at.column) for finding in reader.findings.found}
-    if any((at.line, at.column) in said for _, at, _ in reader.named("options")):
-        return None  # an option has no id that can be read, so nobody knows which ones there are
-    choices: dict[str, Text] = {}
-    labels: dict[str, str] = {}
-    for option, at, node in reader.named("options"):
-        label = text_of(node)
-        if label is None:
-            continue
-        if label.zh in labels:
-            reader.findings.warning("F307", at, option=option, other=labels[label.zh], label=label)
-        labels.setdefault(label.zh, option)
-        choices[option] = label
-    if len(choices) > MAX_OPTIONS:
-        reader.findings.error("F309", reader.value_at("options"), count=len(choices), most=MAX_OPTIONS)
-        return None
-    return choices or None
+    return compile_options(reader)
 
 
 def condition(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from banshi_forms.kinds.choice import ChoiceOptions
 from banshi_forms.model import Form
 from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
@@ -38,6 +39,5 @@ def _advising(finding: Finding, ids: list[str]) -> Finding:
 
 def _options(form: Form) -> Iterator[tuple[str, Text]]:
     for field in form.every_field():
-        options = getattr(field.options, "options", None)
-        if options is not None:
-            yield from options.items()
+        if isinstance(field.options, ChoiceOptions):
+            yield from field.options.tree.labels.items()

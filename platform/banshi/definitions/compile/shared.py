@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from banshi.definitions.compile.flow import compile_flow
 from banshi.definitions.compile.laws import compile_law
-from banshi.definitions.compile.reader import Findings, Reader, text_of
+from banshi.definitions.compile.options import compile_options
+from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.flow import Flow
 from banshi.definitions.laws import Law
 from banshi.definitions.model import (
@@ -27,6 +28,7 @@ from banshi.definitions.source import read
 from banshi.definitions.tree import MapNode, Node, whole
 from banshi.definitions.words import in_order
 from banshi.people import Role
+from banshi_forms.options import Option
 from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
@@ -44,7 +46,7 @@ class Dictionary:
 
     id: str
     title: Text | None
-    options: Mapping[str, Text]
+    options: Mapping[str, Option]
     at: Span
 
 
@@ -119,8 +121,11 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
         elif kind == "law":
             laws[name] = compile_law(name, reader)
         else:
-            options = {option: text_of(node) or Text(option) for option, _, node in reader.named("options")}
-            dictionaries[name] = Dictionary(name, reader.text("title"), options, reader.at)
+            options = compile_options(reader)
+            if options is not None:
+                dictionaries[name] = Dictionary(name, reader.text("title"), options, reader.at)
+            else:
+                broken.add(mark)
     parts = SharedParts(district, departments, flows, dictionaries, laws, paths, frozenset(broken))
     return parts, in_order(findings.found)
 

@@ -199,10 +199,10 @@ def _local(part: Any) -> Any:
 
 def _reachable(text: str, definitions: Mapping[str, Any]) -> set[str]:
     found: set[str] = set()
-    waiting = re.findall(r"#/\$defs/([a-z_-]+)", text)
+    waiting = re.findall(r"#/\$defs/([a-z0-9_-]+)", text)
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting.extend(re.findall(r"#/\$defs/([a-z_-]+)", json.dumps(definitions[name])))
+            waiting.extend(re.findall(r"#/\$defs/([a-z0-9_-]+)", json.dumps(definitions[name])))
     return found

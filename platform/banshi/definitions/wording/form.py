@@ -104,6 +104,30 @@ WORDS: Mapping[str, Wording] = {
         "把最里面的组移到外面一层，用一个填写项说明它属于哪一行。",
         "Move the innermost group one level out, with a field that says which row it belongs to.",
     ),
+    "F321": phrase(
+        "选项“{option}”写了两次：第 {line} 行第 {column} 列已经有一个；整棵树里 id 不能重复",
+        'The option "{option}" exists twice: there is one at line {line}, column {column}; a tree has each id once',
+        "给其中一个换一个 id。",
+        "Give one of the two another id.",
+    ),
+    "F322": phrase(
+        "选项“{option}”从来不能选：从 {since} 起，却只到 {until}",
+        'The option "{option}" can never be chosen: from {since}, but only until {until}',
+        "改正它的 from 和 until；上一级的日期也算在内。",
+        "Mend from and until; the days of what stands above it count, too.",
+    ),
+    "F324": phrase(
+        "{day} 以后一个选项也没有，申请人答不了这一项",
+        "After {day} there is no option left, and nobody can answer",
+        "加上以后可以选的选项，或者去掉不该写的 until。",
+        "Add options for the time after, or drop an until that should not be there.",
+    ),
+    "F325": phrase(
+        "选项已经有 label，名称写在 label 里面，不能再写 {key}",
+        "The option has a label, which holds its name in both languages; {key} cannot stand beside it",
+        "写成 label: {{zh: 中文, en: 英文}}。",
+        "Write label: {{zh: …, en: …}}.",
+    ),
     "F350": phrase(
         "每条路径都在受理时就结束，没有一条能办下去",
         "Every route ends at the intake; none leads to a decision",

@@ -43,6 +43,11 @@ EXPECTED: Mapping[str, Text] = {
     "object": Text("若干行“名称: 内容”", "lines of the form name: value"),
     "array": Text("一个列表（每项前面写“- ”，或写成 [甲, 乙]）", 'a list (each item after "- ", or [a, b])'),
     "text": Text("文字，或者 {zh: 中文, en: 英文}", "text, or {zh: …, en: …}"),
+    "choice": Text(
+        "显示的名称，或者 {label: 名称, from: 日期, until: 日期, children: {id: 选项, …}}",
+        "a label, or {label: …, from: date, until: date, children: {id: option, …}}",
+    ),
+    "children": Text("若干行“id: 选项”，最多四层", "options by id, four levels at most"),
     "options": Text("字典的名称，或者 {id: 显示的名称, …}", "the name of a dictionary, or {id: label, …}"),
     "way": Text("pass，或者 {return_to: 环节, at_most: 次数}", "pass, or {return_to: step, at_most: 2}"),
     "join": Text("all、any，或者 {at_least: 数量}", "all, any, or {at_least: 2}"),
