@@ -1,4 +1,4 @@
-"""Is every rule of law one module, and every finding one that people can look up?"""
+"""Is every rule of law one module, and has every finding a page where people can look it up?"""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 from banshi.definitions import lint
 from banshi.definitions.words import WORDS
 
+ROOT = Path(__file__).parents[2]
 FOLDER = Path(lint.__file__).parent
 
 
@@ -43,3 +44,8 @@ def test_no_two_rules_find_the_same() -> None:
     codes = [code for module in RULES for code in module.CODES]
     assert len(codes) == len(set(codes))
     assert len(RULES) == len(lint.RULES)
+
+
+def test_every_page_has_a_finding() -> None:
+    pages = {path.stem for path in (ROOT / "docs" / "findings").glob("*.md")} - {"README"}
+    assert pages - set(WORDS) == set(), "the code is gone, so its page goes, too"

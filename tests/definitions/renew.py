@@ -1,4 +1,4 @@
-"""Writes anew what tests compare with: golden messages, the catalogue of findings, the schemas for editors.
+"""Writes anew what tests compare with: golden messages and the schemas for editors.
 
 Run it after changing words or shapes, and read the difference before committing it.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from banshi.definitions.compile import compile_parsed, compile_shared, parse
 from banshi.definitions.law_files import load_laws
-from banshi.definitions.pages import findings_page, schema_files
+from banshi.definitions.pages import schema_files
 from banshi.definitions.sources import read_folder
 from banshi.definitions.tree import decode
 from banshi.definitions.vocabulary import PluginCheck, Vocabulary
@@ -40,10 +40,8 @@ def renew_golden() -> None:
         path.with_suffix(".en.txt").write_text("".join(format_finding(f, "en") + "\n" for f in findings), "utf-8")
 
 
-def renew_pages() -> None:
-    """The pages made from the language."""
-    (ROOT / "docs" / "language").mkdir(parents=True, exist_ok=True)
-    (ROOT / "docs" / "language" / "findings.md").write_text(findings_page(), "utf-8")
+def renew_schemas() -> None:
+    """The schemas made from the language; the pages of findings are renewed by `tests/findings/renew.py`."""
     folder = ROOT / "matter_definitions" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in schema_files(STANDARD_KINDS).items():
@@ -52,4 +50,4 @@ def renew_pages() -> None:
 
 if __name__ == "__main__":
     renew_golden()
-    renew_pages()
+    renew_schemas()

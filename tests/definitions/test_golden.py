@@ -1,4 +1,7 @@
-"""Do authors read exactly these words?  Broken definitions, each beside what is said about it, in both languages."""
+"""Do several mistakes of one file come out side by side?  Broken definitions, each beside all that is said about it.
+
+The words of a single finding are held by its page, `docs/findings/`.
+"""
 
 from __future__ import annotations
 
@@ -37,8 +40,8 @@ def test_the_words(path: Path, language: Language, parts: SharedParts, vocabular
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(BROKEN) >= 40
-    assert sum(path.suffix == ".json" for path in BROKEN) >= 4
+    assert len(BROKEN) >= 30
+    assert any(path.suffix == ".json" for path in BROKEN)
 
 
 def test_reading_bytes_and_text_is_the_same() -> None:

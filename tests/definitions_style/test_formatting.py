@@ -71,3 +71,11 @@ def test_every_file_we_ship(path: Path) -> None:
     assert formatted(path.name, made.text).text == made.text
     assert as_json(path.name, text).text is not None
     assert as_yaml(path.name, text).text is not None
+
+
+def test_a_layout_that_would_change_the_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever went wrong in laying out, the file on disk is never the one that suffers."""
+    monkeypatch.setattr("banshi.definitions.style.formatting.yaml_page", lambda *_: "a: 2\n")
+    made = as_yaml("a.json", '{"a": 1}')
+    assert made.text is None
+    assert [finding.code for finding in made.findings] == ["K701"]

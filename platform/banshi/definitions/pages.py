@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from banshi.definitions.shape import KINDS, schema
 from banshi.definitions.words import WORDS
@@ -31,22 +31,25 @@ _AREAS = {
 }
 
 
-def findings_page() -> str:
-    """The catalogue of findings as Markdown: every code with its words; `{name}` stands for what is found."""
+def findings_page(explained: Container[str]) -> str:
+    """The catalogue of findings as Markdown, with links to the pages of those `explained`.
+
+    `{name}` stands for what is found.
+    """
     lines = [
         "# What `banshi check` says",
         "",
         "Every finding has a code, a place, what is wrong and why, and what to do. Errors forbid publishing;",
-        "warnings want a written reason. A word in braces stands for what was found. This page is made from the",
-        "words themselves.",
+        "warnings want a written reason. A word in braces stands for what was found. Behind each code is a page with",
+        "a wrong and a right snippet, which are its tests ([how they are read](../findings/README.md)).",
     ]
     for area in sorted({code[0] for code in WORDS}, key=list(_AREAS).index):
         english, chinese = _AREAS[area]
         lines += ["", f"## {area}: {english} ({chinese})", "", "| code | 中文 | English |", "|---|---|---|"]
         for code in sorted(code for code in WORDS if code[0] == area):
-            words = WORDS[code]
-            cells = [f"{words.message.say(lang)}<br>*{words.hint.say(lang)}*" for lang in ("zh", "en")]
-            lines.append(f"| {code} | " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+            cells = [WORDS[code].message.say(language).rstrip("。.").replace("|", "\\|") for language in ("zh", "en")]
+            shown = f"[{code}](../findings/{code}.md)" if code in explained else code
+            lines.append(f"| {shown} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 

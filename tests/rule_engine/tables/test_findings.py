@@ -121,7 +121,8 @@ def test_rows_that_ask_the_same() -> None:
 
 def test_policies_and_columns() -> None:
     assert compiled([GOOD], "collect") == []
-    assert compiled([GOOD], "uniqe")[0][4:] == ("没有命中规则 uniqe。", "您是不是想写 unique？")
+    assert compiled([GOOD], "uniqe")[0][::4] == ("T210", "没有命中规则 uniqe。")
+    assert compiled([GOOD], "uniqe")[0][5] == "您是不是想写 unique？"
     assert [found[0] for found in compiled([])] == ["T212"]
     assert "T213" in [found[0] for found in compiled([{"fee": 1}], inputs={}, outputs={"fee": INTEGER})]
     items = {"items": list_of(BUSINESS)}
