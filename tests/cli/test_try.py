@@ -51,6 +51,11 @@ def test_for_people(run, answers: str) -> None:
     assert "承诺办结：2026-02-14" in text
     assert "办理路径：express" in text
     assert "没有错误" in text
+    assert "不用填写：就餐人数 (diners)（主体业态不是“集中用餐单位食堂”）" in text
+    assert "不用提交：食堂承包经营合同（主体业态不是“集中用餐单位食堂”）" in text
+    assert "表 track：第 2 行（主体业态是“餐饮服务”；经营面积不超过50平方米；是否设中央厨房为“否”）" in text
+    english = run("try", "catering-licence", "--answers", answers, "--accepted", "2026-02-13", "--lang", "en").stdout
+    assert "Floor area is at most 50 square metres; ‘Is there a central kitchen?’ is “no”" in english
 
 
 def test_answers_as_json_and_as_an_example(run, here: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from banshi.cli.speech import Speech, in_language, with_json
 if TYPE_CHECKING:
     from banshi.definitions.model import Matter
     from banshi.definitions.trying import Trial
+    from banshi_rules.expressions import Reason
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -104,6 +105,13 @@ def _compiled(name: str, root: Path | None, say: Speech) -> Matter:
 
 def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     """The trial for people to read."""
+    from banshi.definitions.fact_names import names_of, reasons_in_words
+
+    names = names_of(trial.matter)
+
+    def because_of(reasons: Sequence[Reason]) -> str:
+        return _behind(reasons_in_words(reasons, names, say.language), say)
+
     matter, answer = trial.matter, trial.to_json(say.language)
     because = answer["because"]
     yield click.style(matter.title.say(say.language), bold=True)
@@ -116,22 +124,32 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
         yield click.style(say("✓ 没有错误", "✓ nothing wrong"), fg="green")
     labels = {field.id: f"{field.label.say(say.language)} ({field.id})" for field in matter.form.fields()}
     yield say("要填写：", "Asked: ") + _listed([labels[name] for name in answer["asked"]], say)
-    yield say("不用填写：", "Not asked: ") + _listed([labels[name] for name in answer["not_asked"]], say)
+    hidden = trial.hidden_because()
+    yield say("不用填写：", "Not asked: ") + _listed(
+        [labels[name] + because_of(hidden.get(name, ())) for name in answer["not_asked"]], say
+    )
     for part, (zh, en) in {
         "asked": ("要提交的材料", "Materials to hand in"),
         "supplied": ("免提交的材料", "Found by sharing"),
         "later": ("可以后补的材料", "May follow later"),
     }.items():
         if answer["materials"][part]:
-            names = [material.title.say(say.language) for material in getattr(trial.materials, part)]
-            yield say(f"{zh}：", f"{en}: ") + _listed(names, say)
-    yield say("办理路径：", "Route: ") + answer["route"] + _reasons(because["route"])
+            titles = [material.title.say(say.language) for material in getattr(trial.materials, part)]
+            yield say(f"{zh}：", f"{en}: ") + _listed(titles, say)
+    needed = {material.id for part in ("asked", "supplied", "later") for material in getattr(trial.materials, part)}
+    spared = {name: why for name, why in trial.materials.because.items() if name not in needed}
+    for name, why in spared.items():
+        material = matter.material(name)
+        title = name if material is None else material.title.say(say.language)
+        yield say("不用提交：", "Not needed: ") + title + because_of(why)
+    yield say("办理路径：", "Route: ") + answer["route"] + because_of(trial.route.because)
     yield say("环节：", "Steps: ") + " → ".join(answer["steps"])
     due = answer["due"]
     yield say(f"承诺办结：{due['promised']}", f"Promised by: {due['promised']}")
     yield say(f"法定期限：{due['statutory']}", f"Statutory limit: {due['statutory']}")
     for name, row in because["tables"].items():
-        yield say(f"表 {name}：", f"Table {name}: ") + _rows(row, because.get("contradicting", {}).get(name, []), say)
+        found = _rows(row, because.get("contradicting", {}).get(name, []), say)
+        yield say(f"表 {name}：", f"Table {name}: ") + found + because_of(trial.understood.hits[name].because)
 
 
 def _rows(row: int | None, contradicting: list[int], say: Speech) -> str:
@@ -150,5 +168,6 @@ def _listed(names: list[str], say: Speech) -> str:
     return say("、", ", ").join(names) or say("无", "none")
 
 
-def _reasons(reasons: list[str]) -> str:
-    return f" ({'; '.join(reasons)})" if reasons else ""
+def _behind(said: tuple[str, ...], say: Speech) -> str:
+    """What decided, behind what was decided; nothing where nothing had to be."""
+    return say(f"（{'；'.join(said)}）", f" ({'; '.join(said)})") if said else ""

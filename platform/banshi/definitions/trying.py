@@ -95,13 +95,15 @@ class Trial:
         """The looks that more rows fitted than the policy of their table allows."""
         return ((name, hit) for name, hit in self.looks() if hit.contradicting)
 
-    def _because(self) -> dict[str, Any]:
-        facts, form = self.understood.facts, self.matter.form
-        hidden = {
-            field.id: _words(evaluate(field.visible_when, facts).because)
-            for field in form.fields()
+    def hidden_because(self) -> Mapping[str, tuple[Reason, ...]]:
+        """What decided about each question that is not asked."""
+        return {
+            field.id: evaluate(field.visible_when, self.understood.facts).because
+            for field in self.matter.form.fields()
             if field.visible_when is not None and field.id in self.understood.live.not_asked
         }
+
+    def _because(self) -> dict[str, Any]:
         because: dict[str, Any] = {
             "route": _words(self.route.because),
             "tables": {
@@ -110,7 +112,7 @@ class Trial:
             },
             **({"fees": {fee.id: _words(reasons) for fee, reasons in self.fees.because}} if self.matter.fees else {}),
             "materials": {name: _words(reasons) for name, reasons in self.materials.because.items()},
-            "not_asked": hidden,
+            "not_asked": {name: _words(reasons) for name, reasons in self.hidden_because().items()},
         }
         contradicting = {name: list(hit.contradicting) for name, hit in self.contradictions()}
         return because | ({"contradicting": contradicting} if contradicting else {})

@@ -16,7 +16,7 @@ from banshi_rules.expressions.compile import compile_expression
 from banshi_rules.expressions.evaluate import Reason, Verdict, evaluate
 from banshi_rules.expressions.expression import Expression, holds, value_of
 from banshi_rules.expressions.names import Named, Names
-from banshi_rules.expressions.sentences import in_words, node_in_words
+from banshi_rules.expressions.sentences import in_words, node_in_words, reason_in_words
 from banshi_rules.expressions.wording import FINDING_WORDS
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "holds",
     "in_words",
     "node_in_words",
+    "reason_in_words",
     "value_of",
 ]

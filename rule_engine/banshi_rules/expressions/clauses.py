@@ -1,4 +1,4 @@
-"""What is a condition about, and what does it say of it?  Taking apart what a sentence puts as subject and predicate."""
+"""What is a condition about, and what does it say of it?  Taking sentences apart into subject and predicate."""
 
 from __future__ import annotations
 

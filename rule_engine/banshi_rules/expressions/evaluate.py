@@ -7,7 +7,7 @@ Both give the same value for the same facts.  A reason is a part of the author's
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Final
@@ -44,13 +44,15 @@ _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 class Reason:
     """A part that decided: its source words, its value (None: unknown) and its place.
 
-    `provisional`: working days were counted through a year whose holidays no notice has published yet.
+    `provisional`: working days were counted through a year whose holidays no notice has published yet.  `part` is the
+    checked tree of those words, for sentences.
     """
 
     text: str
     value: Value | None
     at: Span
     provisional: bool = False
+    part: Node | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def evaluate(expression: Expression, facts: Facts) -> Verdict:
     for node, found in parts:
         place = (node.start, node.end)
         guessed = any(node.start <= start < node.end for start in walk.guessed)
-        reasons.setdefault(place, Reason(expression.text[slice(*place)], found, expression.at.within(*place), guessed))
+        words, at = expression.text[slice(*place)], expression.at.within(*place)
+        reasons.setdefault(place, Reason(words, found, at, guessed, node))
     return Verdict(value, tuple(reasons[place] for place in sorted(reasons)))
 
 

@@ -104,6 +104,13 @@ PHRASES: Final[Mapping[str, Text]] = {
     "latest-list": Text("{a}各项中最晚的一天", "the latest item of {a}"),
     "days": Text("从{a}到{b}的天数", "the number of days from {a} to {b}"),
     "working_days": Text("从{a}到{b}的工作日数", "the number of working days from {a} to {b}"),
+    # reasons
+    "unknown": Text("尚不清楚：{a}", "not known: {a}"),
+    "value": Text("{a}为{b}", "{a} is {b}"),
+    "provisional": Text(
+        "{a}（暂定：其中有尚未公布放假安排的年份）", "{a} (provisional: the holidays of a year in it are not published)"
+    ),
+    "anything": Text("不论填写什么", "whatever is answered"),
     "nothing": Text("（空列表）", "(an empty list)"),
 }
 

@@ -13,7 +13,7 @@ from banshi_rules.values import Value
 
 #: Marks and words of the sentence itself: a label that holds one is put in marks of its own.
 _STRUCTURE: Final = re.compile(
-    r"[，。、；：（）(),;“”「」‘’]|并且|或者|并非|如果|中至少|中没有|中每一|各行|各项"
+    r"[，。、；：？！（）(),;?!“”「」‘’]|并且|或者|并非|如果|中至少|中没有|中每一|各行|各项"
     r"|\b(?:and|or|not|if|then|otherwise|is)\b"
 )
 _MONTHS: Final = (

@@ -10,6 +10,7 @@ from banshi_rules.expressions.coercion import say_type
 from banshi_rules.expressions.suggesting import suggest
 from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.tables.cells import ANYTHING, BadCell, NoneOf, OneOf, Tests, tests_of, value_of_cell
+from banshi_rules.tables.conditions import condition_of
 from banshi_rules.tables.index import index_of
 from banshi_rules.tables.model import DecisionTable, Hit, Row, TableInput, TableOutput
 from banshi_rules.tables.policies import HitPolicy
@@ -90,7 +91,12 @@ class _Work:
         if not good or None in tests or None in results.values():
             return None
         because = tuple(
-            Reason(f"{column.name} {_asked(cells[column.name][0])}", True, cells[column.name][1])
+            Reason(
+                f"{column.name} {_asked(cells[column.name][0])}",
+                True,
+                cells[column.name][1],
+                part=condition_of(column.name, column.type, asked),
+            )
             for column, asked in zip(self.inputs, tests, strict=True)
             if asked
         )

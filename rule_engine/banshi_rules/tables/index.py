@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias
 
 from banshi_rules.expressions import Reason
 from banshi_rules.tables.cells import Between, NoneOf, OneOf, Tests, fits
+from banshi_rules.tables.conditions import fact_of
 from banshi_rules.tables.model import Hit, Row, TableInput, TableOutput
 from banshi_rules.tables.policies import HitPolicy
 from banshi_rules.values import Value
@@ -84,7 +85,10 @@ class _Look:
         """No row fits: the reasons are the inputs that are unknown, or else all inputs as they were."""
         found = [(column, read(facts, column.name)) for column in self.inputs]
         unknown = [(column, value) for column, value in found if value is None]
-        return self.nothing(Reason(column.name, value, column.at) for column, value in unknown or found)
+        return self.nothing(
+            Reason(column.name, value, column.at, part=fact_of(column.name, column.type))
+            for column, value in unknown or found
+        )
 
     def nothing(self, because: Iterable[Reason], contradicting: tuple[int, ...] = ()) -> Hit:
         empty = () if self.policy is HitPolicy.COLLECT else None

@@ -34,3 +34,18 @@ def test_an_article_without_a_text_is_named_and_nothing_more(browse) -> None:
     page = browse().get("/m/catering-licence").text
     assert "<p>食品经营许可和备案管理办法 <span" in page
     assert "<details><summary>中华人民共和国食品安全法 <span" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("zh", "需要提交的情形：主体业态是“集中用餐单位食堂”"),
+        ("en", "Needed when: Kind of business is “Canteen of a school, enterprise or other unit”"),
+    ],
+)
+def test_when_a_material_is_needed_is_said_in_a_sentence(browse, language, sentence) -> None:
+    browser = browse()
+    browser.get(f"/language/{language}")
+    page = browser.get("/m/catering-licence").text
+    assert sentence in page
+    assert "business ==" not in page

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from banshi.definitions.fact_names import names_of
 from banshi.definitions.law_texts import resolve
-from banshi.definitions.model import MaterialSource, Necessity
+from banshi.definitions.model import MaterialSource, Matter, Necessity
 from banshi.store import boards
 from banshi.use_cases import drafting
 from banshi.web.frame import posted
+from banshi.web.frame.languages import language
 from banshi.web.frame.visitor import the_actor, the_world, visitor
 from banshi.web.portal import promises, track
 from banshi.web.portal.blueprint import portal
 from banshi_forms.party import APPLICANT_KINDS
+from banshi_rules.expressions import in_words
 
 
 @portal.get("/m/<code>")
@@ -35,6 +40,7 @@ def guide(code: str) -> str:
         cited=[(basis, resolve(basis, world.today())) for basis in matter.basis],
         shared=MaterialSource.SHARING,
         later=Necessity.SECONDARY,
+        when=_when(matter),
         begun=_begun(code),
     )
 
@@ -58,6 +64,16 @@ def begin(code: str) -> Response:
     posted.only()
     draft = drafting.start(the_world(), the_actor(), code)
     return redirect(url_for("portal.task_list", draft_id=draft), 303)
+
+
+def _when(matter: Matter) -> Mapping[str, str]:
+    """When a material is asked that not everybody needs, by its id."""
+    names = names_of(matter)
+    return {
+        material.id: in_words(material.required, language(), names)
+        for material in matter.materials
+        if not isinstance(material.required, bool)
+    }
 
 
 def _begun(code: str) -> list[boards.DraftRow]:
