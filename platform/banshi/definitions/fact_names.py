@@ -39,7 +39,12 @@ def names_of(matter: Matter) -> Names:
     names: dict[str, Named] = {"applicant": _APPLICANT, "received_on": _RECEIVED_ON}
     names.update(_fields(matter.form.fields()))
     for table in matter.tables.values():
-        names[table.id] = _table(table)
+        if table.for_each is None:
+            names[table.id] = _table(table)
+        elif table.for_each in names:
+            group = names[table.for_each]
+            given = {column.name: Named(label=Text(column.name)) for column in table.outputs}
+            names[table.for_each] = replace(group, columns={**group.columns, **given})
     sizes: dict[str, int] = {}
     for situation in matter.situations:
         size = sizes[situation.id] = _parts_said(situation.when.node, sizes)
@@ -47,6 +52,11 @@ def names_of(matter: Matter) -> Names:
         label = Text(f"情形 {situation.id}", f"situation {situation.id}")
         names[situation.id] = Named(label=label, meaning=said)
     return names
+
+
+def names_in_row(names: Names, group: str) -> Names:
+    """What facts are called to a table that is looked up for every row of a group: the columns of the row, too."""
+    return {**names, **names[group].columns} if group in names else names
 
 
 def reasons_in_words(reasons: Iterable[Reason], names: Names, language: Language) -> tuple[str, ...]:
