@@ -84,7 +84,7 @@ def _field(field: Field | Group) -> Named:
     return Named(
         label=field.label,
         unit=options.unit if isinstance(options, NumberOptions) else None,
-        options=_options(options.options) if isinstance(options, ChoiceOptions) else {},
+        options=_options(options.tree.labels) if isinstance(options, ChoiceOptions) else {},
         asked=field.value is None,
     )
 
