@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 from wtforms.fields.core import UnboundField
 
@@ -33,6 +34,25 @@ class Privacy(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a definition says about one field beyond what every field has; each kind derives its own from this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Between which bounds the answers to a question lie; None stands for "no bound known".
+
+    `low` and `high` bound numbers and dates, both included (`today` is the day of receipt), `places` the decimal places
+    of a number; `least` and `most` how many options are ticked, `offered` the first and the last day on which an option
+    is offered, where there are any; `shortest` and `longest` the characters of a text.
+    """
+
+    low: Decimal | date | Literal["today"] | None = None
+    high: Decimal | date | Literal["today"] | None = None
+    places: int = 0
+    least: int = 1
+    most: int | None = None
+    offered: Mapping[str, tuple[date | None, date | None]] = field(default_factory=dict)
+    shortest: int = 1
+    longest: int | None = None
 
 
 class BadOption(Exception):
@@ -117,6 +137,15 @@ class FieldKind(Protocol):
 
     def mask(self, field: Field, value: Value, language: Language) -> str:
         """The value as those may see it who do not hold the task (plain text)."""
+
+    def reach(self, options: Options) -> Reach:
+        """Between which bounds its answers lie; what is outside is refused by `check`."""
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented value that `check` accepts; other seeds give other values, as far as the kind has others.
+
+        `length` asks for a text of so many characters.  None where nobody knows one (a pattern without an example).
+        """
 
     def to_json(self, value: Value) -> Any:
         """The value as JSON keeps it: decimals and dates as strings."""

@@ -8,8 +8,8 @@ from datetime import date
 from typing import cast
 
 from banshi_forms.characters import refuse_hidden
-from banshi_forms.kinds.kind import StandardKind
-from banshi_forms.model import Field, Wrong
+from banshi_forms.kinds.kind import StandardKind, sized
+from banshi_forms.model import Field, Options, Reach, Wrong
 from banshi_rules.texts import Language
 from banshi_rules.values import Value
 
@@ -45,6 +45,14 @@ class AddressKind(StandardKind):
         if len(text) > LONGEST:
             return Wrong("too-long", most=LONGEST, over=len(text) - LONGEST)
         return Wrong("address-short") if len(text) < 4 else None
+
+    def reach(self, options: Options) -> Reach:
+        """Four characters at least."""
+        return Reach(shortest=4, longest=LONGEST)
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented address."""
+        return sized(f"示例区示例路{seed + 1}号", length)
 
     def mask(self, field: Field, value: Value, language: Language) -> str:
         """Down to the street."""

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, cast
 
 from banshi_forms.kinds.kind import StandardKind, as_count, as_text, closed, in_order
-from banshi_forms.model import BadOption, Field, JsonSchema, Options, Wrong
+from banshi_forms.model import BadOption, Field, JsonSchema, Options, Reach, Wrong
 from banshi_forms.options import Leaf, Option, OptionTree, tree_of
 from banshi_rules.texts import Language, Text
 from banshi_rules.values import Type, Value, list_of
@@ -92,6 +92,15 @@ class ChoiceKind(StandardKind):
         """It must be one of the options, and offered on that day."""
         return _not_offered(field, (cast(str, value),), today)
 
+    def reach(self, options: Options) -> Reach:
+        """The days on which options are offered."""
+        return Reach(offered=_days(cast(ChoiceOptions, options)))
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """One option after the other."""
+        known = tuple(_leaves(field))
+        return known[seed % len(known)]
+
     def show(self, field: Field, value: Value, language: Language) -> str:
         """The text of the option."""
         return _word(field, cast(str, value), language)
@@ -160,6 +169,16 @@ class ChoicesKind(StandardKind):
         """The ids."""
         return {"": list(cast("tuple[str, ...]", value))}
 
+    def reach(self, options: Options) -> Reach:
+        """least and most, for none ticked is no answer, and the days on which options are offered."""
+        given = cast(ChoiceOptions, options)
+        return Reach(least=max(given.least, 1), most=given.most, offered=_days(given))
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """As many as must be ticked, from one option after the other on."""
+        known, least = tuple(_leaves(field)), self.reach(field.options).least
+        return _ordered(field, [known[(seed + place) % len(known)] for place in range(least)])
+
     def show(self, field: Field, value: Value, language: Language) -> str:
         """The texts in a row."""
         words = [_word(field, item, language) for item in cast("tuple[str, ...]", value)]
@@ -180,6 +199,12 @@ class ChoicesKind(StandardKind):
         if value is None:
             raise Wrong("blank")
         return value
+
+
+def _days(options: ChoiceOptions) -> Mapping[str, tuple[date | None, date | None]]:
+    """The days on which those options are offered that are not offered always."""
+    leaves = options.tree.leaves.values()
+    return {leaf.id: (leaf.since, leaf.until) for leaf in leaves if leaf.since or leaf.until}
 
 
 def _leaves(field: Field) -> Mapping[str, Leaf]:

@@ -9,17 +9,22 @@ import calendar
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from banshi_forms.characters import compact, narrow
 from banshi_forms.kinds.kind import StandardKind, closed, in_order
-from banshi_forms.model import BadOption, Field, JsonSchema, Options, Wrong
+from banshi_forms.model import BadOption, Field, JsonSchema, Options, Reach, Wrong
 from banshi_rules.texts import Language, Text
 from banshi_rules.values import DATE, Value
 
 Bound: TypeAlias = "date | Literal['today'] | None"
 
+#: The days that can be typed: years have four digits and begin with 1 or 2.
+_FIRST_DAY: Final = date(1000, 1, 1)
+_LAST_DAY: Final = date(2999, 12, 31)
+#: Where invented days begin.
+_ORDINARY_DAY: Final = date(2026, 1, 5)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _PARTS: Final = (
     ("-year", Text("年", "year")),
@@ -115,6 +120,19 @@ class DateKind(StandardKind):
     def show(self, field: Field, value: Value, language: Language) -> str:
         """2026年8月3日 / 3 August 2026."""
         return show_day(cast(date, value), language)
+
+    def reach(self, options: Options) -> Reach:
+        """earliest and latest, within the years that can be typed."""
+        given = cast(DateOptions, options)
+        return Reach(low=given.earliest or _FIRST_DAY, high=given.latest or _LAST_DAY)
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """Upwards from the earliest day, or an ordinary one between the bounds."""
+        options = cast(DateOptions, field.options)
+        low = options.earliest if isinstance(options.earliest, date) else _FIRST_DAY
+        high = options.latest if isinstance(options.latest, date) else _LAST_DAY
+        day = min(max(low, _ORDINARY_DAY), high)
+        return min(day + timedelta(days=seed), high)
 
     def to_json(self, value: Value) -> Any:
         """ISO 8601."""

@@ -13,7 +13,7 @@ from typing import Any
 from wtforms.fields.core import UnboundField
 
 from banshi_forms.answer_field import AnswerField
-from banshi_forms.model import BadOption, Field, JsonSchema, Options, Wrong
+from banshi_forms.model import BadOption, Field, JsonSchema, Options, Reach, Wrong
 from banshi_rules.texts import Language, Text
 from banshi_rules.values import TEXT, Type, Value
 
@@ -105,6 +105,15 @@ class StandardKind:
         """The value as those may see it who do not hold the task."""
         return "***"
 
+    def reach(self, options: Options) -> Reach:
+        """No bounds beyond those of every text."""
+        return Reach()
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented text, if this kind accepts it."""
+        value = sized(f"示例{seed + 1}", length)
+        return value if self.accepts(value) and self.check(field, value, None) is None else None
+
     def to_json(self, value: Value) -> Any:
         """The value as JSON keeps it."""
         return value
@@ -124,6 +133,13 @@ class StandardKind:
 
     def __repr__(self) -> str:
         return f"<kind {self.name}>"
+
+
+def sized(text: str, length: int | None) -> str:
+    """The text, cut or filled up to so many characters; what tells it from others stays at its end."""
+    if length is None or len(text) == length:
+        return text
+    return text[len(text) - length :] if len(text) > length else "例" * (length - len(text)) + text
 
 
 def closed(given: Mapping[str, Any], schema: JsonSchema) -> None:

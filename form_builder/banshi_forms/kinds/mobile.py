@@ -11,7 +11,7 @@ from typing import Any, cast
 from banshi_forms.characters import compact, narrow
 from banshi_forms.kinds.kind import StandardKind, closed
 from banshi_forms.kinds.resident_id import mask_number
-from banshi_forms.model import BadOption, Field, JsonSchema, Options, Wrong
+from banshi_forms.model import BadOption, Field, JsonSchema, Options, Reach, Wrong
 from banshi_rules.texts import Language, Text
 from banshi_rules.values import Value
 
@@ -71,6 +71,16 @@ class MobileKind(StandardKind):
         if not re.fullmatch("[0-9]+", text):
             return Wrong("mobile-digits")
         return Wrong("mobile-length", length=len(text)) if len(text) != 11 else Wrong("mobile-start")
+
+    def reach(self, options: Options) -> Reach:
+        """Eleven digits; a fixed line has ten to thirteen characters."""
+        return (
+            Reach(shortest=10, longest=13) if cast(MobileOptions, options).landline else Reach(shortest=11, longest=11)
+        )
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented number."""
+        return f"138{seed % 100_000_000:08}"
 
     def mask(self, field: Field, value: Value, language: Language) -> str:
         """138****1234."""

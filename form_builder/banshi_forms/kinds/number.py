@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from banshi_forms.characters import narrow
 from banshi_forms.kinds.kind import TEXT_SCHEMA, StandardKind, as_count, as_number, as_text, closed, in_order
-from banshi_forms.model import BadOption, Field, JsonSchema, Options, Wrong
+from banshi_forms.model import BadOption, Field, JsonSchema, Options, Reach, Wrong
 from banshi_rules.texts import Language, Text
 from banshi_rules.values import DECIMAL, INTEGER, Type, Value
 
@@ -123,6 +123,20 @@ class NumberKind(StandardKind):
         shown = f"{int(whole):,}" if whole.lstrip("-") != "0" else whole
         shown += point + places
         return f"{shown} {unit.say(language)}" if unit is not None else shown
+
+    def reach(self, options: Options) -> Reach:
+        """min and max, and what can be kept exactly."""
+        given = cast(NumberOptions, options)
+        end = Decimal(10**_DIGITS - (1 if self.whole else 0))
+        low, high = given.min if given.min is not None else -end, given.max if given.max is not None else end
+        return Reach(low=max(low, -end), high=min(high, end), places=given.decimals)
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """Upwards from the lower bound, or from one."""
+        reach = self.reach(field.options)
+        low, high = cast(Decimal, reach.low), cast(Decimal, reach.high)
+        number = min(max(low, min(Decimal(1), high)) + seed, high)
+        return int(number) if self.whole else plain(number)
 
     def to_json(self, value: Value) -> Any:
         """Integers as numbers, decimals as strings."""

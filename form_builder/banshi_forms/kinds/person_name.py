@@ -13,13 +13,15 @@ from datetime import date
 from typing import cast
 
 from banshi_forms.characters import named, refuse_hidden
-from banshi_forms.kinds.kind import StandardKind
-from banshi_forms.model import Field, Wrong
+from banshi_forms.kinds.kind import StandardKind, sized
+from banshi_forms.model import Field, Options, Reach, Wrong
 from banshi_rules.texts import Language
 from banshi_rules.values import Value
 
 #: Longer than any name on a document; in code points.
 LONGEST = 100
+#: What invented persons are told apart by.
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 #: What keyboards give for the dot inside a name; the standard one is U+00B7 (民委发〔2016〕33号).
 _DOTS = re.compile(r"\s*[•・･‧∙⋅●．。｡᛫⸱]\s*|\s*·\s*")
 _INSIDE = frozenset("· -'’‘.()（）〇々")
@@ -69,6 +71,14 @@ class PersonNameKind(StandardKind):
         if not letters or text[0] == "·" or text[-1] == "·":
             return Wrong("not-a-name")
         return None
+
+    def reach(self, options: Options) -> Reach:
+        """No longer than on any document."""
+        return Reach(longest=LONGEST)
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """测试甲, 测试乙 …"""
+        return sized("测试" + "".join(_STEMS[int(digit)] for digit in str(seed)), length)
 
     def mask(self, field: Field, value: Value, language: Language) -> str:
         """张* or 张**; with dots 阿**·买**."""

@@ -14,7 +14,7 @@ from typing import cast
 from banshi_forms.characters import compact, named
 from banshi_forms.kinds.date import impossible
 from banshi_forms.kinds.kind import StandardKind
-from banshi_forms.model import Field, Wrong
+from banshi_forms.model import Field, Options, Reach, Wrong
 from banshi_rules.texts import Language
 from banshi_rules.values import Value
 
@@ -64,6 +64,15 @@ class ResidentIdKind(StandardKind):
         if today is not None and date(year, month, day) > today:
             return Wrong("id-future", year=year, month=month, day=day)
         return None if check_digit(text[:17]) == text[17] else Wrong("id-check")
+
+    def reach(self, options: Options) -> Reach:
+        """Eighteen characters."""
+        return Reach(shortest=18, longest=18)
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented person born in 1980 or later."""
+        first17 = f"110105{1980 + seed // 1000 % 20}0101{seed % 1000:03}"
+        return first17 + check_digit(first17)
 
     def mask(self, field: Field, value: Value, language: Language) -> str:
         """The first three and the last four."""

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any, cast
 
 from banshi_forms.characters import refuse_hidden
-from banshi_forms.kinds.kind import StandardKind, as_count, closed, in_order
+from banshi_forms.kinds.kind import StandardKind, as_count, closed, in_order, sized
 from banshi_forms.kinds.pattern import compile_pattern
-from banshi_forms.model import BadOption, Field, JsonSchema, Options, Wrong
+from banshi_forms.model import BadOption, Field, JsonSchema, Options, Reach, Wrong
 from banshi_rules.texts import Language, Text
 from banshi_rules.values import Value
 
@@ -96,6 +96,21 @@ class TextKind(StandardKind):
                 return Wrong("pattern-example", example=options.example)
             return Wrong("pattern")
         return None
+
+    def reach(self, options: Options) -> Reach:
+        """min_length and max_length."""
+        given = cast(TextOptions, options)
+        return Reach(shortest=max(given.min_length, 1), longest=given.max_length)
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented text; of a pattern its example."""
+        options = cast(TextOptions, field.options)
+        text = f"示例{seed + 1}"
+        if options.pattern is not None:
+            text = options.example or text
+        elif length is not None or not options.min_length <= len(text) <= options.max_length:
+            text = sized(text, length or min(max(len(text), options.min_length), options.max_length))
+        return text if self.check(field, text, None) is None else None
 
     def mask(self, field: Field, value: Value, language: Language) -> str:
         """The first character alone."""

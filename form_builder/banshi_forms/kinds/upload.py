@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any, cast
 
 from banshi_forms.kinds.kind import StandardKind, as_count, closed
@@ -99,6 +100,12 @@ class UploadKind(StandardKind):
         if file["size"] > options.max_bytes:
             return Wrong("file-too-big", name=file["name"], size=megabytes(file["size"]), most=f"{options.max_mb} MB")
         return None
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented file of the first type that will do."""
+        ending = cast(UploadOptions, field.options).accept[0]
+        digest = sha256(str(seed).encode()).hexdigest()
+        return {"digest": digest, "media": ACCEPTABLE[ending], "name": f"示例{seed + 1}.{ending}", "size": 1024}
 
     def typed(self, field: Field, value: Value) -> Mapping[str, list[str]]:
         """Its name."""

@@ -14,7 +14,7 @@ from typing import Any, cast
 from banshi_forms.characters import compact, named
 from banshi_forms.kinds.kind import StandardKind, closed
 from banshi_forms.kinds.resident_id import mask_number
-from banshi_forms.model import BadOption, Field, JsonSchema, Options, Wrong
+from banshi_forms.model import BadOption, Field, JsonSchema, Options, Reach, Wrong
 from banshi_rules.texts import Language, Text
 from banshi_rules.values import Value
 
@@ -99,6 +99,18 @@ class UsccKind(StandardKind):
         if not _SHAPE.fullmatch(text):
             return Wrong("uscc-shape")
         return None if check_character(text[:17]) == text[17] else Wrong("uscc-check")
+
+    def reach(self, options: Options) -> Reach:
+        """Eighteen characters, or fifteen."""
+        return Reach(shortest=15 if cast(UsccOptions, options).registration_number else 18, longest=18)
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented enterprise."""
+        if length == 15 and cast(UsccOptions, field.options).registration_number:
+            first14 = f"{44030500000000 + seed % 1000000}"
+            return first14 + registration_check(first14)
+        first17 = f"91440300MA5{seed % 1000000:06}"
+        return first17 + check_character(first17)
 
     def mask(self, field: Field, value: Value, language: Language) -> str:
         """Codes of organisations are public; one of a person's business is shown in part."""

@@ -50,7 +50,7 @@ def facts_of(
     facts: dict[str, Value | None] = dict(live.facts)
     hits: dict[str, Hit] = {}
     row_hits: dict[str, tuple[Hit, ...]] = {}
-    for part in _in_order(matter):
+    for part in rules_in_order(matter):
         if isinstance(part, DecisionTable) and part.for_each is not None:
             rows = facts.get(part.for_each)
             if isinstance(rows, tuple):
@@ -64,7 +64,7 @@ def facts_of(
     return Understood(facts, live, hits, row_hits)
 
 
-def _in_order(matter: Matter) -> Iterator[Situation | DecisionTable]:
+def rules_in_order(matter: Matter) -> Iterator[Situation | DecisionTable]:
     """Situations and tables, each after those it reads.  The compiler refuses circles; here they would be unknown."""
     waiting: dict[str, Situation | DecisionTable] = {situation.id: situation for situation in matter.situations}
     waiting.update(matter.tables)

@@ -1,0 +1,140 @@
+"""Do two definitions ever treat an applicant differently?  One for whom they do, or the proof that they never do.
+
+Compared is what an applicant or an officer can see: what is asked and what is wrong, materials, the results of tables,
+the route with its steps and limits.  Words are not compared.  Applicants are those whose sheet at least one of the two
+finds right: what both refuse is filed under neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from banshi.definitions.model import Matter
+from banshi.definitions.proof.applicant import Applicant, NoSpecimen, applicant_of
+from banshi.definitions.proof.asking import AskedField
+from banshi.definitions.proof.meaning import Meaning, meaning_of
+from banshi.definitions.proof.rows import rows_of
+from banshi.definitions.trying import Trial
+from banshi_forms.model import Field, Form, Group
+from banshi_rules.calendars import WorkingCalendar
+from banshi_rules.proof import (
+    Court,
+    Ground,
+    Model,
+    Number,
+    Proved,
+    Truth,
+    Undecided,
+    both,
+    compared,
+    differ,
+    either,
+    opposite,
+    same,
+    some,
+)
+from banshi_rules.values import Kind
+
+Difference: TypeAlias = "Applicant | Proved | Undecided"
+
+
+def distinguish(
+    one: Matter, other: Matter, *, calendar: WorkingCalendar | None = None, seconds: float = 5.0
+) -> Difference:
+    """An applicant whose trials under the two differ; Proved where there is none."""
+    ground, rows, ticked = Ground(), rows_of([one, other]), _ticked(one, other)
+    first = meaning_of(one, ground, rows, strict=False, ticked=ticked)
+    second = meaning_of(other, ground, rows, strict=False, ticked=ticked)
+    _same_answers(first, second)
+    for meaning in (first, second):
+        meaning.finish()
+    court = Court(ground, seconds, seconds)
+    claim = court.never(either(first.right, second.right), some(_differences(first, second)))
+    if isinstance(claim, (Proved, Undecided)):
+        return claim
+    try:
+        found = _merged(first, second, claim.model)
+    except NoSpecimen as gap:
+        return Undecided(f"specimen {gap}", claim.seconds)
+    calendar = calendar or WorkingCalendar(())
+    trials = [found.tried(matter, calendar) for matter in (one, other)]
+    apart = observed(trials[0]) != observed(trials[1])
+    return found if apart else Undecided("unconfirmed", claim.seconds)
+
+
+def observed(trial: Trial) -> Mapping[str, Any]:
+    """What of a trial can be seen, without words and reasons."""
+    seen = trial.to_json()
+    del seen["because"]
+    seen["wrong"] = [(wrong.at, wrong.check) for wrong in trial.wrong]
+    seen["tables"] = {name: dict(hit.outputs) for name, hit in trial.understood.hits.items()}
+    return seen
+
+
+def _differences(first: Meaning, second: Meaning) -> Iterator[Truth]:
+    yield opposite(same(first.right, second.right))
+    asked = [{key: made.asked for key, made in one.form.questions.items()} for one in (first, second)]
+    yield from _unlike(*asked)
+    yield from _unlike(first.materials, second.materials)
+    yield from _unlike(*({key: truth.yes for key, truth in one.checks.items()} for one in (first, second)))
+    for material in first.matter.materials:
+        twin = second.matter.material(material.id)
+        if twin is not None and (material.source, material.necessity) != (twin.source, twin.necessity):
+            yield first.materials[material.id]
+    for name in first.tables.keys() | second.tables.keys():
+        if name not in first.tables or name not in second.tables:
+            yield True
+        else:
+            yield differ(first.tables[name].fact, second.tables[name].fact)
+    for route, taken in first.routes.items():
+        for rival, also in second.routes.items():
+            if _course(first.matter, route) != _course(second.matter, rival):
+                yield both(taken, also)
+
+
+def _unlike(one: Mapping[str, Truth], other: Mapping[str, Truth]) -> Iterator[Truth]:
+    for key in one.keys() | other.keys():
+        yield opposite(same(one.get(key, False), other.get(key, False)))
+
+
+def _course(matter: Matter, route: str) -> tuple[Any, ...]:
+    """What a route means for whoever takes it."""
+    steps = tuple(step.id for step in matter.flow(route).steps)
+    return route, steps, matter.promised(route), matter.limits.statutory.limit
+
+
+def _ticked(one: Matter, other: Matter) -> Mapping[str, tuple[str, ...]]:
+    """The members of every question of which several can be ticked, in either form, by its name."""
+    members: dict[str, dict[str, None]] = {}
+    for matter in (one, other):
+        for name, field in _named(matter.form):
+            if field.type.kind is Kind.LIST and field.type.item is not None:
+                members.setdefault(name, {}).update(dict.fromkeys(field.type.item.members))
+    return {name: tuple(known) for name, known in members.items()}
+
+
+def _named(form: Form) -> Iterator[tuple[str, Field]]:
+    for question in form.fields():
+        if isinstance(question, Group):
+            for index in range(question.most):
+                yield from ((f"{question.id}.{index}.{member.id}", member) for member in question.members)
+        else:
+            yield question.id, question
+
+
+def _same_answers(first: Meaning, second: Meaning) -> None:
+    """An answer on two decimal grids is the same number."""
+    for name, made in first.form.questions.items():
+        twin = second.form.questions.get(name)
+        if isinstance(made, AskedField) and isinstance(twin, AskedField):
+            one, other = made.given, twin.given
+            if isinstance(one, Number) and isinstance(other, Number) and one.places != other.places:
+                first.encoder.ground.law(compared("==", one, other))
+
+
+def _merged(first: Meaning, second: Meaning, model: Model) -> Applicant:
+    """The answers to the questions of both; where both ask, those that are right for one of them."""
+    better, worse = (first, second) if model.holds(first.right) else (second, first)
+    found, more = applicant_of(better, model), applicant_of(worse, model)
+    return Applicant({**more.given, **found.given}, {**more.applicant, **found.applicant}, found.received)

@@ -1,0 +1,139 @@
+"""What does a decision table mean to the solver?  Which rows fit, which one counts, what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from banshi_rules.proof.encode import Encoder
+from banshi_rules.proof.logic import Truth, both, either, every, opposite, some
+from banshi_rules.proof.symbols import Columns, Number, Symbol, Trilean, chosen, guarded, nothing, there_of
+from banshi_rules.tables import DecisionTable, HitPolicy
+from banshi_rules.tables.cells import Between, NoneOf, OneOf, Test, Tests
+from banshi_rules.values import Type
+
+
+@dataclass(frozen=True, slots=True)
+class TableSymbols:
+    """A table over given facts.
+
+    `fits` says of each row whether all it asks holds, `hits` whether it is the row that counts, `fact` is what others
+    read; `inputs` are the inputs as they are.
+    """
+
+    inputs: tuple[Symbol, ...]
+    fits: tuple[Truth, ...]
+    hits: tuple[Truth, ...]
+    fact: Symbol
+
+    @property
+    def known(self) -> Truth:
+        """Whether every input is known."""
+        return every(there_of(one) for one in self.inputs)
+
+    @property
+    def missed(self) -> Truth:
+        """Whether no row fits."""
+        return every(opposite(fits) for fits in self.fits)
+
+
+def table_symbols(encoder: Encoder, table: DecisionTable, facts: Mapping[str, Symbol]) -> TableSymbols:
+    """The table over these facts."""
+    inputs = tuple(_read(facts, column.name, column.type) for column in table.inputs)
+    cells: dict[tuple[int, object], Truth] = {}
+
+    def fits(column: int, tests: Tests) -> Truth:
+        key = (column, tests)
+        if key not in cells:
+            cells[key] = _fits(encoder, tests, inputs[column], table.inputs[column].type)
+        return cells[key]
+
+    rows = tuple(every(fits(c, tests) for c, tests in enumerate(row.tests) if tests) for row in table.rows)
+    hits, settled = _hits(table, rows)
+    outputs: dict[str, Symbol] = {}
+    for place, column in enumerate(table.outputs):
+        value = nothing(column.type)
+        for row, hit in zip(reversed(table.rows), reversed(hits), strict=True):
+            given = encoder.literal(cast(Any, row.hit.outputs[table.outputs[place].name]), column.type)
+            value = chosen(hit, given, value)
+        outputs[column.name] = guarded(value, settled)
+    only = next(iter(outputs.values()))
+    return TableSymbols(inputs, rows, hits, only if len(outputs) == 1 else Columns(settled, outputs))
+
+
+def _hits(table: DecisionTable, fits: tuple[Truth, ...]) -> tuple[tuple[Truth, ...], Truth]:
+    """Of each row whether it is the one that counts, and whether there is one."""
+    first: list[Truth] = []
+    seen: Truth = False
+    twice: Truth = False
+    for row in fits:
+        first.append(both(row, opposite(seen)))
+        twice = either(twice, both(seen, row))
+        seen = either(seen, row)
+    match table.policy:
+        case HitPolicy.FIRST:
+            return tuple(first), seen
+        case HitPolicy.UNIQUE:
+            alone = opposite(twice)
+            return tuple(both(row, alone) for row in first), both(seen, alone)
+        case HitPolicy.ANY:
+            alike = opposite(contradicting(table, fits))
+            return tuple(both(row, alike) for row in first), both(seen, alike)
+
+
+def contradicting(table: DecisionTable, fits: tuple[Truth, ...]) -> Truth:
+    """Whether rows fit that do not say the same."""
+    sayings: dict[tuple[Any, ...], list[Truth]] = {}
+    for row, fit in zip(table.rows, fits, strict=True):
+        sayings.setdefault(tuple(row.hit.outputs.values()), []).append(fit)
+    seen: Truth = False
+    twice: list[Truth] = []
+    for saying in sayings.values():
+        said = some(saying)
+        twice.append(both(seen, said))
+        seen = either(seen, said)
+    return some(twice)
+
+
+def _read(facts: Mapping[str, Symbol], name: str, kind: Type) -> Symbol:
+    """A fact by its name; `applicant.kind` reads a column of a record."""
+    first, *rest = name.split(".")
+    value = facts.get(first)
+    there: Truth = True
+    for part in rest:
+        if value is None:
+            break
+        there = both(there, there_of(value))
+        value = cast(Columns, value).columns.get(part)
+    return nothing(kind) if value is None else guarded(value, there)
+
+
+def _fits(encoder: Encoder, tests: Tests, value: Symbol, kind: Type) -> Truth:
+    return some(_holds(encoder, test, value, kind) for test in tests)
+
+
+def _holds(encoder: Encoder, test: Test, value: Symbol, kind: Type) -> Truth:
+    match test:
+        case OneOf():
+            if isinstance(value, (Number, Trilean)):
+                return some(encoder.compared("==", value, encoder.literal(one, kind)).yes for one in test.values)
+            return both(there_of(value), _among(encoder, value, test.values, kind))
+        case NoneOf():
+            if isinstance(value, (Number, Trilean)):
+                return every(encoder.compared("!=", value, encoder.literal(one, kind)).yes for one in test.values)
+            return both(there_of(value), opposite(_among(encoder, value, test.values, kind)))
+        case Between():
+            ends: list[Truth] = [there_of(value)]
+            if test.low is not None:
+                op = ">=" if test.from_in else ">"
+                ends.append(encoder.compared(op, value, encoder.literal(test.low, kind)).yes)
+            if test.high is not None:
+                op = "<=" if test.to_in else "<"
+                ends.append(encoder.compared(op, value, encoder.literal(test.high, kind)).yes)
+            return every(ends)
+
+
+def _among(encoder: Encoder, value: Symbol, texts: tuple[str, ...], kind: Type) -> Truth:
+    codes = [cast(Any, encoder.literal(text, kind)).code for text in texts]
+    return encoder.ground.among(cast(Any, value).code, codes)
