@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, cast
 
+from banshi.definitions.proof.rows import Path
 from banshi_forms.kinds.date import DATE_KIND, DateOptions
 from banshi_forms.model import Field, Reach
 from banshi_rules.proof import (
@@ -40,21 +41,21 @@ class Answering:
     """Makes unknown answers on one ground; the same name is the same answer, whichever form asks for it.
 
     `right` gathers what must hold of right answers.  Where it is not `strict`, sheets may be wrong, and the bounds of a
-    question bound nothing.  `ticked` are members that other forms let one tick under the same name.
+    question bound nothing.  `ticked` are members that other forms let one tick in the same place.
     """
 
     ground: Ground
     received: Number
     strict: bool = True
-    ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ticked: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
     right: list[Truth] = field(default_factory=list)
     texts: list[tuple[Truth, Field, Member]] = field(default_factory=list)
 
-    def answer(self, asked: Field, name: str, when: Truth) -> Symbol:
+    def answer(self, asked: Field, path: Path, name: str, when: Truth) -> Symbol:
         """The answer to a question that is asked `when`."""
         kind, reach = asked.type, asked.kind.reach(asked.options)
         if kind.kind is Kind.LIST:
-            return self._choices(kind, reach, name, when)
+            return self._choices(kind, reach, self.ticked.get(path, ()), name, when)
         if kind.kind is Kind.RECORD:
             there = self.ground.truth(f"{name} there")
             return Columns(there, {key: self._column(column, f"{name}.{key}") for key, column in kind.columns.items()})
@@ -103,12 +104,12 @@ class Answering:
                 self._bound(both(when, there), compared(op, number, self.received))
         return number
 
-    def _choices(self, kind: Type, reach: Reach, name: str, when: Truth) -> Listed:
+    def _choices(self, kind: Type, reach: Reach, also: Sequence[str], name: str, when: Truth) -> Listed:
         assert kind.item is not None
         members = kind.item.members
         bits: list[tuple[str, Truth]] = [(one, self.ground.truth(f"{name} {one}")) for one in members]
         there = either(*(bit for _, bit in bits))
-        foreign = [self.ground.truth(f"{name} {one}") for one in self.ticked.get(name, ()) if one not in members]
+        foreign = [self.ground.truth(f"{name} {one}") for one in also if one not in members]
         self._bound(when, opposite(either(*foreign)))
         count = counted([bit for _, bit in bits])
         if reach.least > 1:

@@ -100,7 +100,7 @@ class FormSymbols:
         if question.value is not None:
             fact = guarded(self._computed(question, question.value, scope), asked)
             return AskedField(question, asked, False, nothing(question.type), fact)
-        given = self.answering.answer(question, name, asked)
+        given = self.answering.answer(question, path, name, asked)
         required = question.required
         needed = required if isinstance(required, bool) else self.encoder.truth(required.node, scope).yes
         self.right.append(follows(both(asked, needed), there_of(given)))

@@ -7,16 +7,16 @@ finds right: what both refuse is filed under neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from banshi.definitions.model import Matter
 from banshi.definitions.proof.applicant import Applicant, NoSpecimen, applicant_of
 from banshi.definitions.proof.asking import AskedField
 from banshi.definitions.proof.meaning import Meaning, meaning_of
-from banshi.definitions.proof.rows import rows_of
+from banshi.definitions.proof.rows import Path, rows_of
 from banshi.definitions.trying import Trial
-from banshi_forms.model import Field, Form, Group
+from banshi_forms.model import Field, Group
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.proof import (
     Court,
@@ -104,23 +104,23 @@ def _course(matter: Matter, route: str) -> tuple[Any, ...]:
     return route, steps, matter.promised(route), matter.limits.statutory.limit
 
 
-def _ticked(one: Matter, other: Matter) -> Mapping[str, tuple[str, ...]]:
-    """The members of every question of which several can be ticked, in either form, by its name."""
-    members: dict[str, dict[str, None]] = {}
+def _ticked(one: Matter, other: Matter) -> Mapping[Path, tuple[str, ...]]:
+    """The members of every question of which several can be ticked, in either form."""
+    members: dict[Path, dict[str, None]] = {}
     for matter in (one, other):
-        for name, field in _named(matter.form):
+        for path, field in _questions(tuple(matter.form.fields())):
             if field.type.kind is Kind.LIST and field.type.item is not None:
-                members.setdefault(name, {}).update(dict.fromkeys(field.type.item.members))
-    return {name: tuple(known) for name, known in members.items()}
+                members.setdefault(path, {}).update(dict.fromkeys(field.type.item.members))
+    return {path: tuple(known) for path, known in members.items()}
 
 
-def _named(form: Form) -> Iterator[tuple[str, Field]]:
-    for question in form.fields():
+def _questions(asked: Sequence[Field | Group], above: Path = ()) -> Iterator[tuple[Path, Field]]:
+    for question in asked:
+        path = (*above, question.id)
         if isinstance(question, Group):
-            for index in range(question.most):
-                yield from ((f"{question.id}.{index}.{member.id}", member) for member in question.members)
+            yield from _questions(question.members, path)
         else:
-            yield question.id, question
+            yield path, question
 
 
 def _same_answers(first: Meaning, second: Meaning) -> None:

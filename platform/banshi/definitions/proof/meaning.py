@@ -12,7 +12,7 @@ from banshi.definitions.facts import rules_in_order
 from banshi.definitions.model import LAST_YEAR, Matter
 from banshi.definitions.proof.answering import Answering
 from banshi.definitions.proof.asking import FormSymbols
-from banshi.definitions.proof.rows import Rows, rows_of
+from banshi.definitions.proof.rows import Path, Rows, rows_of
 from banshi_forms.party import NATURAL_PERSON
 from banshi_rules.expressions import Expression
 from banshi_rules.proof import (
@@ -99,7 +99,7 @@ def meaning_of(
     rows: Rows | None = None,
     *,
     strict: bool = True,
-    ticked: Mapping[str, tuple[str, ...]] | None = None,
+    ticked: Mapping[Path, tuple[str, ...]] | None = None,
 ) -> Meaning:
     """The matter over unknown answers, on a ground of its own or on that of another matter with the same answers."""
     ground = ground or Ground()

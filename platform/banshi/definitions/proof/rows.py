@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from banshi.definitions.model import Example, Matter
@@ -49,51 +49,84 @@ class Rows:
 
 def rows_of(matters: Iterable[Matter], also: Iterable[Expression] = ()) -> Rows:
     """The rows that these matters, and more expressions about them, need."""
-    needed: Counter[Path] = Counter()
-    entangled: set[Path] = set()
-    for expression in (*also, *(one for matter in matters for one in expressions_in(matter))):
-        _count(expression.node, {}, (), needed, entangled)
-    return Rows(needed, frozenset(entangled))
+    count = _Count()
+    for matter in matters:
+        for expression, around in expressions_in(matter):
+            count.node(expression.node, around.lists, around.inside)
+    for expression in also:
+        count.node(expression.node, {}, ())
+    return Rows(count.needed, frozenset(count.entangled))
 
 
-def expressions_in(part: Any) -> Iterator[Expression]:
-    """Every expression that a matter, or a part of one, holds."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The rows in which an expression stands: the groups they are of, and the lists that are columns of theirs."""
+
+    inside: tuple[Path, ...] = ()
+    lists: Mapping[str, Path] = field(default_factory=dict)
+
+    def within(self, group: Group) -> Around:
+        """In the rows of a group."""
+        path = (*(self.inside[-1] if self.inside else ()), group.id)
+        inner = {member.id: (*path, member.id) for member in group.members if isinstance(member, Group)}
+        return Around((*self.inside, path), {**self.lists, **inner})
+
+
+def expressions_in(part: Any, around: Around = Around()) -> Iterator[tuple[Expression, Around]]:
+    """Every expression that a matter, or a part of one, holds, and the rows it stands in."""
     if isinstance(part, Expression):
-        yield part
+        yield part, around
     elif isinstance(part, Mapping):
         for item in part.values():
-            yield from expressions_in(item)
+            yield from expressions_in(item, around)
     elif isinstance(part, (tuple, list)):
         for item in part:
-            yield from expressions_in(item)
+            yield from expressions_in(item, around)
+    elif isinstance(part, Group):
+        yield from expressions_in(part.visible_when, around)
+        yield from expressions_in(part.members, around.within(part))
     elif is_dataclass(part) and not isinstance(part, (type, Span, Example)):
-        for field in fields(part):
-            yield from expressions_in(getattr(part, field.name))
+        for one in fields(part):
+            yield from expressions_in(getattr(part, one.name), around)
 
 
-def _count(
-    node: Node, variables: Mapping[str, Path], inside: tuple[Path, ...], needed: Counter[Path], entangled: set[Path]
-) -> None:
-    if isinstance(node, Each):
-        path = _path(node.among, variables)
+@dataclass(slots=True)
+class _Count:
+    needed: Counter[Path] = field(default_factory=Counter)
+    entangled: set[Path] = field(default_factory=set)
+
+    def node(self, node: Node, lists: Mapping[str, Path], inside: tuple[Path, ...]) -> None:
+        """Counts what this part needs; `lists` are names of lists of rows, or of a row of one."""
+        if not isinstance(node, Each):
+            for part in parts_of(node):
+                self.node(part, lists, inside)
+            return
+        path = _path(node.among, lists)
+        self.node(node.among, lists, inside)
+        if path is None:
+            self.mixed(node.among, lists)
+            self.node(node.body, lists, inside)
+            return
+        self.needed[path] += MOST ** len([outer for outer in inside if outer != path[:-1]])
+        if path in inside:
+            self.entangled.add(path)
+        self.node(node.body, {**lists, node.variable: path}, (*inside, path))
+
+    def mixed(self, node: Node, lists: Mapping[str, Path]) -> None:
+        """Rows of a list that is now one group and now another are not counted: all of them may matter."""
+        path = _path(node, lists)
         if path is not None:
-            needed[path] += MOST ** len([outer for outer in inside if outer != path[:-1]])
-            if path in inside:
-                entangled.add(path)
-        _count(node.among, variables, inside, needed, entangled)
-        known = {**variables, node.variable: path} if path is not None else variables
-        _count(node.body, known, (*inside, path) if path is not None else inside, needed, entangled)
-        return
-    for part in parts_of(node):
-        _count(part, variables, inside, needed, entangled)
+            self.entangled.add(path)
+        for part in parts_of(node):
+            self.mixed(part, lists)
 
 
-def _path(node: Node, variables: Mapping[str, Path]) -> Path | None:
+def _path(node: Node, lists: Mapping[str, Path]) -> Path | None:
     match node:
         case Name():
-            return variables.get(node.name, (node.name,))
+            return lists.get(node.name, (node.name,))
         case Column():
-            record = _path(node.record, variables)
+            record = _path(node.record, lists)
             return None if record is None else (*record, node.name)
         case _:
             return None
