@@ -11,7 +11,7 @@ proved holds, and a refutation is a suspicion until somebody has evaluated it.  
 
 from __future__ import annotations
 
-from banshi_rules.proof.arithmetic import at_least, at_most, compared, counted, equals, rounded_half_up
+from banshi_rules.proof.arithmetic import at_least, at_most, compared, counted, equals, rounded_half_up, widened
 from banshi_rules.proof.encode import Encoder, differ
 from banshi_rules.proof.ground import Ground
 from banshi_rules.proof.logic import Truth, both, either, every, follows, opposite, same, some
@@ -28,7 +28,7 @@ from banshi_rules.proof.symbols import (
     nothing,
     there_of,
 )
-from banshi_rules.proof.tables import TableSymbols, table_symbols
+from banshi_rules.proof.tables import TableSymbols, table_symbols, widened_rows
 
 __all__ = [
     "Claim",
@@ -66,4 +66,6 @@ __all__ = [
     "some",
     "table_symbols",
     "there_of",
+    "widened",
+    "widened_rows",
 ]

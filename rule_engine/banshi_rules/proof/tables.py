@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from banshi_rules.proof.encode import Encoder
 from banshi_rules.proof.logic import Truth, both, either, every, opposite, some
-from banshi_rules.proof.symbols import Columns, Number, Symbol, Trilean, chosen, guarded, nothing, there_of
+from banshi_rules.proof.symbols import Columns, Listed, Number, Symbol, Trilean, chosen, guarded, nothing, there_of
 from banshi_rules.tables import DecisionTable, HitPolicy
 from banshi_rules.tables.cells import Between, NoneOf, OneOf, Test, Tests
 from banshi_rules.values import Type
@@ -19,12 +19,13 @@ class TableSymbols:
     """A table over given facts.
 
     `fits` says of each row whether all it asks holds, `hits` whether it is the row that counts, `fact` is what others
-    read; `inputs` are the inputs as they are.
+    read, `outputs` its columns; `inputs` are the inputs as they are.
     """
 
     inputs: tuple[Symbol, ...]
     fits: tuple[Truth, ...]
     hits: tuple[Truth, ...]
+    outputs: Mapping[str, Symbol]
     fact: Symbol
 
     @property
@@ -52,14 +53,43 @@ def table_symbols(encoder: Encoder, table: DecisionTable, facts: Mapping[str, Sy
     rows = tuple(every(fits(c, tests) for c, tests in enumerate(row.tests) if tests) for row in table.rows)
     hits, settled = _hits(table, rows)
     outputs: dict[str, Symbol] = {}
+    if table.policy is HitPolicy.COLLECT:
+        for column in table.outputs:
+            said = tuple(encoder.literal(cast(Any, row.hit.outputs[column.name]), column.type) for row in table.rows)
+            outputs[column.name] = Listed(True, tuple(zip(rows, said, strict=True)))
+        return _answered(inputs, rows, rows, True, outputs)
     for place, column in enumerate(table.outputs):
         value = nothing(column.type)
         for row, hit in zip(reversed(table.rows), reversed(hits), strict=True):
             given = encoder.literal(cast(Any, row.hit.outputs[table.outputs[place].name]), column.type)
             value = chosen(hit, given, value)
         outputs[column.name] = guarded(value, settled)
+    return _answered(inputs, rows, hits, settled, outputs)
+
+
+def _answered(
+    inputs: tuple[Symbol, ...],
+    fits: tuple[Truth, ...],
+    hits: tuple[Truth, ...],
+    settled: Truth,
+    outputs: Mapping[str, Symbol],
+) -> TableSymbols:
     only = next(iter(outputs.values()))
-    return TableSymbols(inputs, rows, hits, only if len(outputs) == 1 else Columns(settled, outputs))
+    return TableSymbols(inputs, fits, hits, outputs, only if len(outputs) == 1 else Columns(settled, outputs))
+
+
+def widened_rows(
+    encoder: Encoder, table: DecisionTable, rows: Listed, facts: Mapping[str, Symbol]
+) -> tuple[tuple[tuple[Truth, TableSymbols], ...], Listed]:
+    """What a table gives for each row of its group, and the rows with its outputs as columns."""
+    looks: list[tuple[Truth, TableSymbols]] = []
+    items: list[tuple[Truth, Symbol]] = []
+    for inside, item in rows.items:
+        row = cast(Columns, item)
+        look = table_symbols(encoder, table, {**facts, **row.columns})
+        looks.append((both(rows.there, inside), look))
+        items.append((inside, Columns(row.there, {**row.columns, **look.outputs})))
+    return tuple(looks), replace(rows, items=tuple(items))
 
 
 def _hits(table: DecisionTable, fits: tuple[Truth, ...]) -> tuple[tuple[Truth, ...], Truth]:
@@ -77,7 +107,7 @@ def _hits(table: DecisionTable, fits: tuple[Truth, ...]) -> tuple[tuple[Truth, .
         case HitPolicy.UNIQUE:
             alone = opposite(twice)
             return tuple(both(row, alone) for row in first), both(seen, alone)
-        case HitPolicy.ANY:
+        case _:
             alike = opposite(contradicting(table, fits))
             return tuple(both(row, alike) for row in first), both(seen, alike)
 

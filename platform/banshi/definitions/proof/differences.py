@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from banshi.definitions.model import Matter
+from banshi.definitions.flow import Fork
+from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.proof.applicant import Applicant, NoSpecimen, applicant_of
 from banshi.definitions.proof.asking import AskedField
 from banshi.definitions.proof.meaning import Meaning, meaning_of
@@ -19,6 +20,7 @@ from banshi.definitions.trying import Trial
 from banshi_forms.model import Field, Group
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.proof import (
+    Columns,
     Court,
     Ground,
     Model,
@@ -68,7 +70,8 @@ def observed(trial: Trial) -> Mapping[str, Any]:
     seen = trial.to_json()
     del seen["because"]
     seen["wrong"] = [(wrong.at, wrong.check) for wrong in trial.wrong]
-    seen["tables"] = {name: dict(hit.outputs) for name, hit in trial.understood.hits.items()}
+    seen["tables"] = [(name, dict(hit.outputs)) for name, hit in trial.looks()]
+    seen["fees"] = [(due.fee.id, due.amount, due.waived) for due in trial.fees.due]
     return seen
 
 
@@ -80,17 +83,16 @@ def _differences(first: Meaning, second: Meaning) -> Iterator[Truth]:
     yield from _unlike(*({key: truth.yes for key, truth in one.checks.items()} for one in (first, second)))
     for material in first.matter.materials:
         twin = second.matter.material(material.id)
-        if twin is not None and (material.source, material.necessity) != (twin.source, twin.necessity):
+        if twin is not None and _bringing(material) != _bringing(twin):
             yield first.materials[material.id]
-    for name in first.tables.keys() | second.tables.keys():
-        if name not in first.tables or name not in second.tables:
-            yield True
-        else:
-            yield differ(first.tables[name].fact, second.tables[name].fact)
+    yield from _tables(first, second)
+    yield from _fees(first, second)
     for route, taken in first.routes.items():
         for rival, also in second.routes.items():
             if _course(first.matter, route) != _course(second.matter, rival):
                 yield both(taken, also)
+            else:
+                yield both(taken, also, some(_unlike(_steps(first, route), _steps(second, rival))))
 
 
 def _unlike(one: Mapping[str, Truth], other: Mapping[str, Truth]) -> Iterator[Truth]:
@@ -98,10 +100,51 @@ def _unlike(one: Mapping[str, Truth], other: Mapping[str, Truth]) -> Iterator[Tr
         yield opposite(same(one.get(key, False), other.get(key, False)))
 
 
+def _tables(first: Meaning, second: Meaning) -> Iterator[Truth]:
+    for name in first.looks.keys() | second.looks.keys():
+        one, other = first.looks.get(name), second.looks.get(name)
+        if one is None or other is None or len(one) != len(other):
+            yield True
+            continue
+        for (inside, look), (within, twin) in zip(one, other, strict=True):
+            yield both(inside, within, differ(Columns(True, look.outputs), Columns(True, twin.outputs)))
+
+
+def _fees(first: Meaning, second: Meaning) -> Iterator[Truth]:
+    if [fee.id for fee in first.matter.fees] != [fee.id for fee in second.matter.fees]:
+        yield True
+        return
+    for fee, twin in zip(first.matter.fees, second.matter.fees, strict=True):
+        (due, waived, amount), (also, spared, price) = first.fee(fee), second.fee(twin)
+        yield opposite(same(due, also))
+        yield both(due, opposite(same(waived, spared)))
+        yield both(due, opposite(waived), differ(amount, price))
+
+
+def _bringing(material: MaterialSpec) -> tuple[object, ...]:
+    """What decides whether a material is asked, supplied or due later."""
+    sources = tuple(one.source for one in material.alternatives or (material,))
+    return sources, material.necessity, material.due_at
+
+
+def _steps(meaning: Meaning, route: str) -> dict[str, Truth]:
+    """Of each step of a route whether it is gone through."""
+    if meaning.matter.route(route).ends is not None:
+        return {}
+    runs: dict[str, Truth] = {}
+    for part in meaning.matter.flow(route).parts:
+        steps = [step for branch in part.branches for step in branch] if isinstance(part, Fork) else [part]
+        runs |= {step.id: both(meaning.when(part.when), meaning.when(step.when)) for step in steps}
+    return runs
+
+
 def _course(matter: Matter, route: str) -> tuple[Any, ...]:
     """What a route means for whoever takes it."""
+    ends = matter.route(route).ends
+    if ends is not None:
+        return route, ends.outcome
     steps = tuple(step.id for step in matter.flow(route).steps)
-    return route, steps, matter.promised(route), matter.limits.statutory.limit
+    return route, steps, matter.promised(route), matter.statutory(route)
 
 
 def _ticked(one: Matter, other: Matter) -> Mapping[Path, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import cast
 
+from banshi.definitions.charging import Fee
 from banshi.definitions.facts import rules_in_order
 from banshi.definitions.model import LAST_YEAR, Matter
 from banshi.definitions.proof.answering import Answering
@@ -19,6 +20,7 @@ from banshi_rules.proof import (
     Columns,
     Encoder,
     Ground,
+    Listed,
     Member,
     Number,
     Symbol,
@@ -32,9 +34,14 @@ from banshi_rules.proof import (
     either,
     equals,
     every,
+    guarded,
     nothing,
     opposite,
+    rounded_half_up,
+    some,
     table_symbols,
+    widened,
+    widened_rows,
 )
 from banshi_rules.tables import DecisionTable
 from banshi_rules.values import TEXT
@@ -51,8 +58,10 @@ NOW = date(2026, 1, 1)
 class Meaning:
     """A matter over unknown answers.
 
-    `right` says that nothing is wrong with the sheet, `passed` that no check of the matter's own finds anything (what a
-    plugin would find is not known, and does not count), `now` that it did not come in before NOW.
+    `looks` are the looks into each table: one, or one for each row of its group, with whether there is that row.
+    `goes_on` says that the route does not end at the intake, `right` that nothing is wrong with the sheet, `passed`
+    that no check of the matter's own finds anything (what a plugin would find is not known, and does not count), `now`
+    that it did not come in before NOW.
     """
 
     matter: Matter
@@ -61,12 +70,13 @@ class Meaning:
     form: FormSymbols
     received: Number
     facts: dict[str, Symbol]
-    tables: Mapping[str, TableSymbols]
+    looks: Mapping[str, tuple[tuple[Truth, TableSymbols], ...]]
     routes: Mapping[str, Truth]
     materials: Mapping[str, Truth]
     checks: Mapping[str, Trilean]
     answering: Answering
     right: Truth = True
+    goes_on: Truth = True
 
     def finish(self) -> None:
         """To be called once everything is said that is to be asked about: then it is known which texts matter."""
@@ -87,6 +97,18 @@ class Meaning:
     def now(self) -> Truth:
         """It came in since NOW."""
         return at_least(self.received.term, NOW.toordinal())
+
+    def when(self, condition: Expression | bool | None) -> Truth:
+        """Whether a condition is satisfied; one that is not written is."""
+        return condition is not False if not isinstance(condition, Expression) else self.truth(condition).yes
+
+    def fee(self, fee: Fee) -> tuple[Truth, Truth, Number]:
+        """Whether a fee is due, whether it is waived, and the amount in yuan, as `definitions.fees` has it."""
+        amount = cast(Number, self.encoder.symbol(fee.amount.node, self.facts))
+        amount = amount if not amount.whole else widened(amount)
+        kept = cast(Number, guarded(amount, at_least(amount.term, 0)))
+        waived = fee.waived_when is not None and self.when(fee.waived_when)
+        return both(self.goes_on, self.when(fee.when)), waived, rounded_half_up(self.encoder.ground, kept, 2)
 
     def truth(self, expression: Expression) -> Trilean:
         """A condition over all facts."""
@@ -110,11 +132,14 @@ def meaning_of(
     party = FormSymbols(encoder, rows, answering, {}, "applicant.").ask(matter.party_form)
     facts: dict[str, Symbol] = {"applicant": _applicant(party.facts, ground), "received_on": received}
     form = FormSymbols(encoder, rows, answering, facts).ask(matter.form)
-    tables: dict[str, TableSymbols] = {}
+    looks: dict[str, tuple[tuple[Truth, TableSymbols], ...]] = {}
     for part in rules_in_order(matter):
-        if isinstance(part, DecisionTable):
-            tables[part.id] = table_symbols(encoder, part, facts)
-            facts[part.id] = tables[part.id].fact
+        if isinstance(part, DecisionTable) and part.for_each is not None:
+            group = cast(Listed, facts[part.for_each])
+            looks[part.id], facts[part.for_each] = widened_rows(encoder, part, group, facts)
+        elif isinstance(part, DecisionTable):
+            table = table_symbols(encoder, part, facts)
+            looks[part.id], facts[part.id] = ((True, table),), table.fact
         else:
             facts[part.id] = encoder.symbol(part.when.node, facts)
     meaning = Meaning(
@@ -124,17 +149,16 @@ def meaning_of(
         form=form,
         received=received,
         facts=facts,
-        tables=tables,
+        looks=looks,
         routes={},
         materials={},
         checks={},
         answering=answering,
     )
     meaning.routes = _routes(meaning)
-    meaning.materials = {
-        material.id: material.required if isinstance(material.required, bool) else meaning.truth(material.required).yes
-        for material in matter.materials
-    }
+    ended = some(meaning.routes[route.id] for route in matter.routes if route.ends is not None)
+    meaning.goes_on = opposite(ended)
+    meaning.materials = {one.id: both(meaning.goes_on, meaning.when(one.required)) for one in matter.materials}
     own = [check for check in matter.checks if check.wrong_when is not None]
     meaning.checks = {check.id: meaning.truth(cast(Expression, check.wrong_when)) for check in own}
     return meaning

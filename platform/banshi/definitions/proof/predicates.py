@@ -12,6 +12,7 @@ from banshi.definitions.proof.meaning import Meaning
 from banshi.definitions.trying import Trial
 from banshi_rules.expressions import Expression, value_of
 from banshi_rules.proof import Truth, both, either, every, opposite, some
+from banshi_rules.tables import Hit
 
 
 class Predicate(Protocol):
@@ -43,19 +44,19 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """This row of a table (from 1) is the one that counts."""
+    """This row of a table (from 1) counts; of a table that is looked up for every row of a group, for one of them."""
 
     table: str
     row: int
 
     def symbol(self, meaning: Meaning) -> Truth:
         """The row hits."""
-        numbers = [row.number for row in meaning.matter.tables[self.table].rows]
-        return meaning.tables[self.table].hits[numbers.index(self.row)]
+        place = _place(meaning, self.table, self.row)
+        return some(both(inside, look.hits[place]) for inside, look in meaning.looks[self.table])
 
     def met(self, trial: Trial) -> bool:
         """The row was hit."""
-        return trial.understood.hits[self.table].row == self.row
+        return any(name == self.table and self.row in hit.rows for name, hit in trial.looks())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,14 @@ class Misses:
 
     def symbol(self, meaning: Meaning) -> Truth:
         """No row fits."""
-        table = meaning.tables[self.table]
-        return both(table.missed, table.known) if self.known else table.missed
+        looks = meaning.looks[self.table]
+        return some(both(inside, look.missed, look.known if self.known else True) for inside, look in looks)
 
     def met(self, trial: Trial) -> bool:
         """No row was hit, and none contradicts another."""
-        hit = trial.understood.hits[self.table]
+        return any(self._missed(hit) for name, hit in trial.looks() if name == self.table)
+
+    def _missed(self, hit: Hit) -> bool:
         known = all(reason.value is not None for reason in hit.because)
         return hit.row is None and not hit.contradicting and (known or not self.known)
 
@@ -86,12 +89,18 @@ class Contradicts:
 
     def symbol(self, meaning: Meaning) -> Truth:
         """Both fit."""
-        numbers = [row.number for row in meaning.matter.tables[self.table].rows]
-        return every(meaning.tables[self.table].fits[numbers.index(row)] for row in self.rows)
+        places = [_place(meaning, self.table, row) for row in self.rows]
+        looks = meaning.looks[self.table]
+        return some(both(inside, *(look.fits[place] for place in places)) for inside, look in looks)
 
     def met(self, trial: Trial) -> bool:
         """Both stand among those that contradict each other."""
-        return set(self.rows) <= set(trial.understood.hits[self.table].contradicting)
+        found = [set(hit.contradicting) for name, hit in trial.looks() if name == self.table]
+        return any(set(self.rows) <= rows for rows in found)
+
+
+def _place(meaning: Meaning, table: str, row: int) -> int:
+    return [each.number for each in meaning.matter.tables[table].rows].index(row)
 
 
 @dataclass(frozen=True, slots=True)

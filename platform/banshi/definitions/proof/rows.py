@@ -53,6 +53,8 @@ def rows_of(matters: Iterable[Matter], also: Iterable[Expression] = ()) -> Rows:
     for matter in matters:
         for expression, around in expressions_in(matter):
             count.node(expression.node, around.lists, around.inside)
+        # what is asked about a table for every row is asked of one of them
+        count.needed.update((table.for_each,) for table in matter.tables.values() if table.for_each is not None)
     for expression in also:
         count.node(expression.node, {}, ())
     return Rows(count.needed, frozenset(count.entangled))
