@@ -27,6 +27,7 @@ from banshi_rules.proof import (
     compared,
     counted,
     either,
+    equals,
     follows,
     opposite,
 )
@@ -68,6 +69,9 @@ class Answering:
                 member = Member(there, self.ground.whole(name))
                 codes = [self.ground.code(one) for one in kind.members]
                 self._bound(both(when, there), self.ground.among(member.code, codes))
+                for one, days in reach.offered.items():
+                    chosen = both(when, there, equals(member.code, self.ground.code(one)))
+                    self._bound(chosen, self._received_in(days))
                 self.ground.law(at_least(member.code, 0))
                 return member
             case Kind.TEXT:
@@ -111,6 +115,8 @@ class Answering:
         there = either(*(bit for _, bit in bits))
         foreign = [self.ground.truth(f"{name} {one}") for one in also if one not in members]
         self._bound(when, opposite(either(*foreign)))
+        for one, days in reach.offered.items():
+            self._bound(both(when, self.ground.truth(f"{name} {one}")), self._received_in(days))
         count = counted([bit for _, bit in bits])
         if reach.least > 1:
             self._bound(both(when, there), at_least(count, reach.least))
@@ -128,6 +134,14 @@ class Answering:
         text = Member(True, self.ground.whole(name))
         self.ground.law(self.ground.invented(text))
         return text
+
+    def _received_in(self, days: tuple[date | None, date | None]) -> Truth:
+        since, until = days
+        day = self.received.term
+        return both(
+            True if since is None else at_least(day, since.toordinal()),
+            True if until is None else at_most(day, until.toordinal()),
+        )
 
     def _bound(self, when: Truth, truth: Truth) -> None:
         self.right.append(follows(when, truth))
