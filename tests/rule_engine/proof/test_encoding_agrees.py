@@ -15,7 +15,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rule_engine.expressions.test_agreement import ALL, AT, SCOPE, Author, some_facts
+from rule_engine.expressions.random_author import ALL, AT, SCOPE, Author, some_facts
 
 from banshi_rules.expressions import compile_expression, value_of
 from banshi_rules.proof import (
