@@ -177,6 +177,8 @@ def _ready(world: World, draft: Draft, body: str | None, actor: Actor) -> Overvi
     if body is not None and body != draft.body:
         raise Stale(actor.name, draft.saved_at)
     whole = overview(world, draft)
+    if whole.elsewhere is not None:
+        raise whole.elsewhere
     if not whole.ready:
         raise NotReady(whole.party_problems, whole.problems, whole.missing, whole.wrong)
     return whole

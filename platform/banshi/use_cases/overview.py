@@ -10,8 +10,17 @@ from enum import StrEnum
 from banshi.cases.events import StoredFile
 from banshi.definitions.facts import Understood, facts_beside, facts_of
 from banshi.definitions.model import MaterialSpec, Matter
-from banshi.definitions.requirements import Required, WrongAnswer, required_materials, route_of, run_checks
+from banshi.definitions.requirements import (
+    NO_MATERIALS,
+    Required,
+    WrongAnswer,
+    required_materials,
+    route_of,
+    run_checks,
+)
 from banshi.use_cases.drafts import Draft, SavedSection
+from banshi.use_cases.elsewhere import elsewhere
+from banshi.use_cases.refusals import NotOnline
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.live import Live, check_sheet
@@ -43,6 +52,7 @@ class Overview:
     problems: tuple[Problem, ...]
     wrong: tuple[WrongAnswer, ...]
     sections: Mapping[str, SectionState]  # those that are asked, the applicant's first
+    elsewhere: NotOnline | None  # why it is not filed here, whatever is still missing
 
     @property
     def facts(self) -> Facts:
@@ -57,7 +67,7 @@ class Overview:
     @property
     def ready(self) -> bool:
         """Whether it can be filed."""
-        return not (self.missing or self.party_problems or self.problems or self.wrong)
+        return self.elsewhere is None and not (self.missing or self.party_problems or self.problems or self.wrong)
 
 
 def overview(world: World, draft: Draft) -> Overview:
@@ -84,12 +94,14 @@ def look_over(
         number = applicant.get("number")
         return material.register is not None and world.plugins.look_up(material.register, str(number or "")) is not None
 
-    required = required_materials(matter, understood.facts, found)
+    route = route_of(matter, understood.facts)
+    ended = route.route.ends is not None
+    required = NO_MATERIALS if ended else required_materials(matter, understood.facts, found)
     party_problems = check_sheet(matter.party_form, party, {"received_on": received_on})
     problems = check_sheet(matter.form, sheet, more)
     return Overview(
         understood=understood,
-        route=route_of(matter, understood.facts),
+        route=route,
         required=required,
         missing=tuple(material.id for material in required.asked if not files.get(material.id)),
         party_problems=party_problems,
@@ -103,6 +115,8 @@ def look_over(
                 if any(field.id in understood.live.asked for field in section.fields)
             },
         },
+        # the route that takes what no other takes is certain only when nothing is missing any more
+        elsewhere=elsewhere(matter, route.route) if route.route.when is not None or not problems else None,
     )
 
 

@@ -12,7 +12,18 @@ from banshi.use_cases.receipts import Receipt
 from banshi_forms.model import Problem
 from banshi_rules.texts import Text
 
-__all__ = ["Conflict", "Forbidden", "Incomplete", "NotFound", "NotReady", "OutOfOrder", "Refusal", "Stale", "TooLarge"]
+__all__ = [
+    "Conflict",
+    "Forbidden",
+    "Incomplete",
+    "NotFound",
+    "NotOnline",
+    "NotReady",
+    "OutOfOrder",
+    "Refusal",
+    "Stale",
+    "TooLarge",
+]
 
 
 class Conflict(Refusal):
@@ -29,6 +40,18 @@ class Conflict(Refusal):
     def __init__(self, receipt: Receipt) -> None:
         super().__init__("already-filed", {"number": receipt.number})
         self.receipt = receipt
+
+
+class NotOnline(Refusal):
+    """This application is not filed here: it ends at the intake, or cannot be handled online yet."""
+
+    sentences: ClassVar[Mapping[str, Text]] = {
+        "ends": Text("{message}", "{message}"),
+        "not-here": Text(
+            "目前不能在网上提交，因为涉及：{reasons}。请到办事窗口办理，或者拨打咨询电话。",
+            "This cannot be filed online yet, because of: {reasons}. Go to a window, or call for advice.",
+        ),
+    }
 
 
 class NotReady(Refusal):

@@ -24,6 +24,7 @@ from banshi.definitions.compile.rules import Facts, compile_checks, compile_fact
 from banshi.definitions.compile.shared import Parsed, SharedParts, parse
 from banshi.definitions.lint import Subject, lint
 from banshi.definitions.model import Matter
+from banshi.definitions.running import running_findings
 from banshi.definitions.shape import check_shape
 from banshi.definitions.tree import MapNode
 from banshi.definitions.vocabulary import Vocabulary
@@ -66,6 +67,7 @@ def compile_parsed(file: Parsed, parts: SharedParts, vocabulary: Vocabulary, *, 
     matter, subject = _matter(reader, parts, vocabulary, used, hashlib.sha256(file.text.encode()).hexdigest())
     if judge:
         findings.found.extend(lint(subject))
+        findings.found.extend(running_findings(matter) if matter is not None else ())
     return Compiled(None if findings.fatal else matter, in_order(_said_once(findings.found)), frozenset(used))
 
 

@@ -10,7 +10,17 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
-from banshi.use_cases.refusals import Conflict, Forbidden, Incomplete, NotFound, NotReady, Refusal, Stale, TooLarge
+from banshi.use_cases.refusals import (
+    Conflict,
+    Forbidden,
+    Incomplete,
+    NotFound,
+    NotOnline,
+    NotReady,
+    Refusal,
+    Stale,
+    TooLarge,
+)
 from banshi.web.frame import kept_pages
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
@@ -98,7 +108,7 @@ def _refused(refusal: Refusal) -> tuple[str, int]:
             return _page(409, _("这份申请已经提交"), words, way_on=f"/receipt/{refusal.receipt.number}")
         case Stale():
             return _page(409, _("内容已经更新"), words, way_on=kept_pages.page_of_post())
-        case NotReady() | TooLarge() | Incomplete():
+        case NotReady() | NotOnline() | TooLarge() | Incomplete():
             return _page(422, _("还不能这样做"), words, way_on=kept_pages.page_of_post())
         case _:
             return _page(409, _("现在不能进行这项操作"), words, way_on=kept_pages.page_of_post())

@@ -121,6 +121,7 @@ def task_list(draft_id: str) -> str | Response:
         done=sum(row.state is SectionState.DONE for row in (*rows, files)),
         gaps=gaps_to_mend(draft),
         ready=whole.ready,
+        whole=whole,
         answer_by=answer_by(draft),
     )
 

@@ -97,7 +97,7 @@ def _page(draft: Draft, undeclared: str | None = None, changed: bool = False) ->
         answered=answered(draft),
         complaints=complaints(draft, whole),
         rows=rows,
-        route=whole.route,
+        whole=whole,
         promised=draft.matter.promised(whole.route.route.id),
         undeclared=undeclared,
         changed=changed,

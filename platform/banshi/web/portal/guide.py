@@ -12,6 +12,7 @@ from banshi.definitions.law_texts import resolve
 from banshi.definitions.model import MaterialSource, Matter, Necessity
 from banshi.store import boards
 from banshi.use_cases import drafting
+from banshi.use_cases.elsewhere import nowhere
 from banshi.web.frame import posted
 from banshi.web.frame.languages import language
 from banshi.web.frame.visitor import the_actor, the_world, visitor
@@ -27,14 +28,18 @@ def guide(code: str) -> str:
     world = the_world()
     edition = world.editions.current(code, world.today())
     matter = edition.matter
-    last_route = matter.routes[-1]
+    open_routes = [route for route in matter.routes if route.ends is None]
+    last_route = open_routes[-1]
     return render_template(
         "portal/guide.html",
         matter=matter,
         edition=edition,
         promise=promises.promise_today(matter.promised(last_route.id), world.clock.now(), world.calendars.current()),
         promised=matter.promised(last_route.id),
-        other_routes=[route for route in matter.routes if matter.promised(route.id) != matter.promised(last_route.id)],
+        statutory=matter.statutory(last_route.id),
+        other_routes=[route for route in open_routes if matter.promised(route.id) != matter.promised(last_route.id)],
+        endings=[route.ends for route in matter.routes if route.ends is not None],
+        nowhere=nowhere(matter),
         stages=track.of_flow(matter.flow(last_route.id)),
         applicants=[APPLICANT_KINDS[kind] for kind in matter.applicants],
         cited=[(basis, resolve(basis, world.today())) for basis in matter.basis],
@@ -50,6 +55,9 @@ def start(code: str) -> str:
     """Before the first question: go on with what was begun, or begin."""
     world = the_world()
     matter = world.editions.current(code, world.today()).matter
+    refused = nowhere(matter)
+    if refused is not None:
+        raise refused
     return render_template(
         "portal/start.html",
         matter=matter,

@@ -1,0 +1,77 @@
+"""Can this application be handled here today?  What the language can say and the case engine does not do yet.
+
+A matter that says such things is checked, proved, tried and published as a guide; filing what cannot be handled is
+refused with its reason, so that no case stands still.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, Review
+from banshi.definitions.model import Matter, Necessity
+from banshi_rules.findings import Finding, Severity, Span
+from banshi_rules.routing import Route, RouteMode
+from banshi_rules.texts import Text
+
+#: Kinds of step that the case engine goes through.
+_RUN = (Intake, Review, Decide, Issue)
+CONSULT_ONLY = "consult-only"
+
+
+def not_yet_run(matter: Matter, route: Route) -> tuple[Text, ...]:
+    """What of this route the case engine does not do, in words; empty where an application can be filed online."""
+    return tuple(_reasons(matter, route))
+
+
+def can_begin(matter: Matter) -> bool:
+    """Whether an application online can lead anywhere: some route goes on to a decision here."""
+    return any(route.ends is None and not not_yet_run(matter, route) for route in matter.routes)
+
+
+def _reasons(matter: Matter, route: Route) -> Iterator[Text]:
+    if matter.online_depth == CONSULT_ONLY:
+        yield Text("这个事项只在网上提供咨询", "this matter is online for consultation only")
+    if route.ends is not None:
+        return
+    yield from _of_flow(matter.flow(route.id))
+    if route.mode in (RouteMode.COMMITMENT, RouteMode.AUTOMATIC):
+        yield Text("告知承诺和自动审批", "decisions on a commitment or by rule")
+    if matter.fees:
+        yield Text("收费", "fees")
+    if matter.quota is not None:
+        yield Text("数量限制", "a quota")
+    if any(material.necessity is Necessity.SECONDARY or material.due_at is not None for material in matter.materials):
+        yield Text("可以后补的材料", "materials that follow later")
+
+
+def _of_flow(flow: Flow) -> Iterator[Text]:
+    if any(isinstance(part, Fork) for part in flow.parts):
+        yield Text("并行办理", "steps side by side")
+    if any(step.when is not None for step in flow.steps):
+        yield Text("视情况进行的环节", "steps that depend on the answers")
+    if any(not isinstance(step, _RUN) for step in flow.steps):
+        yield Text("现场核查、征求意见、特别程序、公示等环节", "visits, consultations, procedures or publication")
+
+
+def running_findings(matter: Matter) -> Iterator[Finding]:
+    """What is written and proved, and what the running system does not act on yet: said, never ignored."""
+    for route in matter.routes:
+        reasons = not_yet_run(matter, route) if matter.online_depth != CONSULT_ONLY else ()
+        if reasons:
+            args = {"route": route.id, "reasons": reasons}
+            yield Finding("N002", route.at, args, Severity.ADVICE)
+    for at, what in _idle(matter):
+        yield Finding("N003", at, {"what": what}, Severity.ADVICE)
+
+
+def _idle(matter: Matter) -> Iterator[tuple[Span, Text]]:
+    if matter.limits.extension is not None:
+        yield matter.limits.extension.at, Text("延长时限", "the extension")
+    if matter.publicity is not None:
+        yield matter.publicity.at, Text("决定公开", "publication of decisions")
+    for notice in matter.notices:
+        yield notice.at, Text(f"通知“{notice.id}”", f'notice "{notice.id}"')
+    licence = matter.licence
+    if licence is not None and (licence.number or licence.template or licence.renewal or licence.shares):
+        yield licence.at, Text("证照的编号、版式、延续和共享", "number, layout, renewal and sharing of the document")
