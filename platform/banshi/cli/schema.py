@@ -8,7 +8,7 @@ import click
 
 from banshi.cli.speech import Speech, in_language, with_json
 
-KINDS = ("matter", "district", "department", "flow", "dictionary", "law")
+KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", "law")
 
 
 @click.command(short_help="Print the JSON Schema of definitions.")

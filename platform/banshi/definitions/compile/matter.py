@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banshi.definitions.compile.example_cases import compile_examples
+from banshi.definitions.compile.extending import extended, steering_without_entry
 from banshi.definitions.compile.fees import compile_fees, compile_quota
 from banshi.definitions.compile.flow import compile_flow
 from banshi.definitions.compile.flow_names import check_flow_names, check_material_steps
@@ -56,19 +57,38 @@ def compile_parsed(file: Parsed, parts: SharedParts, vocabulary: Vocabulary, *, 
     node, wrong = file.node, file.findings
     if node is None:
         return Compiled(None, in_order(wrong))
+    used: set[str] = {"district"}
+    early = Findings()
+    if isinstance(node, MapNode) and "extends" in node.items:
+        node = _of_catalogue(node, parts, used, early)
+        if node is None:
+            return Compiled(None, in_order((*wrong, *early.found)), frozenset(used))
     large = too_large(Reader(node, Findings())) if isinstance(node, MapNode) else None
     if large is not None:
         return Compiled(None, in_order((*wrong, large)))
-    findings = Findings([*wrong, *check_shape(node, "matter", vocabulary.kinds, wrong)])
+    findings = Findings([*wrong, *early.found, *check_shape(node, "matter", vocabulary.kinds, wrong)])
     if not isinstance(node, MapNode) or "matter" not in node.items:
         return Compiled(None, in_order(findings.found))
     reader = Reader(node, findings)
-    used: set[str] = {"district"}
+    for at in steering_without_entry(reader):
+        findings.error("D015", at)
     matter, subject = _matter(reader, parts, vocabulary, used, hashlib.sha256(file.text.encode()).hexdigest())
     if judge:
         findings.found.extend(lint(subject))
         findings.found.extend(running_findings(matter) if matter is not None else ())
     return Compiled(None if findings.fatal else matter, in_order(_said_once(findings.found)), frozenset(used))
+
+
+def _of_catalogue(own: MapNode, parts: SharedParts, used: set[str], findings: Findings) -> MapNode | None:
+    """The file together with the catalogue entry it extends; None where there is no such entry."""
+    name = Reader(own, findings).word("extends") or ""
+    used.add(f"catalogue/{name}")
+    if name in parts.catalogue:
+        return extended(parts.catalogue[name], own, findings)
+    if f"catalogue/{name}" not in parts.broken:
+        at = Reader(own, findings).value_at("extends")
+        unknown(findings, Text("目录事项", "entry of the catalogue"), name, at, parts.catalogue)
+    return None
 
 
 #: What is said in better words by another finding at the same place: the other is kept.

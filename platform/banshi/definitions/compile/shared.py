@@ -36,7 +36,13 @@ from banshi_rules.time_limits import TimeLimit, Unit
 #: Kinds of file that the language knows and this version does not.
 LATER_KINDS = ("bundle", "supervision", "scoring", "checklist")
 #: Where the files of a kind usually stand.
-_FOLDERS = {"department": "departments", "flow": "flows", "dictionary": "dictionaries", "law": "laws"}
+_FOLDERS = {
+    "department": "departments",
+    "flow": "flows",
+    "dictionary": "dictionaries",
+    "law": "laws",
+    "catalogue": "catalogue",
+}
 _NO_LIMIT = TimeLimit(1, Unit.DAY)  # stands where a limit could not be read; what holds it is never handed out
 
 
@@ -62,6 +68,7 @@ class SharedParts:
     flows: Mapping[str, Flow] = field(default_factory=dict)
     dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
     laws: Mapping[str, Law] = field(default_factory=dict)  # those of the district, beside those of the installation
+    catalogue: Mapping[str, MapNode] = field(default_factory=dict)  # entries of the city, which matters extend
     paths: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
@@ -97,6 +104,7 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
     flows: dict[str, Flow] = {}
     dictionaries: dict[str, Dictionary] = {}
     laws: dict[str, Law] = {}
+    catalogue: dict[str, MapNode] = {}
     paths: dict[str, str] = {}
     first: dict[str, Span] = {}
     broken: set[str] = set()
@@ -120,13 +128,15 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
                 broken.add(mark)
         elif kind == "law":
             laws[name] = compile_law(name, reader)
+        elif kind == "catalogue":
+            catalogue[name] = reader.node
         else:
             options = compile_options(reader)
             if options is not None:
                 dictionaries[name] = Dictionary(name, reader.text("title"), options, reader.at)
             else:
                 broken.add(mark)
-    parts = SharedParts(district, departments, flows, dictionaries, laws, paths, frozenset(broken))
+    parts = SharedParts(district, departments, flows, dictionaries, laws, catalogue, paths, frozenset(broken))
     return parts, in_order(findings.found)
 
 

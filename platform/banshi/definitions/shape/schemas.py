@@ -18,7 +18,7 @@ from banshi.definitions.shape.fits import Fits, compiled, fits
 from banshi_forms.model import FieldKind
 
 #: The kinds of definition file, by the key that names them in the file.
-KINDS = ("matter", "district", "department", "flow", "dictionary", "law")
+KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", "law")
 
 _CONDITION = {"$ref": "parts.schema.json#/$defs/condition"}
 _TEXT = {"$ref": "parts.schema.json#/$defs/text"}
@@ -70,11 +70,31 @@ _TEXT_ALTERNATIVES = [
 _OPTIONS = {"$ref": "parts.schema.json#/$defs/options"}
 
 
+#: What the entry of a city's catalogue leaves to the districts that implement it.
+_DISTRICTS_OWN = ("matter", "department", "extends", "drop", "shorten", "examples")
+
+
 @cache
 def _file(name: str) -> dict[str, Any]:
+    if name == "catalogue":
+        return _catalogue(_file("matter"))
     text = files("banshi.definitions.shape").joinpath(f"{name}.schema.json").read_text("utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+def _catalogue(matter: dict[str, Any]) -> dict[str, Any]:
+    """A catalogue entry is a matter without what its districts say."""
+    properties = {key: value for key, value in matter["properties"].items() if key not in _DISTRICTS_OWN}
+    first = {"banshi": properties.pop("banshi"), "catalogue": {"$ref": "parts.schema.json#/$defs/name"}}
+    required = [key for key in matter["required"] if key not in _DISTRICTS_OWN]
+    return {
+        **matter,
+        "$id": "catalogue.schema.json",
+        "title": "An entry of a city's catalogue",
+        "properties": {**first, **properties},
+        "required": ["banshi", "catalogue", *required[1:]],
+    }
 
 
 def _flat(part: Any) -> Any:
@@ -173,7 +193,7 @@ def schema(kind: str, kinds: Mapping[str, FieldKind]) -> dict[str, Any]:
     whole: dict[str, Any] = _local(_file(kind))
     definitions: dict[str, Any] = _local(_file("parts")["$defs"])
     used = json.dumps(whole)
-    if kind == "matter":
+    if kind in ("matter", "catalogue"):
         shapes = {name: kind_schema(field_kind) for name, field_kind in kinds.items()}
         shapes["group"] = _object(_GROUP, ("id", "kind", "label", "fields"))
         field = definitions["field"]
@@ -206,3 +226,7 @@ def _reachable(text: str, definitions: Mapping[str, Any]) -> set[str]:
             found.add(name)
             waiting.extend(re.findall(r"#/\$defs/([a-z0-9_-]+)", json.dumps(definitions[name])))
     return found
+
+
+#: Every key a matter file can hold at its top.
+MATTER_KEYS = frozenset(_file("matter")["properties"])

@@ -210,7 +210,7 @@ WORDS: Mapping[str, Wording] = {
     ),
     "N002": phrase(
         "路径“{route}”可以核对、试算和公布指南，但目前不能在网上提交，因为涉及：{reasons}",
-        'Route "{route}" can be checked, tried and published as a guide, but not filed online yet, because of: {reasons}',
+        'Route "{route}" can be checked, tried and published, but not filed online yet, because of: {reasons}',
         "不用改。申请人会被告知到窗口办理；系统支持以后自动开通。",
         "Nothing to change.  Applicants are told to go to a window until the system runs it.",
     ),

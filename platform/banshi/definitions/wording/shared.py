@@ -38,4 +38,34 @@ WORDS: Mapping[str, Wording] = {
         "换一个代码。",
         "Choose another code.",
     ),
+    "D011": phrase(
+        "“{key}”由上级目录规定，区县不能改",
+        '"{key}" is the catalogue\'s and cannot be changed by a district',
+        "删除它。区县可以写窗口和常见问题，缩短时限（time_limit、shorten），少收材料（drop）。",
+        "Delete it.  A district adds windows and questions, shortens limits (time_limit, shorten) and drops materials.",
+    ),
+    "D012": phrase(
+        "“{key}”的 {limit} 比目录规定的 {before} 长：区县只能缩短",
+        '"{key}": {limit} are longer than the {before} of the catalogue, and a district can only shorten',
+        "改成不超过 {before}。",
+        "Make it no longer than {before}.",
+    ),
+    "D013": phrase(
+        "给申请人的 {limit} 比目录规定的 {before} 短：区县不能减少申请人的权利",
+        "{limit} for the applicant are shorter than the {before} of the catalogue: a right cannot be taken away",
+        "改成不少于 {before}。",
+        "Make it no shorter than {before}.",
+    ),
+    "D014": phrase(
+        "区县不能在目录之外增加材料",
+        "A district cannot ask for materials beside those of the catalogue",
+        "删除 materials；不收的材料写在 drop 里。",
+        "Delete materials; what is not asked here stands under drop.",
+    ),
+    "D015": phrase(
+        "只有实施上级目录事项（extends）时才能这样写",
+        "This can only be said where an entry of the catalogue is implemented (extends)",
+        "删除它，或者写上 extends: 目录事项的代码。",
+        "Delete it, or write extends: and the entry of the catalogue.",
+    ),
 }
