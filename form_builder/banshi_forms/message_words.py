@@ -125,6 +125,27 @@ PROBLEM_WORDS: Mapping[str, Text] = {
     "registration-check": Text(
         "的最后一位与前面的数字对不上，请逐位核对", "the last digit does not fit the others; compare it digit by digit"
     ),
+    # bank cards and projects
+    "card-digits": Text("只能有数字，不能有{character}", "it has digits alone, not {character}"),
+    "card-length": Text(
+        "应是 {least} 到 {most} 位数字，现在是 {length} 位", "it has {least} to {most} digits; these are {length}"
+    ),
+    "card-check": Text(
+        "的最后一位与前面的数字对不上，请逐位核对",
+        "the last digit does not fit the others; compare it digit by digit",
+    ),
+    "project-digits": Text(
+        "只有数字和连字符，不能有{character}，例如 2106-440305-04-01-123456",
+        "it has digits and dashes alone, not {character}; for example 2106-440305-04-01-123456",
+    ),
+    "project-length": Text(
+        "应有 {digits} 位数字，现在是 {length} 位，例如 2106-440305-04-01-123456",
+        "it has {digits} digits; these are {length}; for example 2106-440305-04-01-123456",
+    ),
+    "project-month": Text(
+        "的前四位应是年和月（例如 2106），现在是 {first}",
+        "it begins with year and month (such as 2106); this begins with {first}",
+    ),
     # telephones
     "mobile-digits": Text("只能有数字，例如 13800138000", "use digits alone, for example 13800138000"),
     "mobile-length": Text("应是 11 位，现在是 {length} 位", "it has 11 digits; these are {length}"),

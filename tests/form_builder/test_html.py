@@ -41,13 +41,13 @@ def test_every_kind_is_accessible_empty_and_in_error(make, language) -> None:
     form = every_kind(make)
     check_accessible(Page(render_fields(form, "s", sheet=AnswerSheet(), language=language)))
     taken = take(form, "s", MultiDict([("f_g-0-x_text", "好")]), AnswerSheet(), make.more)
-    assert len(taken.problems) == 27
+    assert len(taken.problems) == 33
     html = render_fields(
         form, "s", sheet=taken.sheet, typed=taken.typed, problems=taken.problems, more=make.more, language=language
     )
     page = Page(html)
     check_accessible(page)
-    assert str(html).count("field--error") == 27
+    assert str(html).count("field--error") == 33
     summary = Page(error_summary(form, taken.problems, language))
     for link in summary.all("a"):
         target, attrs, _ = page.by_id(link["href"].removeprefix("#"))

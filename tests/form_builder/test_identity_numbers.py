@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banshi_forms.kinds.bank_card import luhn_digit
 from banshi_forms.kinds.resident_id import check_digit
 from banshi_forms.kinds.uscc import ALPHABET, check_character, registration_check
 from banshi_forms.messages import say_beside
@@ -195,3 +196,79 @@ def test_masks(make) -> None:
     assert masked("person-name", "阿卜杜拉·买买提") == "阿***·买**"
     assert masked("uscc", "91440305MADEMX011N") == "91440305MADEMX011N"
     assert masked("address", "示例区示例路1号") == "示例区示例路***"
+
+
+@pytest.mark.parametrize(
+    "typed", ["6222020200112233446", " 6222 0202 0011 2233 446 ", "6222-0202-0011-2233-446", "６２２２020200112233446"]
+)
+def test_bank_cards(make, typed: str) -> None:
+    field = make.field("card", "bank-card")
+    assert make.read(field, typed) == "6222020200112233446"
+    assert field.kind.show(field, "6222020200112233446", "zh") == "6222 0202 0011 2233 446"
+    assert field.kind.mask(field, "6222020200112233446", "zh") == "6222***********3446"
+
+
+@pytest.mark.parametrize(
+    ("number", "problem"),
+    [
+        ("6222020200112233447", "card-check"),
+        ("6222020200112234346", "card-check"),
+        ("62220202001", "card-length"),
+        ("62220202001122334460", "card-length"),
+        ("6222O20200112233446", "card-digits"),
+        ("６２２２٠20200112233446", "card-digits"),
+    ],
+)
+def test_bad_bank_cards(make, number: str, problem: str) -> None:
+    assert make.read(make.field("card", "bank-card"), number).code == problem
+
+
+@given(st.text("0123456789", min_size=11, max_size=18), st.integers(0, 17), st.integers(1, 9))
+def test_luhn_finds_every_single_wrong_digit(make, others: str, place: int, more: int) -> None:
+    field = make.field("card", "bank-card")
+    number = others + luhn_digit(others)
+    assert make.read(field, number) == number
+    place %= len(others)
+    other = number[:place] + str((int(number[place]) + more) % 10) + number[place + 1 :]
+    assert make.read(field, other).code == "card-check"
+
+
+@pytest.mark.parametrize("vector", ["6222020200112233446", "4111111111111111", "378282246310005", "5555555555554444"])
+def test_published_card_numbers(vector: str) -> None:
+    assert luhn_digit(vector[:-1]) == vector[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("2106-440305-04-01-123456", "2106-440305-04-01-123456"),
+        ("2017-440305-70-03-500123", "2017-440305-70-03-500123"),
+        ("21064403050401123456", "2106-440305-04-01-123456"),
+        ("２１０６－440305－04－01－123456", "2106-440305-04-01-123456"),
+        ("2106 440305 04 01 123456", "2106-440305-04-01-123456"),
+    ],
+)
+def test_project_codes(make, typed: str, code: str) -> None:
+    assert make.read(make.field("project", "project-code"), typed) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("2106-440305-04-01-12345", "project-length"),
+        ("2106-440305-04-01-1234567", "project-length"),
+        ("2113-440305-04-01-123456", "project-month"),
+        ("2100-440305-04-01-123456", "project-month"),
+        ("2106-440305-04-01-12345X", "project-digits"),
+        ("项目", "project-digits"),
+    ],
+)
+def test_bad_project_codes(make, typed: str, problem: str) -> None:
+    wrong = make.read(make.field("project", "project-code"), typed)
+    assert wrong.code == problem
+    assert say_beside(Problem("project", wrong.code, wrong.words), "en")
+
+
+def test_a_stored_code_of_the_wrong_shape_is_refused(make) -> None:
+    field = make.field("project", "project-code")
+    assert field.kind.check(field, "2106440305-04-01-123456", None).code == "project-length"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banshi_forms.live import live_fields
 from banshi_forms.messages import say_beside
 from banshi_forms.model import Problem, Wrong
 
@@ -197,3 +198,56 @@ def test_a_date_typed_again_is_the_same_date(make, day: date) -> None:
     field = make.field("day", "date")
     assert field.kind.read(field, field.kind.typed(field, day)) == day
     assert field.kind.from_json(field, field.kind.to_json(day)) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "shown"),
+    [
+        ("1200", "1200.00", "1,200.00 元"),
+        ("1,234,567.8", "1234567.80", "1,234,567.80 元"),
+        ("¥ 1200.50", "1200.50", "1,200.50 元"),
+        ("￥３６", "36.00", "36.00 元"),
+        ("12.5元", "12.50", "12.50 元"),
+        ("-0.10", "-0.10", "-0.10 元"),
+        ("0", "0.00", "0.00 元"),
+        ("12.300", "12.30", "12.30 元"),
+        ("999999999999999.99", "999999999999999.99", "999,999,999,999,999.99 元"),
+    ],
+)
+def test_amounts_of_money_keep_both_decimals(make, typed: str, stored: str, shown: str) -> None:
+    field = make.field("fee", "money")
+    value = make.read(field, typed)
+    assert value == Decimal(stored)
+    assert field.kind.to_json(value) == stored
+    assert field.kind.from_json(field, stored) == value
+    assert field.kind.show(field, value, "zh") == shown
+    assert field.kind.show(field, value, "en") == shown.replace("元", "yuan")
+    assert field.kind.typed(field, value) == {"": [stored]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("1.005", "too-many-decimals"),
+        ("3万", "not-number"),
+        ("1,23.4", "not-number"),
+        ("1e3", "not-number"),
+        ("12345678901234567", "number-too-long"),
+        ("-1", "below-min"),
+        ("1000.01", "above-max"),
+    ],
+)
+def test_amounts_of_money_that_are_none(make, typed: str, code: str) -> None:
+    wrong = make.read(make.field("fee", "money", min=0, max=1000), typed)
+    assert wrong.code == code
+    if code == "above-max":
+        assert words(wrong) == "不能大于 1000 元"
+
+
+def test_a_computed_amount_is_rounded_to_the_cent(make) -> None:
+    paid = make.field("paid", "money")
+    share = make.field("share", "money", value="paid / 3", scope={"paid": paid.type})
+    form = make.form(make.section("s", paid, share))
+    facts = live_fields(form, {"paid": Decimal("100")}).facts
+    assert facts["share"] == Decimal("33.33")
+    assert share.kind.show(share, facts["share"], "zh") == "33.33 元"

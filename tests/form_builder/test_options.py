@@ -18,6 +18,7 @@ NAMES = [
     "long-text",
     "integer",
     "decimal",
+    "money",
     "date",
     "yes-no",
     "choice",
@@ -25,6 +26,8 @@ NAMES = [
     "person-name",
     "resident-id",
     "uscc",
+    "project-code",
+    "bank-card",
     "mobile",
     "address",
     "upload",
@@ -61,6 +64,15 @@ def test_an_unknown_option_is_named(name: str) -> None:
         ("text", {"max_length": "long"}, "max_length"),
         ("text", {"min_length": 5, "max_length": 3}, "min_length"),
         ("text", {"pattern": "[0-9]+", "example": "x"}, "example"),
+        ("text", {"pattern": "[0-9]+", "example": "1", "counterexample": "22"}, "counterexample"),
+        ("text", {"example": "x"}, "example"),
+        ("long-text", {"counterexample": "x"}, "counterexample"),
+        ("money", {"min": 0.005}, "min"),
+        ("money", {"min": 5, "max": 3}, "min"),
+        ("money", {"unit": "元"}, "unit"),
+        ("money", {"decimals": 2}, "decimals"),
+        ("bank-card", {"landline": True}, "landline"),
+        ("project-code", {"min": 1}, "min"),
         ("integer", {"min": 1.5}, "min"),
         ("integer", {"min": 5, "max": 3}, "min"),
         ("integer", {"max": True}, "max"),
@@ -98,6 +110,7 @@ def test_types_for_expressions(make) -> None:
         return make.field("x", kind, **options).type
 
     assert type_of("text") == TEXT
+    assert type_of("money") == DECIMAL
     assert type_of("integer") == INTEGER
     assert type_of("decimal") == DECIMAL
     assert type_of("date") == DATE

@@ -15,7 +15,16 @@ from banshi_forms.posted_names import PREFIX
 from banshi_rules.texts import Language, Text
 from banshi_rules.values import Value
 
-_SIZES = {"integer": "short", "decimal": "short", "mobile": "medium", "person-name": "medium", "uscc": "medium"}
+_SIZES = {
+    "integer": "short",
+    "decimal": "short",
+    "money": "medium",
+    "mobile": "medium",
+    "person-name": "medium",
+    "uscc": "medium",
+    "bank-card": "medium",
+    "project-code": "medium",
+}
 _NO_ROW: Mapping[str, str] = {}
 #: More boxes to tick than that are folded under their headings.
 _OPEN = 20

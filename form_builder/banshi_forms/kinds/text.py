@@ -1,6 +1,7 @@
 """`text` and `long-text`: words of the applicant, on one line or several.
 
-Options: `min_length`, `max_length` in characters (code points), `pattern` in RE2 with an `example` that matches it.
+Options: `min_length`, `max_length` in characters (code points); `pattern` in RE2, with an `example` that matches it and
+a `counterexample` that does not.
 """
 
 from __future__ import annotations
@@ -39,12 +40,13 @@ class TextKind(StandardKind):
 
     @property
     def options_schema(self) -> JsonSchema:
-        """min_length, max_length, pattern, example."""
+        """min_length, max_length, pattern, example, counterexample."""
         return {
             "min_length": {"type": "integer", "minimum": 0},
             "max_length": {"type": "integer", "minimum": 1},
             "pattern": {"type": "string", "minLength": 1, "maxLength": 1000},
             "example": {"type": "string", "minLength": 1},
+            "counterexample": {"type": "string", "minLength": 1},
         }
 
     def options(self, given: Mapping[str, Any]) -> Options:
@@ -54,13 +56,9 @@ class TextKind(StandardKind):
         high = as_count("max_length", given.get("max_length", max(self.longest, low)), 1)
         in_order("min_length", low, "max_length", high)
         pattern, example = given.get("pattern"), given.get("example")
-        if pattern is not None:
-            compiled = compile_pattern(pattern)
-            if example is not None and not compiled.fullmatch(str(example)):
-                raise BadOption(
-                    "example",
-                    Text(f"例子“{example}”不符合 pattern", f'the example "{example}" does not match the pattern'),
-                )
+        compiled = None if pattern is None else compile_pattern(pattern)
+        _judge(compiled, "example", example, True)
+        _judge(compiled, "counterexample", given.get("counterexample"), False)
         return TextOptions(low, high, pattern, None if example is None else str(example))
 
     def attributes(self, field: Field) -> Mapping[str, str]:
@@ -115,6 +113,20 @@ class TextKind(StandardKind):
     def mask(self, field: Field, value: Value, language: Language) -> str:
         """The first character alone."""
         return str(value)[:1] + "***"
+
+
+def _judge(pattern: Any, key: str, text: object, matches: bool) -> None:
+    """Refuses an example that is none.  Raises BadOption."""
+    if text is None:
+        return
+    if pattern is None:
+        raise BadOption(key, Text("没有 pattern，例子没有用处", "without a pattern an example says nothing"))
+    if bool(pattern.fullmatch(str(text))) is not matches:
+        said = Text(f"不符合 pattern：{text}", f'"{text}" does not match the pattern')
+        against = Text(
+            f"应该是错误的例子，却符合 pattern：{text}", f'"{text}" should be wrong, but matches the pattern'
+        )
+        raise BadOption(key, said if matches else against)
 
 
 def _compiled(pattern: str) -> Any:

@@ -215,6 +215,10 @@ def _options(reader: Reader, kind: FieldKind, parts: FormParts) -> Options | Non
             given[key] = text_of(node)
         else:
             given[key] = node.plain()
+    if reader.has("pattern"):
+        for key in ("example", "counterexample"):
+            if key in kind.options_schema and not reader.has(key):
+                reader.findings.error("F326", reader.key_at("pattern"), key=key)
     try:
         return kind.options(given)
     except BadOption as bad:

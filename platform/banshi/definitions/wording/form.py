@@ -128,6 +128,12 @@ WORDS: Mapping[str, Wording] = {
         "写成 label: {{zh: 中文, en: 英文}}。",
         "Write label: {{zh: …, en: …}}.",
     ),
+    "F326": phrase(
+        "pattern 缺少 {key}：写好的格式要有一个对的例子和一个错的例子",
+        "The pattern lacks {key}: it wants one text that is right and one that is wrong",
+        "example 写一个符合格式的，counterexample 写一个不符合格式的；每次检查都会核对。",
+        "Write example for a right text and counterexample for a wrong one; every check tries them.",
+    ),
     "F350": phrase(
         "每条路径都在受理时就结束，没有一条能办下去",
         "Every route ends at the intake; none leads to a decision",
