@@ -159,3 +159,15 @@ def test_yes_and_no(make) -> None:
     assert field.kind.show(field, False, "zh") == "否"
     with pytest.raises(ValueError, match="not-yes-no"):
         field.kind.from_json(field, "yes")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "upload"])
+def test_every_kind_can_give_specimens_that_it_takes_itself(make, name: str) -> None:
+    needed = {"options": {"a": Text("甲"), "b": Text("乙")}} if name in NEEDED else {}
+    field = make.field("x", name, **needed)
+    for seed in (0, 1, 7, 999, 123456):
+        value = field.kind.specimen(field, seed)
+        assert value is not None
+        assert field.kind.accepts(value)
+        assert field.kind.check(field, value, make.today) is None
+        assert field.kind.from_json(field, field.kind.to_json(value)) == value

@@ -10,7 +10,7 @@ from typing import cast
 from banshi_forms.characters import compact, named
 from banshi_forms.kinds.kind import StandardKind
 from banshi_forms.kinds.resident_id import mask_number
-from banshi_forms.model import Field, Wrong
+from banshi_forms.model import Field, Options, Reach, Wrong
 from banshi_rules.texts import Language
 from banshi_rules.values import Value
 
@@ -49,6 +49,16 @@ class BankCardKind(StandardKind):
         if not re.fullmatch("[0-9]+", text) or not _SHORTEST <= len(text) <= _LONGEST:
             return Wrong("card-length", least=_SHORTEST, most=_LONGEST, length=len(text))
         return None if luhn_digit(text[:-1]) == text[-1] else Wrong("card-check")
+
+    def reach(self, options: Options) -> Reach:
+        """Twelve to nineteen digits."""
+        return Reach(shortest=_SHORTEST, longest=_LONGEST)
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented card."""
+        digits = min(max(length or _LONGEST, _SHORTEST), _LONGEST) - 1
+        others = f"622202{seed % 10**6:0{digits - 6}}"[:digits]
+        return others + luhn_digit(others)
 
     def show(self, field: Field, value: Value, language: Language) -> str:
         """In fours, as on the card."""

@@ -13,7 +13,7 @@ from typing import cast
 
 from banshi_forms.characters import compact, named
 from banshi_forms.kinds.kind import StandardKind
-from banshi_forms.model import Field, Wrong
+from banshi_forms.model import Field, Options, Reach, Wrong
 from banshi_rules.values import Value
 
 #: Time, division, central department, type of project, random part with its check digit.
@@ -53,6 +53,15 @@ class ProjectCodeKind(StandardKind):
         if 1 <= int(text[2:4]) <= 12 or int(text[:4]) in _YEARS:
             return None
         return Wrong("project-month", first=text[:4])
+
+    def reach(self, options: Options) -> Reach:
+        """Twenty digits and four dashes."""
+        length = sum(_PARTS) + len(_PARTS) - 1
+        return Reach(shortest=length, longest=length)
+
+    def specimen(self, field: Field, seed: int = 0, length: int | None = None) -> Value | None:
+        """An invented project."""
+        return f"2601-440305-04-01-{seed % 10**6:06}"
 
 
 PROJECT_CODE = ProjectCodeKind()
