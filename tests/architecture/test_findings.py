@@ -23,7 +23,7 @@ def rules() -> Iterator[ModuleType]:
     for path in sorted(FOLDER.glob("*.py")):
         if path.stem != "__init__":
             module = import_module(f"banshi.definitions.lint.{path.stem}")
-            if hasattr(module, "check"):
+            if hasattr(module, "check") or hasattr(module, "compare"):
                 yield module
 
 
@@ -36,14 +36,15 @@ def test_a_rule_is_one_module_that_names_its_findings(module: ModuleType) -> Non
     assert module.CODES, "it says what it finds"
     assert set(re.findall(r'"([A-Z]\d{3})"', text)) == set(module.CODES), "and finds nothing else"
     assert set(module.CODES) <= set(WORDS)
-    assert inspect.getdoc(module.check)
-    assert module.check in lint.RULES, "it is asked"
+    asked = module.check if hasattr(module, "check") else module.compare
+    assert inspect.getdoc(asked)
+    assert asked in (*lint.RULES, *lint.COMPARISONS), "it is asked"
 
 
 def test_no_two_rules_find_the_same() -> None:
     codes = [code for module in RULES for code in module.CODES]
     assert len(codes) == len(set(codes))
-    assert len(RULES) == len(lint.RULES)
+    assert len(RULES) == len(lint.RULES) + len(lint.COMPARISONS)
 
 
 def test_every_page_has_a_finding() -> None:

@@ -24,6 +24,7 @@ MEANINGS: Mapping[str, str] = {
     "guide.visits": "how often one has to come in person",
     "guide.visit_reason": "why one has to come; needed when `visits` is above 0",
     "guide.fee": "what it costs",
+    "guide.ways": "how one can apply: at a window, online, by post",
     "guide.faq": "questions people ask",
     "time_limit": "how long everything may take",
     "time_limit.class": "sets ceiling and shape; the classes stand in `district.yaml`",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from banshi.definitions.compile import SharedParts, compile_parsed, compile_shared, parse
 from banshi.definitions.editions import freeze, with_digest
+from banshi.definitions.lint import lint_together
 from banshi.definitions.model import Department, District, Matter, MatterCode
 from banshi.definitions.sources import Sources, find_root, read_folder
 from banshi.definitions.vocabulary import Vocabulary
@@ -75,6 +76,7 @@ def compile_library(sources: Sources, vocabulary: Vocabulary) -> Library:
         matters[matter.code] = with_digest(matter, digest)
         paths[matter.code] = file.path
         frozen[matter.code] = texts
+    found.extend(lint_together(tuple(matters.values())))
     return Library(matters, parts, in_order(found), sources.files, paths, frozen)
 
 

@@ -168,6 +168,7 @@ class Guide:
     visit_reason: Text | None
     fee: Text
     faq: tuple[Question, ...]
+    ways: tuple[str, ...] = ()  # window, online, post; not written: window, and online as far as online_depth goes
 
 
 class Necessity(StrEnum):

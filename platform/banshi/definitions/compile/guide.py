@@ -27,6 +27,7 @@ def compile_guide(reader: Reader, fees: tuple[Fee, ...], has_fees: bool) -> Guid
         visit_reason=reader.text("visit_reason"),
         fee=_fee_words(fees),
         faq=tuple(Question(part.text("q") or empty, part.text("a") or empty) for part in reader.parts("faq")),
+        ways=tuple(word for word, _ in reader.words("ways")),
     )
 
 

@@ -96,6 +96,7 @@ _BETTER: Mapping[str, frozenset[str]] = {
     "F301": frozenset({"H003", "H004", "H005", "H007"}),  # the kind of question knows what its option wants
     "H003": frozenset({"H004", "H005", "H010"}),  # what has the wrong type has no right value either
     "H005": frozenset({"H015"}),
+    "L074": frozenset({"L020"}),
     "N001": frozenset({"H003", "H004"}),
 }
 

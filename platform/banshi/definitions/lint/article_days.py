@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from banshi.definitions.law_texts import Cited, Found
@@ -10,14 +10,16 @@ from banshi.definitions.laws import Counted, Days
 from banshi.definitions.lint.cited import of_basis, title_of
 from banshi.definitions.lint.compare import civil_days, in_words, longer
 from banshi.definitions.lint.subject import Subject
-from banshi.definitions.model import LimitSpec
+from banshi.definitions.model import Extension, LimitSpec, TimeLimits
 from banshi_rules.findings import Finding, Severity
+from banshi_rules.routing import Route
 from banshi_rules.texts import Text
 
 CODES = ("A614", "A615", "A616")
 
 _NAMES = {
     Counted.DECISION: Text("法定时限", "The statutory limit"),
+    Counted.EXTENSION: Text("延长的时限", "The extension"),
     Counted.DELIVERY: Text("送达时限", "The limit for delivery"),
     Counted.CORRECTION: Text("补正时限", "The time to answer a correction notice"),
 }
@@ -27,18 +29,23 @@ def check(subject: Subject) -> Iterator[Finding]:
     """No limit is longer than the article it names gives; what the article gives in some cases only is advice."""
     if subject.limits is None:
         return
-    written = {
-        Counted.DECISION: subject.limits.statutory,
-        Counted.DELIVERY: subject.limits.delivery,
-        Counted.CORRECTION: subject.limits.correction_reply,
-    }
-    for what, limit in written.items():
+    for what, limit in _written(subject.limits, subject.routes):
         basis = next((one for one in subject.basis if limit is not None and one.id == limit.basis), None)
         if limit is not None and basis is not None:
             yield from _compared(limit, what, of_basis(basis))
 
 
-def _compared(limit: LimitSpec, what: Counted, articles: tuple[Cited, ...]) -> Iterator[Finding]:
+def _written(limits: TimeLimits, routes: Iterable[Route]) -> Iterator[tuple[Counted, LimitSpec | Extension | None]]:
+    yield Counted.DECISION, limits.statutory
+    yield Counted.EXTENSION, limits.extension
+    yield Counted.DELIVERY, limits.delivery
+    yield Counted.CORRECTION, limits.correction_reply
+    for route in routes:
+        if route.statutory is not None:
+            yield Counted.DECISION, LimitSpec(route.statutory, route.statutory_basis, route.at)
+
+
+def _compared(limit: LimitSpec | Extension, what: Counted, articles: tuple[Cited, ...]) -> Iterator[Finding]:
     given = [(cited, days) for cited in articles if cited.article for days in cited.article.days if days.what is what]
     if not given:
         if articles and all(cited.found is Found.TEXT for cited in articles):
@@ -59,7 +66,7 @@ def _length(given: tuple[Cited, Days]) -> Fraction:
     return civil_days(given[1].limit)
 
 
-def _said(limit: LimitSpec, what: Counted, cited: Cited, days: Days) -> dict[str, object]:
+def _said(limit: LimitSpec | Extension, what: Counted, cited: Cited, days: Days) -> dict[str, object]:
     return {
         "what": _NAMES[what],
         "limit": in_words(limit.limit),

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from banshi.definitions.law_texts import Cited, read_on, resolve
 from banshi.definitions.lint.subject import Subject
 from banshi.definitions.model import LegalBasis
 from banshi_rules.findings import Span
 from banshi_rules.texts import Text
-
-#: What the ranks are called.
-RANKS: Mapping[str, Text] = {
-    "law": Text("法律", "a law"),
-    "administrative-regulation": Text("行政法规", "an administrative regulation"),
-    "local-regulation": Text("地方性法规", "a local regulation"),
-    "departmental-rule": Text("部门规章", "a departmental rule"),
-    "local-rule": Text("地方政府规章", "a local government rule"),
-    "normative-document": Text("规范性文件", "a normative document"),
-}
 
 
 def citations_of(subject: Subject) -> Iterator[tuple[LegalBasis, Cited]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banshi.definitions.charging import Payable
-from banshi.definitions.lint.statutory_rank import RANKS
+from banshi.definitions.lint.ranks import RANKS
 from banshi.definitions.lint.subject import Subject
 from banshi_rules.findings import Finding, Severity
 from banshi_rules.texts import Text
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for fee in subject.fees:
         basis = next((law for law in subject.basis if law.id == fee.basis), None)
         if basis is not None and basis.rank not in SUFFICIENT:
-            rank = RANKS.get(basis.rank, Text("地方性法规", "local regulation"))
+            rank = RANKS.get(basis.rank, Text(basis.rank))
             yield Finding("M903", fee.at, {"title": fee.title, "basis": basis.name, "rank": rank})
         if fee.payable is Payable.BEFORE_ACCEPTANCE:
             yield Finding("M904", fee.at, {"title": fee.title}, Severity.WARNING)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banshi.definitions.laws import book_of
-from banshi.definitions.lint.cited import RANKS, place
+from banshi.definitions.lint.cited import place
+from banshi.definitions.lint.ranks import RANKS
 from banshi.definitions.lint.subject import Subject
 from banshi_rules.findings import Finding, Severity
 from banshi_rules.texts import Text

@@ -21,7 +21,8 @@ VAGUE = re.compile(
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every material has a precise name."""
-    for material in subject.materials:
+    alternatives = (one for material in subject.materials for one in material.alternatives)
+    for material in (*subject.materials, *alternatives):
         match = VAGUE.search(material.title.zh) or VAGUE.search(material.title.en or "")
         if match is not None:
             yield Finding("L006", material.at, {"title": material.title, "words": match.group()})

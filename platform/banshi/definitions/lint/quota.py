@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.lint.statutory_rank import RANKS, SUFFICIENT
+from banshi.definitions.lint.ranks import RANKS
+from banshi.definitions.lint.statutory_rank import SUFFICIENT
 from banshi.definitions.lint.subject import Subject
 from banshi_rules.findings import Finding, Severity
 from banshi_rules.texts import Text

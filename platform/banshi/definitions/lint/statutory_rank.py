@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banshi.definitions.lint.compare import in_words, longer
+from banshi.definitions.lint.ranks import RANKS
 from banshi.definitions.lint.subject import Subject
 from banshi.definitions.model import LimitClass
 from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
 
 CODES = ("L005",)
-
-#: What the other ranks are called.
-RANKS = {
-    "departmental-rule": Text("部门规章", "departmental rule"),
-    "local-rule": Text("地方政府规章", "local government rule"),
-    "normative-document": Text("规范性文件", "normative document"),
-}
 
 #: Ranks that may set a limit beyond the ordinary one; rules of departments can only shorten it.
 SUFFICIENT = ("law", "administrative-regulation", "local-regulation")

@@ -29,7 +29,7 @@ WORDS: Mapping[str, Wording] = {
     ),
     "A603": phrase(
         "《{name}》是{is_rank}，这里写成了{written}",
-        '"{name}" is {is_rank}; here it is called {written}',
+        'The rank of "{name}" is {is_rank}; here it is called {written}',
         "改成 rank: {rank}。",
         "Write rank: {rank}.",
     ),
