@@ -13,4 +13,4 @@ CODES = ("L085",)
 def check(subject: Subject) -> Iterator[Finding]:
     """A licence names the document in which it ends."""
     if subject.kind == "licence" and subject.licence is None:
-        yield Finding("L085", subject.at, severity=Severity.WARNING)
+        yield Finding("L085", subject.at, severity=Severity.ADVICE)
