@@ -56,6 +56,12 @@ def enterprise_status(arguments: Mapping[str, Value]) -> CheckResult:
     return CheckResult(CheckOutcome.WRONG, WORDS[row["status"]])
 
 
+def enterprise(number: str) -> Mapping[str, Value] | None:
+    """What the register of enterprises says of that code, whatever became of the enterprise since."""
+    row = ENTERPRISES.get(number)
+    return None if row is None else {name: row[name] for name in ("uscc", "name", "address", "operator")}
+
+
 def business_licence(number: str) -> Mapping[str, Value] | None:
     """The licence of that code, unless the enterprise was dissolved or never had one."""
     row = ENTERPRISES.get(number)
@@ -79,8 +85,9 @@ def application_checks() -> Sequence[ApplicationCheck]:
 
 @hook
 def registers() -> Sequence[Register]:
-    """Business licences, which nobody has to bring."""
+    """Enterprises and their business licences, which nobody has to describe or to bring."""
     return [
+        Register(id="enterprise", look_up=enterprise, title=Text("市场主体登记信息", "Register of enterprises")),
         Register(
             id="business_licence",
             look_up=business_licence,

@@ -56,7 +56,7 @@ def test_every_enterprise_is_invented_and_its_code_is_right():
 def test_what_definitions_may_name(host):
     words = host.vocabulary()
     assert words.plugin_checks[STATUS].arguments == {"uscc": TEXT}
-    assert words.registers == {"business_licence"}
+    assert words.registers == {"business_licence", "enterprise"}
 
 
 def plugin(check=None, register=None):

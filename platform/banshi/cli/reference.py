@@ -89,8 +89,6 @@ def _table(part: str, schema: Mapping[str, Any], before: str = "") -> Iterator[s
         yield "| key | 中文 | means | takes |"
         yield "|---|---|---|---|"
     for key, value in schema.get("properties", {}).items():
-        if value.get("$comment") == "later":
-            continue
         name = f"`{before}{key}`"
         shown = f"**{name}**" if key in schema.get("required", ()) else name
         chinese = "、".join(KEY_WORDS.get(key, ())[:1])

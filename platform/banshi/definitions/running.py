@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, Review
 from banshi.definitions.model import Matter, Necessity
+from banshi_forms.model import Field
 from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.routing import Route, RouteMode
 from banshi_rules.texts import Text
@@ -68,6 +69,12 @@ def running_findings(matter: Matter) -> Iterator[Finding]:
 def _idle(matter: Matter) -> Iterator[tuple[Span, Text]]:
     if matter.limits.extension is not None:
         yield matter.limits.extension.at, Text("延长时限", "the extension")
+    for field in matter.form.fields():
+        if isinstance(field, Field) and field.prefill is not None:
+            yield field.at, Text(f"预填“{field.label.zh}”", f'filling "{field.label.say("en")}" in')
+    for material in matter.materials:
+        if material.sample is not None or material.blank_form is not None:
+            yield material.at, Text(f"“{material.title.zh}”的样表", f'the sample of "{material.title.say("en")}"')
     if matter.publicity is not None:
         yield matter.publicity.at, Text("决定公开", "publication of decisions")
     for notice in matter.notices:

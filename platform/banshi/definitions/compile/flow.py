@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from banshi.definitions.compile.names import Names, unknown
@@ -172,3 +172,12 @@ def _other_branch(fork: Fork | None, step: str, to: str) -> bool:
         return False
     place = {one.id: number for number, branch in enumerate(fork.branches) for one in branch}
     return place[step] != place[to]
+
+
+def step_ids(reader: Reader, flows: Iterable[Flow]) -> list[str]:
+    """The ids of all steps of these flows and of those written in the file, also of steps that could not be read."""
+    ids = {step.id for flow in flows for step in flow.steps}
+    for part in reader.parts("flow"):
+        steps = [part, *(Reader(item, reader.findings) for node in part.nodes("fork") for item in _items(node))]
+        ids.update(name for step in steps if (name := step.word("step")) is not None)
+    return sorted(ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from banshi.definitions.compile.names import unknown
 from banshi.definitions.compile.reader import Findings, Reader
@@ -55,9 +55,8 @@ def _known(
     return {mark}
 
 
-def check_material_steps(reader: Reader, flows: Mapping[str, Flow]) -> None:
+def check_material_steps(reader: Reader, steps: Sequence[str]) -> None:
     """Every step at which a material is due is a step of some route."""
-    steps = sorted({step.id for flow in flows.values() for step in flow.steps})
     for part in reader.parts("materials"):
         name = part.word("due_at")
         if name is not None and name not in steps and steps:

@@ -186,8 +186,20 @@ def _field(reader: Reader, parts: FormParts, scope: FormScope, *, in_group: bool
         value=value,
         privacy=_PRIVACY.get(privacy or "", Privacy.PUBLIC),
         purpose=reader.text("purpose"),
+        prefill=_prefill(reader, parts.vocabulary),
         at=reader.at,
     )
+
+
+def _prefill(reader: Reader, vocabulary: Vocabulary) -> str | None:
+    """What a register can fill in: `register.<register>.<particular>`, of a register this installation knows."""
+    words = (reader.word("prefill") or "").split(".")
+    if len(words) != 3:
+        return None
+    if words[1] not in vocabulary.registers:
+        what = Text("登记信息来源", "register")
+        unknown(reader.findings, what, words[1], reader.value_at("prefill"), vocabulary.registers)
+    return ".".join(words)
 
 
 def _value(reader: Reader, kind: FieldKind, options: Options, parts: FormParts, scope: FormScope) -> Expression | None:

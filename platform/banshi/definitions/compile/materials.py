@@ -37,6 +37,8 @@ def _material(
         copies=part.part("copies").number("electronic") or 1,
         required=True if condition is None else condition,
         due_at=part.word("due_at"),
+        sample=part.word("sample"),
+        blank_form=part.word("blank_form"),
         alternatives=alternatives,
     )
     if not alternatives:

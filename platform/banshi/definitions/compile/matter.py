@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from banshi.definitions.compile.example_cases import compile_examples
 from banshi.definitions.compile.extending import extended, steering_without_entry
 from banshi.definitions.compile.fees import compile_fees, compile_quota
-from banshi.definitions.compile.flow import compile_flow
+from banshi.definitions.compile.flow import compile_flow, step_ids
 from banshi.definitions.compile.flow_names import check_flow_names, check_material_steps
 from banshi.definitions.compile.forms import FormParts, compile_form, too_large
 from banshi.definitions.compile.guide import compile_guide
@@ -140,11 +140,12 @@ def _matter(
     routes = compile_routes(reader, facts, laws, parts, used)
     flows = flows_of(reader, routes, own, parts)
     used |= check_flow_names(reader, flows, own, parts)
-    check_material_steps(reader, flows)
+    steps = step_ids(reader, flows.values())
+    check_material_steps(reader, steps)
     fees = compile_fees(reader, laws, facts)
     quota = compile_quota(reader, laws, facts)
     licence = compile_result(reader.part("result"), form, facts)
-    notices = compile_notices(reader, form, facts, flows.values())
+    notices = compile_notices(reader, form, facts, steps)
     reader.findings.found[:] = with_option_ids(reader.findings.found, form)
     guide = compile_guide(reader.part("guide"), fees, reader.has("fees"))
     examples = compile_examples(reader, form, scope.later, materials, applicant)

@@ -9,7 +9,6 @@ from banshi.definitions.compile.conditions import rule
 from banshi.definitions.compile.names import Names, unknown
 from banshi.definitions.compile.reader import Reader
 from banshi.definitions.compile.rules import Facts
-from banshi.definitions.flow import Flow
 from banshi.definitions.numbering import check_licence_pattern
 from banshi.definitions.results import LicenceSpec, NoticeSpec, Publicity, RenewalWindow
 from banshi_forms.model import Form
@@ -82,10 +81,9 @@ def compile_publicity(reader: Reader) -> Publicity | None:
     return Publicity(tuple(word for word, _ in reader.words("fields")), within, reader.at)
 
 
-def compile_notices(reader: Reader, form: Form, facts: Facts, flows: Iterable[Flow]) -> tuple[NoticeSpec, ...]:
+def compile_notices(reader: Reader, form: Form, facts: Facts, steps: Iterable[str]) -> tuple[NoticeSpec, ...]:
     """The notices of the matter's own: their events happen, their words speak of what there is."""
     names = Names(reader.findings, Text("通知", "notice"))
-    steps = sorted({step.id for flow in flows for step in flow.steps})
     made = []
     for part in reader.parts("notices"):
         name, event, text = part.word("id"), part.word("event"), part.text("text")
@@ -106,7 +104,7 @@ def compile_notices(reader: Reader, form: Form, facts: Facts, flows: Iterable[Fl
     return tuple(made)
 
 
-def _check_event(part: Reader, event: str | None, steps: list[str]) -> None:
+def _check_event(part: Reader, event: str | None, steps: Iterable[str]) -> None:
     if event is None:
         return
     known = [f"case.{word}" for word in CASE_EVENTS] + [f"step.{s}.{word}" for s in steps for word in STEP_EVENTS]

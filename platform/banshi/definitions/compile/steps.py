@@ -157,9 +157,9 @@ def _review(reader: Reader, base: _Base, names: StepNames) -> Step:
     return Review(**base, returns=_returns(reader, names))
 
 
-def _visit(reader: Reader, base: _Base, names: StepNames) -> Step:
-    returns = _returns(reader, names)
-    return Visit(**base, people=reader.number("people") or 1, checklist=reader.word("checklist"), returns=returns)
+def _visit(reader: Reader, base: _Base, names: StepNames) -> Step | None:
+    people, returns = reader.number("people"), _returns(reader, names)
+    return None if people is None else Visit(**base, people=people, checklist=reader.word("checklist"), returns=returns)
 
 
 def _consult(reader: Reader, base: _Base, names: StepNames) -> Step | None:
@@ -204,8 +204,9 @@ def _issue(reader: Reader, base: _Base, names: StepNames) -> Step:
     return Issue(**base)
 
 
-def _post_check(reader: Reader, base: _Base, names: StepNames) -> Step:
-    return PostCheck(**base, people=reader.number("people") or 1, checklist=reader.word("checklist"))
+def _post_check(reader: Reader, base: _Base, names: StepNames) -> Step | None:
+    people = reader.number("people")
+    return None if people is None else PostCheck(**base, people=people, checklist=reader.word("checklist"))
 
 
 _KINDS: Mapping[str, Callable[[Reader, _Base, StepNames], Step | None]] = {

@@ -11,11 +11,27 @@ from banshi_rules.time_limits import TimeLimit
 
 
 def judging(flow: Flow) -> Iterator[Step]:
-    """The steps of the slowest way: intake runs before acceptance, issuing on the clock of delivery, and a procedure of
-    the law stops the clock (Licensing Law 45); of a fork its slowest branch counts."""
+    """The steps of the slowest way: of a fork its slowest branch counts."""
+    for branches in _parts(flow):
+        yield from max(branches, key=_length)
+
+
+def counted(flow: Flow) -> Iterator[Step]:
+    """Every step whose time is counted, also those beside the slowest branch."""
+    for branches in _parts(flow):
+        for branch in branches:
+            yield from branch
+
+
+def _parts(flow: Flow) -> Iterator[list[list[Step]]]:
+    """The parts between acceptance and decision, as the branches that run side by side, as far as they count.
+
+    Intake runs before acceptance, issuing on the clock of delivery, and a procedure of the law stops the clock
+    (Licensing Law 45).
+    """
     for part in flow.parts:
         branches = part.branches if isinstance(part, Fork) else ((part,),)
-        yield from max(([step for step in branch if _counts(step)] for branch in branches), key=_length)
+        yield [[step for step in branch if _counts(step)] for branch in branches]
         if isinstance(part, Decide):
             return
 

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from banshi.definitions.lint.compare import in_words, longer
 from banshi.definitions.lint.subject import Subject
 from banshi.definitions.model import Necessity
-from banshi_rules.findings import Finding
+from banshi_rules.findings import Finding, Severity
 
 CODES = ("L034", "L035")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Where a material is secondary the matter says how long it may follow, and that is within every promise."""
+    """Secondary materials may follow until the promised day, or for as long as the matter says, which is no longer."""
     limits = subject.limits
     if limits is None:
         return
     secondary = [material for material in subject.materials if material.necessity is Necessity.SECONDARY]
     if limits.tolerance is None:
-        yield from (Finding("L034", material.at, {"title": material.title}) for material in secondary)
+        for material in secondary:
+            yield Finding("L034", material.at, {"title": material.title}, Severity.ADVICE)
         return
     open_routes = [route for route in subject.routes if route.ends is None]
     promises = [limits.promised.limit, *(route.promised for route in open_routes if route.promised is not None)]

@@ -12,7 +12,6 @@ from jsonschema import ValidationError
 from banshi.definitions.shape.schemas import (
     COMMON_KEYS,
     GROUP_DEPTH,
-    LATER_KEYS,
     Shape,
     file_shape,
     group_shape,
@@ -69,7 +68,7 @@ def _fields(
 def _without_kind(field: MapNode, kinds: Mapping[str, FieldKind]) -> Iterator[Finding]:
     """The keys that belong to no kind of question: one of them may be `kind` itself, written wrongly."""
     possible = {*COMMON_KEYS, "fields", *(key for kind in kinds.values() for key in kind.options_schema)}
-    shape: Mapping[str, Any] = {"properties": {key: {} for key in COMMON_KEYS if key not in LATER_KEYS}}
+    shape: Mapping[str, Any] = {"properties": {key: {} for key in COMMON_KEYS}}
     yield from (_unknown_key(field, name, shape) for name in field.items if name not in possible)
 
 
@@ -115,14 +114,10 @@ def _worded(error: ValidationError, node: Node, key: str, key_span: Span) -> Ite
     if rule == "additionalProperties" and isinstance(node, MapNode):
         return [_unknown_key(node, name, shape) for name in node.items if name not in shape["properties"]]
     if rule == "required" and isinstance(node, MapNode):
-        if any(name in node.items for name, part in shape["properties"].items() if part.get("$comment") == "later"):
-            return []  # it is a construct that is not supported yet, which is said
         unknown = [name for name in node.items if name not in shape["properties"]]
         meant = {_meant(name, list(shape["properties"])) for name in unknown}
         missing = [name for name in limits if name not in node.items and name not in meant]
         return [Finding("H002", node.start, {"key": name, "means": _means(name)}) for name in missing]
-    if rule == "not":
-        return [Finding("N001", key_span, {"what": Text(f"“{key}”", f'"{key}"')})]
     if isinstance(node, MapNode) and isinstance(value, str):  # the name of a key
         return [
             Finding(
@@ -146,8 +141,6 @@ def _enum(error: ValidationError, at: Span, key: str, comment: str) -> Finding:
     value = error.instance
     if comment == "version":
         return Finding("H010", at, {"value": _shown(value)})
-    if comment.startswith("later: ") and value in comment.removeprefix("later: ").split():
-        return Finding("N001", at, {"what": Text(f"“{key}: {value}”", f'"{key}: {value}"')})
     allowed: Any = error.validator_value
     return Finding("H004", at, _choice(_shown(value), [_shown(item) for item in allowed], key))
 
@@ -175,7 +168,7 @@ def _size(error: ValidationError, at: Span, key: str) -> Finding:
 
 
 def _unknown_key(node: MapNode, name: str, shape: Mapping[str, Any]) -> Finding:
-    known = [key for key, value in shape["properties"].items() if value.get("$comment") != "later"]
+    known = list(shape["properties"])
     if not name.isprintable():
         return Finding("S024", node.key_span(name), {"name": _escaped(name)})
     meant = _meant(name, known)

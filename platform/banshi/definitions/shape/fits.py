@@ -48,8 +48,6 @@ def fits(shape: Mapping[str, Any]) -> Fits | None:
         done.add("enum")
         allowed = tuple((type(item), item) for item in shape["enum"])
         tests.append(lambda value: (type(value), value) in allowed)
-    if "not" in shape and shape["not"] == {}:
-        return _never
     if shape.keys() - done:
         return None
     return tests[0] if len(tests) == 1 else _every(tuple(tests))

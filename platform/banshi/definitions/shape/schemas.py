@@ -23,7 +23,6 @@ KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", 
 _CONDITION = {"$ref": "parts.schema.json#/$defs/condition"}
 _TEXT = {"$ref": "parts.schema.json#/$defs/text"}
 _ID = {"$ref": "parts.schema.json#/$defs/id"}
-_LATER = {"not": {}, "description": "not supported yet", "$comment": "later"}
 
 #: What every question may say, whatever its kind.
 _FIELD: Mapping[str, Any] = {
@@ -37,12 +36,15 @@ _FIELD: Mapping[str, Any] = {
     "value": _CONDITION,
     "privacy": {"type": "string", "enum": ["public", "personal", "sensitive"]},
     "purpose": _TEXT,
-    "prefill": _LATER,
+    "prefill": {
+        "type": "string",
+        "pattern": "^register\\.[a-z][a-z0-9_]{0,40}\\.[a-z][a-z0-9_]{0,40}$",
+        "$comment": "prefill",
+        "description": "what a register knows: register.business_licence.uscc",
+    },
 }
 #: The same, as names: everything else a field says is an option of its kind.
 COMMON_KEYS = tuple(_FIELD)
-#: Those of them that are not supported yet.
-LATER_KEYS = frozenset(key for key, value in _FIELD.items() if value is _LATER)
 
 #: How many groups may stand inside each other.
 GROUP_DEPTH = 3

@@ -191,10 +191,10 @@ WORDS: Mapping[str, Wording] = {
         "Write people: {least} or more.",
     ),
     "L034": phrase(
-        "材料“{title}”可以后补，却没有说在多长时间内补",
-        'The material "{title}" may follow later, and nothing says until when',
-        "在 time_limit 里写 tolerance: {{supplement_within: 3 working days}}。",
-        "Write tolerance: {{supplement_within: 3 working days}} under time_limit.",
+        "材料“{title}”可以后补，没有说补多久：按承诺办结的那一天为限",
+        'The material "{title}" may follow later; nothing says until when, so the promised day is the last',
+        "要短一些，就在 time_limit 里写 tolerance: {{supplement_within: 3 working days}}。",
+        "To make it shorter, write tolerance: {{supplement_within: 3 working days}} under time_limit.",
     ),
     "L035": phrase(
         "容缺材料在 {limit} 内补齐，超过了承诺的 {promised}：结果出来时材料还没有到",

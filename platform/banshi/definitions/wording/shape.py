@@ -50,6 +50,8 @@ EXPECTED: Mapping[str, Text] = {
     "children": Text("若干行“id: 选项”，最多四层", "options by id, four levels at most"),
     "options": Text("字典的名称，或者 {id: 显示的名称, …}", "the name of a dictionary, or {id: label, …}"),
     "way": Text("pass，或者 {return_to: 环节, at_most: 次数}", "pass, or {return_to: step, at_most: 2}"),
+    "prefill": Text("register.登记信息.内容，例如 register.business_licence.uscc", "register.business_licence.uscc"),
+    "sample": Text("samples/ 里的一个文件，例如 samples/layout.pdf", "a file under samples/: samples/layout.pdf"),
     "join": Text("all、any，或者 {at_least: 数量}", "all, any, or {at_least: 2}"),
     "branch": Text("一个环节，或者先后进行的几个环节", "a step, or a list of steps"),
     "event": Text("case.accepted 或者 step.环节.opened 这样的写法", "case.accepted, or step.visit.opened"),
