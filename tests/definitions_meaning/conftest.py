@@ -49,14 +49,20 @@ flow:
 
 @pytest.fixture
 def matter_of(tmp_path: Path) -> Callable[..., Matter]:
-    """Compiles a matter of these parts (YAML after the beginning); errors fail the test."""
+    """Compiles a matter of these parts (YAML after the beginning, changed at a few places); errors fail the test."""
     shipped = content("matter_definitions") / "shili"
     for name in ("departments", "flows", "dictionaries"):
         shutil.copytree(shipped / name, tmp_path / name)
     shutil.copy(shipped / "district.yaml", tmp_path)
 
-    def compiling(parts: str, applicants: str = "enterprise, natural-person") -> Matter:
-        text = BEGINNING.format(applicants=applicants) + parts
+    def compiling(
+        parts: str, applicants: str = "enterprise, natural-person", changes: tuple[tuple[str, str], ...] = ()
+    ) -> Matter:
+        beginning = BEGINNING.format(applicants=applicants)
+        for old, new in changes:
+            assert beginning.count(old) == 1, old
+            beginning = beginning.replace(old, new)
+        text = beginning + parts
         (tmp_path / "tried.yaml").write_text(text, "utf-8")
         library = load_library(tmp_path, plugin_host().vocabulary())
         assert "tried" in library.matters, "\n".join(format_finding(f, "en") for f in library.findings)
