@@ -92,5 +92,5 @@ def registers() -> Sequence[Register]:
             id="business_licence",
             look_up=business_licence,
             title=Text("营业执照登记信息", "Register of business licences"),
-        )
+        ),
     ]

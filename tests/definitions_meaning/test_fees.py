@@ -57,7 +57,16 @@ fees:
     amount: segments.sum(s, s.area * s.rate) * days_used
     payable: before-issue
     waived_when: public_works
-  - {id: deposit, title: 修复保证金, basis: road-rules, when: "segments.exists(s, s.surface == 'carriageway')", amount: "100 / 3.0", payable: before-issue}
+  - id: deposit
+    title: 修复保证金
+    basis: road-rules
+    when: segments.exists(s, s.surface == 'carriageway')
+    amount: 100 / 3.0
+    payable: before-issue
+"""
+
+ROAD_RULES = """law:
+  - {id: road-rules, name: 城市道路管理条例, article: 第三十七条, rank: administrative-regulation}
 """
 
 
@@ -68,7 +77,7 @@ def roads(matter_of: Callable[..., Matter]) -> Matter:
         changes=(
             (
                 "law:\n",
-                "law:\n  - {id: road-rules, name: 城市道路管理条例, article: 第三十七条, rank: administrative-regulation}\n",
+                ROAD_RULES,
             ),
             ("  fee: none\n", ""),
         ),
