@@ -47,6 +47,8 @@ def test_no_two_rules_find_the_same() -> None:
     assert len(RULES) == len(lint.RULES) + len(lint.COMPARISONS)
 
 
-def test_every_page_has_a_finding() -> None:
+def test_every_finding_has_a_page_and_every_page_a_finding() -> None:
+    """A new code wants a page: `docs/findings/README.md` says how it is written."""
     pages = {path.stem for path in (ROOT / "docs" / "findings").glob("*.md")} - {"README"}
+    assert set(WORDS) - pages == set(), "write docs/findings/<code>.md as docs/findings/README.md says"
     assert pages - set(WORDS) == set(), "the code is gone, so its page goes, too"

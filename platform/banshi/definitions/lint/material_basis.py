@@ -11,7 +11,8 @@ CODES = ("L020",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every material names its basis."""
+    """Every material names its basis; of several that will do, each, unless the whole does."""
     for material in subject.materials:
-        if material.basis is None:
-            yield Finding("L020", material.at, {"title": material.title}, Severity.WARNING)
+        for paper in material.alternatives or (material,):
+            if paper.basis is None and material.basis is None:
+                yield Finding("L020", paper.at, {"title": paper.title}, Severity.WARNING)

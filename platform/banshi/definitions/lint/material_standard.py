@@ -11,7 +11,8 @@ CODES = ("L012",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every material has a standard."""
+    """Every material has a standard; of several that will do, each, unless the whole has one."""
     for material in subject.materials:
-        if not material.standard.zh:
-            yield Finding("L012", material.at, {"title": material.title})
+        for paper in material.alternatives or (material,):
+            if not paper.standard.zh and not material.standard.zh:
+                yield Finding("L012", paper.at, {"title": paper.title})

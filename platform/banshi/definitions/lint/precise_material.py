@@ -20,7 +20,7 @@ VAGUE = re.compile(
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every material has a precise name."""
+    """Every material has a precise name, also one that will do for another."""
     alternatives = (one for material in subject.materials for one in material.alternatives)
     for material in (*subject.materials, *alternatives):
         match = VAGUE.search(material.title.zh) or VAGUE.search(material.title.en or "")
