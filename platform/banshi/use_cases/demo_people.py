@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -49,19 +49,33 @@ def cast(departments: Iterable[Department]) -> tuple[DemoPerson, ...]:
     played = [
         DemoPerson(f"applicant{n + 1}", f"测试{_STEMS[n]}", Text("申请人", "applicant"), ()) for n in range(_APPLICANTS)
     ]
-    surnames = iter(_SURNAMES * 10)
-    for department in sorted(departments, key=lambda one: one.id):
+    known = sorted(departments, key=lambda one: one.id)
+    named = {officer for department in known for post in department.posts for officer in post.officers}
+    names = (name for name in _invented() if name not in named)
+    for department in known:
         for role in STEP_ROLES:
             if role is Role.GOV_HEAD:
                 continue
             words = ROLE_WORDS[role]
             post = Text(f"{department.name.zh} {words.zh}", f"{words.say('en')}, {department.name.say('en')}")
             login = f"{department.id.split('_')[0]}.{role.value.removeprefix('window-')}"
-            played.append(DemoPerson(login, f"演示{next(surnames)}", post, (Post(department.id, role),)))
-        played.append(_registrar(department, f"演示{next(surnames)}"))
+            name = _officer(department, role) or next(names)
+            played.append(DemoPerson(login, name, post, (Post(department.id, role),)))
+        played.append(_registrar(department, next(names)))
     for role, post in _OF_THE_INSTALLATION.items():
-        played.append(DemoPerson(role.value, f"演示{next(surnames)}", post, (Post(INSTALLATION, role),)))
+        played.append(DemoPerson(role.value, next(names), post, (Post(INSTALLATION, role),)))
     return tuple(played)
+
+
+def _invented() -> Iterator[str]:
+    """Names of nobody, as many as are wanted: 演示赵 … and, when the surnames are used up, 演示赵甲 …"""
+    for stem in ("", *_STEMS):
+        yield from (f"演示{surname}{stem}" for surname in _SURNAMES)
+
+
+def _officer(department: Department, role: Role) -> str | None:
+    """Who holds that post by the department's own file."""
+    return next((officer for post in department.posts if post.role is role for officer in post.officers), None)
 
 
 def _registrar(department: Department, name: str) -> DemoPerson:
