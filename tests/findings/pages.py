@@ -7,7 +7,7 @@ A page is `docs/findings/<code>.md`.  Its snippets stand in fenced blocks whose 
 A snippet of a file that the small district has (`docs/findings/district`) takes the place of the parts of that file
 which begin with the same key; any other snippet is a file of its own.  More words may follow the file:
 `whole` (the snippet is the whole file), `saved-as=gb18030` (the file is written in that encoding),
-`escaped` (`\\u0001` in the snippet stands for that character), `also=R201,X120` (these other findings cannot be avoided).
+`escaped` (`\\u0001` in the snippet stands for that character), `also=R201,X120` (these others cannot be avoided).
 A line that ends in `# ×501` is written 501 times, each time with another number in the place of `{n}`.
 A line that ends in `# ←` is where the finding must be.
 """
