@@ -153,6 +153,10 @@ MEANINGS: Mapping[str, str] = {
     "channels": "by which ways",
     "notices[].text": "the words; `{{ form.address }}` stands for an answer",
     "extends": "the entry of the city's catalogue it implements",
+    "shorten": "what is shorter here than in that entry",
+    "shorten.steps": "limits of steps, by id",
+    "shorten.routes": "promises of routes, by id",
+    "catalogue.catalogue": "id of the entry, for `extends`",
     "drop": "what of that entry is not asked here",
     "drop.materials": "materials by id",
     # examples
