@@ -18,6 +18,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "due": ("banshi.cli.due", "Count a time limit, day by day."),
     "fmt": ("banshi.cli.fmt", "Lay definitions out in one style; comments and meaning stay."),
     "convert": ("banshi.cli.convert", "Turn a definition from YAML into JSON, or back."),
+    "export": ("banshi.cli.export", "Take a definition out: spreadsheet, national list, bundle."),
+    "import": ("banshi.cli.import_", "Bring a definition in: spreadsheet, national list, bundle."),
     "schema": ("banshi.cli.schema", "Print the JSON Schema of definitions, for editors."),
     "diff": ("banshi.cli.diff", "Say in words what changed between two states of definitions."),
     "publish": ("banshi.cli.publish", "Put definitions in force."),
