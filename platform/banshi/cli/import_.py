@@ -129,9 +129,10 @@ def _from_workbook(source: Path, target: Path, profile: str | None, department: 
     from banshi.cli.places import as_typed
     from banshi.definitions.exchange.changes import rewritten
     from banshi.definitions.source import ENDINGS
+    from banshi.definitions.style.comments import comments_of
     from banshi.definitions.tree import whole
     from banshi.documents.workbooks import MOST_BYTES, read_workbook
-    from banshi_rules.findings import Finding
+    from banshi_rules.findings import Finding, Severity
 
     if target.suffix not in ENDINGS or target.is_dir():
         say.stop(f"{target} 不是定义文件（.yaml、.json）", f"{target} is no definition file (.yaml, .json)")
@@ -151,6 +152,9 @@ def _from_workbook(source: Path, target: Path, profile: str | None, department: 
     if made is None:
         incoming.refused.append(Found(into, Finding("K741", whole(into))))
     elif made != text or not target.exists():
+        lost = 0 if target.suffix == ".json" else len(comments_of(text)) - len(comments_of(made))
+        if lost > 0:
+            incoming.refused.append(Found(into, Finding("K742", whole(into), {"count": lost}, Severity.WARNING)))
         incoming.files = {target: made}
         incoming.checked = _checked(target, made, say)
     return incoming
@@ -189,14 +193,15 @@ def _with_book(
     from banshi.definitions.exchange.lists import with_profile
     from banshi.definitions.exchange.options import OPTIONS, with_options
     from banshi.definitions.exchange.tables import TABLE_MARK, with_tables
+    from banshi.definitions.law_files import shipped_laws
 
     if name is not None:
-        return with_profile(profile_named(name, say), root, book, shown)
+        return with_profile(profile_named(name, say), root, book, shown, shipped_laws())
     if book.sheet(OPTIONS) is not None:
         return with_options(root, book, shown)
     if any(sheet.cell(0, 0).strip() == TABLE_MARK for sheet in book.sheets):
         return with_tables(root, book, shown)
-    return with_profile(_profile_of(book, say), root, book, shown)
+    return with_profile(_profile_of(book, say), root, book, shown, shipped_laws())
 
 
 def _profile_of(book: Workbook, say: Speech) -> Profile:

@@ -12,6 +12,8 @@ from banshi.definitions.edit import Address, NotEdited, delete, insert, replace
 from banshi.definitions.source import read
 from banshi.definitions.style import formatted, same
 
+#: A list with more changes is written anew as a whole: each change reads the file twice.
+MOST_IN_LIST = 60
 #: The keys that name an entry of a list, in the order they are looked for.
 NAMING = ("id", "step", "route", "section", "name", "zh")
 
@@ -46,7 +48,8 @@ def _changes(old: object, new: object, at: Address, shown: str) -> Iterator[Chan
     if isinstance(old, Mapping) and isinstance(new, Mapping) and new and _appended(list(old), list(new)):
         yield from _of_mappings(old, new, at, shown)
     elif isinstance(old, list) and isinstance(new, list) and old and new:
-        yield from _of_lists(old, new, at, shown)
+        found = list(_of_lists(old, new, at, shown))
+        yield from found if len(found) <= MOST_IN_LIST else [Change(Act.REPLACE, at, shown, old, new)]
     else:
         yield Change(Act.REPLACE, at, shown, old, new)
 

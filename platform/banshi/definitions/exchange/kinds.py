@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BadValue(Exception):
-    """A cell that does not say what its column can hold."""
+    """A cell that does not say what its column can hold.  Without `grave` the value stays, and the rest is read."""
 
     code: str
     told: Mapping[str, object]
+    grave: bool = True
 
 
 Write: TypeAlias = "Callable[[Column, Any], str]"
@@ -153,6 +154,10 @@ def _write_validity(_: Column, value: Any) -> str:
     return str(value) if isinstance(value, str) else ""
 
 
+def _write_present(_: Column, value: Any) -> str:
+    return "1" if value else "0"
+
+
 def _write_fixed(column: Column, _: Any) -> str:
     return column.fact
 
@@ -177,7 +182,7 @@ def _read_need(column: Column, cell: str, old: Any) -> Any:
     if _write_need(column, entry) == cell:
         return old
     if meant == "sometimes" and "required_when" not in entry:
-        raise BadValue("K734", {"column": column.label})
+        raise BadValue("K734", {"column": column.label}, grave=False)
     entry["necessity"] = "secondary" if meant == "later" else "principal"
     if meant == "always":
         entry.pop("required_when", None)
@@ -200,6 +205,7 @@ KINDS: Mapping[str, tuple[Write, Read | None]] = {
     "order": (_write_nothing, None),  # written by what goes through the rows
     "law": (_write_nothing, None),  # the same: it needs the list of laws
     "laws": (_write_nothing, None),
+    "present": (_write_present, None),
     "fixed": (_write_fixed, None),
     "fact": (_write_nothing, None),  # written by who knows the compiled matter
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from banshi.definitions.exchange.cell_values import mappings
+from banshi.definitions.laws import LawBook
 
 _LINE = re.compile(r"\s*《(?P<name>[^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?P<article>.*?)\s*")
 #: What a law is taken for that only its name is known of: the lowest, so that nothing is claimed that is not shown.
@@ -27,8 +28,10 @@ def _zh(text: Any) -> str:
     return str(text.get("zh", "")) if isinstance(text, Mapping) else str(text or "")
 
 
-def laws_of(cell: str, laws: Any, *, one: bool) -> tuple[list[Any] | None, str | None]:
+def laws_of(cell: str, laws: Any, book: LawBook, *, one: bool) -> tuple[list[Any] | None, str | None]:
     """The laws with those of the cell, and the id of its last; None where a line is not 《name》article.
+
+    The rank of a new one is that of the law of this name in the book.
 
     `one`: the cell names one of the laws; otherwise it is the whole list, except what only materials and limits name.
     """
@@ -41,11 +44,13 @@ def laws_of(cell: str, laws: Any, *, one: bool) -> tuple[list[Any] | None, str |
         match = _LINE.fullmatch(line)
         if match is None or not match["article"]:
             return None, None
-        known = next((law for law in made if _line(law) == line.strip()), None)
+        known = next((listed for listed in made if _line(listed) == line.strip()), None)
         if known is None:
             taken = {law.get("id") for law in made}
             fresh = next(name for count in range(1, 1000) if (name := f"law-{count}") not in taken)
-            known = {"id": fresh, "name": match["name"], "article": match["article"], "rank": LOWEST_RANK}
+            law = book.named(match["name"])
+            rank = law.rank if law is not None else LOWEST_RANK
+            known = {"id": fresh, "name": match["name"], "article": match["article"], "rank": rank}
             made.append(known)
         named = str(known["id"])
     return made, named

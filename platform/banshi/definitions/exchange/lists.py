@@ -9,13 +9,15 @@ from typing import Any
 
 from banshi.definitions.exchange.cells import Sheet, Workbook, at_cell
 from banshi.definitions.exchange.kinds import GONE, KINDS, BadValue
-from banshi.definitions.exchange.laws import laws_cell, laws_of
+from banshi.definitions.exchange.laws import LOWEST_RANK, laws_cell, laws_of
 from banshi.definitions.exchange.profile import Column, Profile, SheetPlan
+from banshi.definitions.laws import LawBook
 from banshi_rules.findings import Finding, Severity
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 #: How many rows below the top a heading may stand, as other systems export it.
 _HEADINGS = 5
+NO_LAWS = LawBook()
 
 
 # --- out ---
@@ -88,6 +90,7 @@ class _Reading:
     profile: Profile
     file: str
     root: dict[str, Any]
+    book: LawBook
     findings: list[Finding] = field(default_factory=list)
 
     def find(self, code: str, sheet: str, row: int, column: int, /, **args: object) -> None:
@@ -98,13 +101,14 @@ class _Reading:
 
 
 def with_profile(
-    profile: Profile, root: Mapping[str, Any], book: Workbook, file: str
+    profile: Profile, root: Mapping[str, Any], book: Workbook, file: str, laws: LawBook = NO_LAWS
 ) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     """The definition as the workbook says it; sheets and columns that it lacks leave theirs alone.
 
+    `laws` are those whose rank is known: the columns do not say it.
     The findings name cells; with an error among them the definition is the old one.
     """
-    reading = _Reading(profile, file, dict(root))
+    reading = _Reading(profile, file, dict(root), laws)
     found = [(plan, sheet) for plan in profile.sheets if (sheet := book.sheet(plan.name, plan.title.zh)) is not None]
     if not found:
         reading.find("K721", profile.sheets[0].name, 0, 0, sheet=tuple(plan.name for plan in profile.sheets))
@@ -207,14 +211,14 @@ def _read_row(
         cell, read = sheet.cell(number, place).strip(), KINDS[column.kind][1]
         old = at(entry, column.path)
         if column.kind in ("law", "laws") and cell:
-            laws, named = laws_of(cell, reading.root.get("law"), one=column.kind == "law")
+            laws, named = laws_of(cell, reading.root.get("law"), reading.book, one=column.kind == "law")
             if laws is None:
                 reading.find("K738", sheet.name, number, place, value=cell[:60])
                 continue
-            fresh = len(laws) > len(reading.root.get("law") or ())
+            for fresh in laws[len(reading.root.get("law") or ()) :]:
+                if fresh["rank"] == LOWEST_RANK:
+                    reading.warn("K739", sheet.name, number, place, id=fresh["id"])
             reading.root["law"] = laws
-            if fresh:
-                reading.warn("K739", sheet.name, number, place, id=laws[-1]["id"])
             if column.kind == "laws":
                 entry = {**entry, "law": laws}
             elif named != old:
@@ -234,7 +238,7 @@ def _read_row(
         try:
             new = read(column, cell, old)
         except BadValue as bad:
-            reading.find(bad.code, sheet.name, number, place, **bad.told)
+            (reading.find if bad.grave else reading.warn)(bad.code, sheet.name, number, place, **bad.told)
             continue
         if new is not old:
             entry = put(entry, column.path, new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from banshi.definitions.flow import Flow
+from banshi.definitions.flow import Flow, Procedure, Step
 from banshi.definitions.model import Matter
 from banshi_rules.time_limits import say
 
@@ -25,15 +25,14 @@ def facts_of(matter: Matter) -> Mapping[str, str]:
 
 
 def _flow(matter: Matter) -> str:
-    return "\n".join(_steps(matter.flow(route.id), route.id, len(matter.routes) > 1) for route in matter.routes)
+    return "\n".join(_steps(flow, route, len(matter.flows) > 1) for route, flow in matter.flows.items())
 
 
 def _steps(flow: Flow, route: str, several: bool) -> str:
     lines = [f"［{route}］"] if several else []
     for number, step in enumerate(flow.steps, 1):
-        title = step.title.zh if step.title is not None else step.id
         limit = f"，{say(step.limit, 'zh')}" if step.limit is not None else ""
-        lines.append(f"{number}. {title}（{_ROLES[step.by.value]}{limit}）")
+        lines.append(f"{number}. {_title(step)}（{_ROLES[step.by.value]}{limit}）")
     return "\n".join(lines)
 
 
@@ -45,6 +44,16 @@ def _remedy(matter: Matter) -> str:
 def _suit(matter: Matter) -> str:
     remedies = matter.district.remedies
     return f"{remedies.court.zh}（{say(remedies.suit_within, 'zh')}内）"
+
+
+def _procedures(matter: Matter) -> str:
+    """What stops the clock (Licensing Law 45), each with its planned time, once."""
+    steps = [step for flow in matter.flows.values() for step in flow.steps if isinstance(step, Procedure)]
+    return "\n".join(dict.fromkeys(f"{_title(step)}（{say(step.planned, 'zh')}）" for step in steps))
+
+
+def _title(step: Step) -> str:
+    return step.title.zh if step.title is not None else step.id
 
 
 _FACTS: Mapping[str, Callable[[Matter], str]] = {
@@ -59,6 +68,7 @@ _FACTS: Mapping[str, Callable[[Matter], str]] = {
     "window-hours": lambda matter: "\n".join(one.hours.zh for one in matter.guide.windows),
     "window-phones": lambda matter: "\n".join(one.phone for one in matter.guide.windows),
     "flow": _flow,
+    "procedures": _procedures,
     "review": _remedy,
     "suit": _suit,
     "edition": lambda matter: matter.digest[:12],

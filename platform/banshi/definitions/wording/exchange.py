@@ -161,8 +161,8 @@ WORDS: Mapping[str, Wording] = {
     "K734": phrase(
         "{cell}：“非必要”要说明什么情形下需要，而这一列写不下",
         "{cell}: material that is not always necessary needs a condition, which this column cannot hold",
-        "先按必要导入，再在定义里写 required_when。",
-        "Import it as necessary, then write required_when into the definition.",
+        "暂按必要导入；在定义里写 required_when。",
+        "It is taken as necessary for now; write required_when into the definition.",
     ),
     "K735": phrase(
         "{cell}：超过 {most} 个字符",
@@ -205,6 +205,12 @@ WORDS: Mapping[str, Wording] = {
         "The layout of this file is too unusual to change it",
         "先运行 banshi fmt，再导入。",
         "Run banshi fmt first, then import.",
+    ),
+    "K742": phrase(
+        "改动会去掉 {count} 处注释：它们写在被改动的内容里面",
+        "The change takes {count} comments out: they stand inside what changes",
+        "写之前看一看，需要的话改完再写回去。",
+        "Look before you write, and put back what you need.",
     ),
     "K750": phrase(
         "这不是 Banshi 的定义包，或者已经损坏",
