@@ -215,3 +215,16 @@ def test_a_file_with_errors_is_left_alone(run, here: Path) -> None:
     assert result.exit_code == 1
     assert (here / CATERING).read_text("utf-8") == "a: [\n"
     assert run("export", CATERING, "--part", "options", "-o", "o.xlsx").exit_code == 1
+
+
+def test_comments_inside_what_changes_are_counted(run, here: Path) -> None:
+    path = here / CATERING
+    old = "    title: {zh: 食品安全规章制度目录, en: List of food safety rules}\n"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace("  - id: rules\n", "  - id: rules\n    # 目录即可\n"), "utf-8")
+    run("export", CATERING, "--part", "materials", "-o", "m.xlsx")
+    change(here / "m.xlsx", 0, {f"{chr(64 + place)}5": None for place in range(1, 19)})
+    answer = said(run("import", "m.xlsx", "--into", CATERING, "--json"))
+    assert [(one["act"], one["at"]) for one in answer["changes"]] == [("delete", "materials[rules]")]
+    assert [(one["code"], one["severity"]) for one in answer["findings"]] == [("K742", "warning")]

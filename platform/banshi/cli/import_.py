@@ -150,7 +150,7 @@ def _from_workbook(source: Path, target: Path, profile: str | None, department: 
         return incoming
     made, incoming.changes = rewritten(into, text, new)
     if made is None:
-        incoming.refused.append(Found(into, Finding("K741", whole(into))))
+        incoming.refused.append(Found(into, Finding("K701", whole(into))))
     elif made != text or not target.exists():
         lost = 0 if target.suffix == ".json" else len(comments_of(text)) - len(comments_of(made))
         if lost > 0:

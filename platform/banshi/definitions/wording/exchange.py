@@ -200,12 +200,6 @@ WORDS: Mapping[str, Wording] = {
         "核对英文。",
         "Look at the English words.",
     ),
-    "K741": phrase(
-        "这个文件的排版太特别，改不进去",
-        "The layout of this file is too unusual to change it",
-        "先运行 banshi fmt，再导入。",
-        "Run banshi fmt first, then import.",
-    ),
     "K742": phrase(
         "改动会去掉 {count} 处注释：它们写在被改动的内容里面",
         "The change takes {count} comments out: they stand inside what changes",
