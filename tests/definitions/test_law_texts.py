@@ -10,10 +10,13 @@ import pytest
 
 from banshi.definitions.article_words import citations
 from banshi.definitions.compile import SharedParts, compile_matter, compile_parsed, compile_shared, parse
+from banshi.definitions.editions import thaw
 from banshi.definitions.law_files import load_laws, shipped_folder, shipped_laws
 from banshi.definitions.law_texts import Found, read_on, resolve
 from banshi.definitions.laws import LawBook
+from banshi.definitions.library import compile_library
 from banshi.definitions.model import LegalBasis
+from banshi.definitions.sources import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import format_finding
 from banshi_rules.findings import NOWHERE, Severity
@@ -97,7 +100,7 @@ def test_every_finding_about_cited_law_is_among_them() -> None:
     said = {
         code for path in CASES for code in re.findall(r" (A6\d\d) ", path.with_suffix(".zh.txt").read_text("utf-8"))
     }
-    assert said >= {f"A6{n:02}" for n in (0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)}
+    assert said >= {f"A6{n:02}" for n in (0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17)}
 
 
 def test_a_lawful_citation_is_not_complained_about(felling: str, parts: SharedParts, lawful: Vocabulary) -> None:
@@ -212,3 +215,16 @@ def test_severities(felling: str, parts: SharedParts, lawful: Vocabulary) -> Non
     for text, severity in ((verified, Severity.ERROR), (unverified, Severity.WARNING)):
         found = compile_matter("felling.yaml", text, parts, lawful).findings
         assert [finding.severity for finding in found if finding.code == "A614"] == [severity]
+
+
+def test_a_district_keeps_its_own_laws_and_an_edition_takes_them_along(felling: str, vocabulary: Vocabulary) -> None:
+    own = LAW.replace("law: odd", "law: local").replace("rank: law", "rank: local-regulation")
+    cites = felling.replace(
+        "name: 城市绿化条例, article: 第二十条, rank: administrative-regulation", "ref: local, article: 第一条"
+    ).replace("name: 树木管理办法, article: 第八条, rank: departmental-rule", "ref: local, article: 第一条")
+    district = {path: text for path, text in read_folder(HERE / "district").files.items() if path != "felling.yaml"}
+    library = compile_library(Sources({**district, "felling.yaml": cites, "laws/local.yaml": own}), vocabulary)
+    assert [finding.code for finding in library.findings] == []
+    assert "laws/local.yaml" in library.frozen["felling"]
+    again = thaw("felling", library.frozen["felling"], vocabulary)
+    assert resolve(again.basis[0], date(2026, 1, 1))[0].sentence == "二十日内决定。"

@@ -244,4 +244,6 @@ def _guide_places(reader: Reader) -> Mapping[str, Span]:
     if not reader.has("guide"):
         return {}
     guide = reader.part("guide")
-    return {"guide": reader.key_at("guide"), **{key: guide.value_at(key) for key in guide.node.items}}
+    conditions = enumerate(guide.nodes("conditions"))
+    each = {f"conditions.{i}": node.start if isinstance(node, MapNode) else node.span for i, node in conditions}
+    return {"guide": reader.key_at("guide"), **{key: guide.value_at(key) for key in guide.node.items}, **each}

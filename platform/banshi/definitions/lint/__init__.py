@@ -8,6 +8,7 @@ from typing import TypeAlias
 from banshi.definitions.lint import (
     article_days,
     article_exists,
+    article_in_english,
     article_text,
     asked_twice,
     by_post,
@@ -65,6 +66,7 @@ Rule: TypeAlias = Callable[[Subject], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     article_days.check,
     article_exists.check,
+    article_in_english.check,
     article_text.check,
     asked_twice.check,
     by_post.check,

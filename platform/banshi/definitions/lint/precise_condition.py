@@ -13,8 +13,8 @@ CODES = ("L072",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """No condition leaves open what it asks."""
-    for condition in subject.guide.conditions:
+    for number, condition in enumerate(subject.guide.conditions):
         words = vague_condition(condition.zh) or vague_condition(condition.en or "")
         if words is not None:
-            at = subject.guide_at.get("conditions", subject.at)
+            at = subject.guide_at.get(f"conditions.{number}", subject.at)
             yield Finding("L072", at, {"condition": condition, "words": words}, Severity.WARNING)

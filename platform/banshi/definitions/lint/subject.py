@@ -35,7 +35,7 @@ class Subject:
     quota: Quota | None
     licence: LicenceSpec | None
     guide: Guide
-    guide_at: Mapping[str, Span]  # places of the guide's keys; "guide" for the whole
+    guide_at: Mapping[str, Span]  # places of its keys; "guide" the whole, "conditions.0" the first
     has: frozenset[str]  # which keys of the guide are written
     online_depth: str | None
     promised_at: Span | None  # where time_limit.promised is written

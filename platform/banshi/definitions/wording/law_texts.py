@@ -106,6 +106,12 @@ WORDS: Mapping[str, Wording] = {
         "引用规定时限的那一条；没有专门规定的，引用行政许可法第四十二条。",
         "Cite the article that sets it; where no law says so, Article 42 of the Licensing Law does.",
     ),
+    "A617": phrase(
+        "中文写的是{zh}，英文写的是 {en}，不是同一条",
+        "The Chinese says {zh} and the English {en}, which are not the same articles",
+        "改正其中一个。",
+        "Mend one of them.",
+    ),
     "A621": phrase(
         "施行日期的先后不对：{after} 写在 {before} 之后",
         "These dates are out of order: {after} stands after {before}",
