@@ -189,6 +189,25 @@ def test_what_was_chosen_and_ended_is_shown_as_such(form, make) -> None:
     assert [one["value"] for one in page.all("option") if "selected" in one] == ["o3"]
 
 
+def test_what_ended_in_a_row_is_shown_in_its_row(make) -> None:
+    members = [
+        make.field("place", "choice", "场所", options=PLACES),
+        make.field("uses", "choices", "用途", options=PLACES),
+    ]
+    form = make.form(make.section("s", make.group("shops", members)))
+    rows = ({"place": "song"}, {"place": "stall", "uses": ("stall", "other")})
+    page = Page(render_fields(form, "s", sheet=AnswerSheet({"shops": rows}), more=on(BORDER)))
+    check_accessible(page)
+    assert page.by_id("f_shops-1-place-gone-stall")[1]["name"] == "f_shops-1-place"
+    assert page.by_id("f_shops-1-uses-gone-stall")[1]["name"] == "f_shops-1-uses"
+    assert [box["value"] for box in page.all("input", name="f_shops-0-place") if "checked" in box] == ["song"]
+    problems = check_sheet(form, AnswerSheet({"shops": rows}), on(BORDER))
+    assert [(p.at, p.code) for p in problems if p.code != "missing-choice"] == [
+        ("shops.1.place", "option-ended"),
+        ("shops.1.uses", "option-ended"),
+    ]
+
+
 def test_a_long_tree_is_a_list_with_headings_or_folds(make) -> None:
     branches = {
         f"b{n}": Option(Text(f"大类{n}"), children={f"b{n}-{m}": Option(Text(f"小类{m}")) for m in range(49)})

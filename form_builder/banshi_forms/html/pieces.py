@@ -116,6 +116,17 @@ def fill(pieces: Pieces, holes: Mapping[str, str]) -> str:
     return "".join(filled)
 
 
+def bind(pieces: Pieces, holes: Mapping[str, str]) -> Pieces:
+    """The pieces with these holes filled, and the others left."""
+    bound = [pieces[0]]
+    for name, constant in zip(pieces[1::2], pieces[2::2], strict=True):
+        if name in holes:
+            bound[-1] += holes[name] + constant
+        else:
+            bound += [name, constant]
+    return tuple(bound)
+
+
 _BROKEN = {code: "\ufffd" for code in (*range(0xD800, 0xE000), *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)}
 
 

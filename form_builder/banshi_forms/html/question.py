@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from banshi_forms.html.pieces import Pieces, fill, hole, macro, text_of
+from banshi_forms.html.pieces import Pieces, bind, fill, hole, macro, text_of
 from banshi_forms.kinds.choice import ChoiceOptions
 from banshi_forms.kinds.number import NumberOptions
 from banshi_forms.kinds.yes_no import ANSWERS
@@ -26,6 +26,8 @@ _SIZES = {
     "project-code": "medium",
 }
 _NO_ROW: Mapping[str, str] = {}
+#: The pieces of so many rows and states are kept ready; those of more are put together each time.
+_MOST_BOUND = 60
 #: More boxes to tick than that are folded under their headings.
 _OPEN = 20
 _ON = {"radios": " checked", "checkboxes": " checked", "select": " selected"}
@@ -51,16 +53,24 @@ class Question:
         self.control = "computed" if field.value is not None else field.kind.control_for(field)
         self.boxes = field.kind.boxes
         self.names = tuple(PREFIX + field.id + box for box in field.kind.boxes)
-        self._pieces: dict[tuple[bool, bool, bool, int], Pieces] = {}
+        self._pieces: dict[tuple[bool, bool, bool, int, str], Pieces] = {}
 
-    def pieces(self, required: bool, wrong: bool, why: bool, day: date | None) -> Pieces:
+    def pieces(self, required: bool, wrong: bool, why: bool, day: date | None, row: Mapping[str, str]) -> Pieces:
         """The constant parts in this state, drawn at its first use; what can be chosen depends on the day."""
         options = self.field.options
-        state = (required, wrong, why, options.tree.era(day) if isinstance(options, ChoiceOptions) else -1)
+        era = options.tree.era(day) if isinstance(options, ChoiceOptions) else -1
+        state = (required, wrong, why, era, row.get("at", ""))
         pieces = self._pieces.get(state)
-        if pieces is None:
+        if pieces is not None:
+            return pieces
+        if row:
+            pieces = bind(self.pieces(required, wrong, why, day, _NO_ROW), row)
+            if len(self._pieces) > _MOST_BOUND:
+                return pieces
+        else:
             facts = self._facts(required, wrong, why) | {"parts": offered_parts(self.field, day)}
-            pieces = self._pieces[state] = macro(self.control, self.language, facts)
+            pieces = macro(self.control, self.language, facts)
+        self._pieces[state] = pieces
         return pieces
 
     def draw(
@@ -76,17 +86,17 @@ class Question:
     ) -> str:
         """The field with what was typed (`texts` by box), or with its value, as it is asked on that day; `row` fills
         the holes of a row."""
-        pieces = self.pieces(required, error is not None, why is not None, day)
+        pieces = self.pieces(required, error is not None, why is not None, day, row)
         if self.control in ("input", "textarea"):
             typed = texts.get("", ()) if texts is not None else self._typed(value).get("", ())
             holes = {"value": text_of(typed[0])} if typed else {}
         else:
-            holes = self._holes(texts, value, day)
+            holes = self._holes(texts, value, day, row)
         if error is not None:
             holes["error"] = text_of(error)
         if why is not None:
             holes["why"] = text_of(why)
-        return fill(pieces, {**row, **holes} if row else holes)
+        return fill(pieces, holes)
 
     def _typed(self, value: Value | None) -> Mapping[str, list[str]]:
         if value is None or not self.field.kind.accepts(value):
@@ -94,7 +104,11 @@ class Question:
         return self.field.kind.typed(self.field, value)
 
     def _holes(
-        self, texts: Mapping[str, Sequence[str]] | None, value: Value | None, day: date | None
+        self,
+        texts: Mapping[str, Sequence[str]] | None,
+        value: Value | None,
+        day: date | None,
+        row: Mapping[str, str],
     ) -> dict[str, str]:
         if self.control == "computed":
             shown = "—" if value is None else self.field.kind.show(self.field, value, self.language)
@@ -104,9 +118,9 @@ class Question:
         typed = texts if texts is not None else self._typed(value)
         if self.control == "date":
             return _date_holes(typed)
-        return self._chosen(typed.get("", ()), day)
+        return self._chosen(typed.get("", ()), day, row)
 
-    def _chosen(self, keys: Sequence[str], day: date | None) -> dict[str, str]:
+    def _chosen(self, keys: Sequence[str], day: date | None, row: Mapping[str, str]) -> dict[str, str]:
         """What is chosen; what was, and cannot be chosen on that day, stands behind the others."""
         holes: dict[str, str] = {}
         options = self.field.options
@@ -119,7 +133,7 @@ class Question:
             if not leaf.offered(day):
                 pieces = macro(f"gone_{self.control}", self.language, self._facts(True, False, False))
                 words = {"key": text_of(key), "label": text_of(leaf.words(self.language))}
-                holes["gone"] = holes.get("gone", "") + fill(pieces, words)
+                holes["gone"] = holes.get("gone", "") + fill(pieces, {**words, **row})
         return holes
 
     def _kept_file(self, value: Value | None) -> str:
