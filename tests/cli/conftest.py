@@ -26,10 +26,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(here: Path) -> Run:
-    """`run("check", "matter_definitions")` -> what it printed and how it ended."""
+    """`run("check", "matter_definitions")` -> what it printed and how it ended; `typed` is what it is answered."""
 
-    def running(*words: str) -> Result:
-        result = CliRunner().invoke(main, list(words), prog_name="banshi")
+    def running(*words: str, typed: str | None = None) -> Result:
+        result = CliRunner().invoke(main, list(words), input=typed, prog_name="banshi")
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

@@ -200,3 +200,25 @@ def test_wrong_may_name_the_place_of_a_problem(matter: Matter, calendar: Working
     assert word(wrong.finding(), "en").message.startswith(
         'Example "例" does not hold: wrong should be [missing (business)] and is [missing'
     )
+
+
+def test_results_of_tables_can_be_expected(matter_of: Callable[..., Matter], calendar: WorkingCalendar) -> None:
+    tables = """tables:
+  track:
+    inputs: [business]
+    outputs: {track: [small, large], days: integer}
+    policy: unique
+    rows:
+      - {business: shop, track: small, days: 3}
+      - {business: canteen, track: large, days: 9}
+checks:"""
+    matter = matter_of(PARTS.replace("checks:", tables))
+    right = {"tables": {"track": {"track": "small", "days": 3}}}
+    assert run_example(matter, example(GOOD, right), calendar) == ()
+    (wrong,) = run_example(matter, example(GOOD, {"tables": {"track": {"days": 4}}}), calendar)
+    assert (wrong.key, wrong.expected, wrong.got) == ("tables.track.days", 4, 3)
+    (unknown,) = run_example(matter, example(GOOD, {"tables": {"trak": {"days": 4}}}), calendar)
+    assert (unknown.key, unknown.got) == ("tables.trak", None)
+    assert "{days: 4}" in word(unknown.finding(), "en").message
+    nothing = run_example(matter, example({}, {"tables": {"track": {"days": 4}}}), calendar)
+    assert [one.got for one in nothing] == [None]

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from banshi.definitions.flow import Flow, Fork, Step
 from banshi.definitions.mentions import Mention, mentions
-from banshi.definitions.model import MaterialSource, Matter
+from banshi.definitions.model import MaterialSource, MaterialSpec, Matter, Necessity
 from banshi.definitions.trying import Trial
 from banshi_forms.model import Field, Group
 from banshi_rules.expressions import Expression, holds
@@ -37,6 +38,7 @@ BRANCHES: Mapping[str, Text] = {
     "true": Text("成立", "holds"),
     "false": Text("不成立", "does not hold"),
     "asked": Text("要交", "is asked"),
+    "later": Text("可以后补", "may follow later"),
     "supplied": Text("共享取得", "is supplied by the register"),
     "left-out": Text("不用交", "is not asked"),
     "wrong": Text("查出问题", "finds something"),
@@ -89,20 +91,45 @@ def key_of(part: Part, name: str, branch: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition that is true of some applications and false of others; in a group (`groups` are its ids, from the
-    outermost), of some of its rows."""
+    """A condition that is true of some applications and false of others.
+
+    In a group (`groups` are the ids from the outermost) it is so of some rows; that of a `step` counts on its routes.
+    """
 
     name: str
     when: Expression
     groups: tuple[str, ...] = ()
+    step: str | None = None
 
 
 def conditions_of(matter: Matter) -> Iterator[Condition]:
-    """Conditions of questions, and situations: what materials, checks and routes ask is reached as their branch."""
+    """Conditions of questions, steps and fees, and situations: those of materials, checks and routes are reached as
+    what they decide."""
     for field in matter.form.fields():
         yield from _asking(field, ())
     for situation in matter.situations:
         yield Condition(situation.id, situation.when)
+    for part in {part.id: part for flow in matter.flows.values() for part in _parts(flow)}.values():
+        if part.when is not None:
+            yield Condition(f"{part.id}.when", part.when, step=part.id)
+    for fee in matter.fees:
+        for name, when in (("when", fee.when), ("waived_when", fee.waived_when)):
+            if when is not None:
+                yield Condition(f"{fee.id}.{name}", when)
+
+
+def _parts(flow: Flow | None) -> Iterator[Step | Fork]:
+    """Every step and fork of a flow; none where a route ends at the intake."""
+    for part in flow.parts if flow is not None else ():
+        yield part
+        if isinstance(part, Fork):
+            yield from (step for branch in part.branches for step in branch)
+
+
+def _unless_supplied(material: MaterialSpec) -> str:
+    """How a material is required that no register holds."""
+    later = material.necessity is Necessity.SECONDARY or material.due_at is not None
+    return "later" if later else "asked"
 
 
 def _asking(field: Field | Group, groups: tuple[str, ...]) -> Iterator[Condition]:
@@ -136,8 +163,8 @@ class Survey:
             for branch in ("true", "false"):
                 yield Target(Part.CONDITIONS, condition.name, branch, condition.when.at)
         for material in matter.materials:
-            yield Target(Part.MATERIALS, material.id, "asked", material.at)
-            if material.source is MaterialSource.SHARING:
+            yield Target(Part.MATERIALS, material.id, _unless_supplied(material), material.at)
+            if any(one.source is MaterialSource.SHARING for one in material.alternatives or (material,)):
                 yield Target(Part.MATERIALS, material.id, "supplied", material.at)
             if isinstance(material.required, Expression):
                 yield Target(Part.MATERIALS, material.id, "left-out", material.at)
@@ -156,11 +183,15 @@ class Survey:
         for name, hit in trial.looks():
             yield from ((Part.ROWS, f"{name}:{row}") for row in hit.rows)
         yield Part.ROUTES, trial.route.route.id
+        own = {step.id for step in _parts(self.matter.flows.get(trial.route.route.id))}
         for condition in self.conditions:
+            if condition.step is not None and condition.step not in own:
+                continue
             for scope in _scopes(condition.groups, facts):
                 yield Part.CONDITIONS, condition.name, str(holds(condition.when, scope)).lower()
         needed = trial.materials
-        shown = {m.id: "asked" for m in (*needed.asked, *needed.later)} | {m.id: "supplied" for m in needed.supplied}
+        shown = {m.id: "asked" for m in needed.asked} | {m.id: "later" for m in needed.later}
+        shown |= {m.id: "supplied" for m in needed.supplied}
         for material in self.matter.materials:
             yield Part.MATERIALS, material.id, shown.get(material.id, "left-out")
         wrong = {found.check for found in trial.wrong}

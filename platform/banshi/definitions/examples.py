@@ -82,7 +82,7 @@ def example_findings(matter: Matter, calendar: WorkingCalendar) -> Iterator[Find
 
 def compare(example: Example, trial: Trial) -> tuple[Mismatch, ...]:
     """The differences between what an example expects and a trial of it."""
-    got = trial.to_json()
+    got = {**trial.to_json(), "tables": trial.results()}
     own = {check.id for check in trial.matter.checks}
     said = (w.check if w.check in own or w.at is None else f"{w.check} ({w.at})" for w in trial.wrong)
     placed = list(dict.fromkeys(said))  # what is wrong with an answer is told with the answer's place
@@ -107,14 +107,17 @@ def _differ(expected: Sequence[str | Mapping[str, str]], wrong: Sequence[Wrong])
 
 def _named(expect: Mapping[str, Any], got: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, Any, Any]]:
     for key, expected in expect.items():
-        if isinstance(expected, Mapping):
-            yield from _named(expected, got[key], f"{under}{key}.")
+        found = got.get(key)
+        if isinstance(expected, Mapping) and isinstance(found, Mapping):
+            yield from _named(expected, found, f"{under}{key}.")
         else:
-            yield under + key, expected, got.get(key)
+            yield under + key, expected, found
 
 
 def _comparable(key: str, value: Any) -> Any:
-    return sorted(value) if isinstance(value, (list, tuple)) and key not in IN_ORDER else value
+    """Lists are compared as sets, but for those in which the order says something."""
+    in_order = key in IN_ORDER or key.startswith("tables.")
+    return sorted(value) if isinstance(value, (list, tuple)) and not in_order else value
 
 
 def shown(value: Any) -> str:
@@ -122,5 +125,7 @@ def shown(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(shown(item) for item in value)}]"
     if isinstance(value, Mapping):
-        return f"{value['check']} ({value['at']})"
+        if value.keys() == {"check", "at"}:
+            return f"{value['check']} ({value['at']})"
+        return f"{{{', '.join(f'{key}: {shown(inner)}' for key, inner in value.items())}}}"
     return "none" if value is None else str(value)

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeAlias
 
+from banshi.definitions.charging import Quota
+from banshi.definitions.flow import Automatic
 from banshi.definitions.model import Check, Matter
+from banshi.definitions.results import LicenceSpec
 from banshi_forms.model import Field, FieldKind, Group
 from banshi_rules.expressions import Expression
-from banshi_rules.expressions.nodes import Column, Compare, Each, In, ListOf, Literal, Name, Node, Part
+from banshi_rules.expressions.nodes import Column, Compare, Each, In, ListOf, Literal, Name, Node
+from banshi_rules.expressions.walking import parts_of
 from banshi_rules.findings import Span
 from banshi_rules.tables import DecisionTable
 from banshi_rules.tables.cells import NoneOf, OneOf
@@ -47,8 +51,12 @@ def mentions(matter: Matter) -> tuple[Mention, ...]:
     return tuple(mention for mention in found.values() if mention.path[0] in asked)
 
 
+#: What no dry run shows: what a plugin is asked, what the engine does later with a case, what stands in a number.
+_UNSEEN = {(Check, "arguments"), (Automatic, "grants_when"), (Quota, "when"), (LicenceSpec, "digits")}
+
+
 def expressions_of(part: object) -> Iterator[Expression]:
-    """Every condition and formula of a matter whose value a dry run shows: what a plugin is asked is not."""
+    """Every condition and formula of a matter whose value a dry run shows."""
     if isinstance(part, Expression):
         yield part
     elif isinstance(part, Mapping):
@@ -59,7 +67,7 @@ def expressions_of(part: object) -> Iterator[Expression]:
             yield from expressions_of(value)
     elif is_dataclass(part) and not isinstance(part, (type, FieldKind, DecisionTable, Span)):
         for column in fields(part):
-            if not (isinstance(part, Check) and column.name == "arguments"):
+            if (type(part), column.name) not in _UNSEEN:
                 yield from expressions_of(getattr(part, column.name))
 
 
@@ -97,11 +105,8 @@ def _in_expression(node: Node, whole: Expression, bound: Mapping[str, _Path]) ->
         among_options = node.among.items if isinstance(node.among, ListOf) else ()
         yield from _mentioned(_path(node.item, bound), among_options, whole)
         yield from _mentioned(_path(node.among, bound), (node.item,), whole)
-    for column in fields(node):
-        value = getattr(node, column.name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Part):
-                yield from _in_expression(inner, whole, bound)  # type: ignore[arg-type]
+    for part in parts_of(node):
+        yield from _in_expression(part, whole, bound)
 
 
 def _mentioned(path: _Path | None, values: tuple[Node, ...], whole: Expression) -> Iterator[Mention]:

@@ -34,7 +34,7 @@ from banshi_forms.party import applicant_facts, as_answers
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 from banshi_rules.expressions import Reason, evaluate
 from banshi_rules.routing import Choice
-from banshi_rules.tables import Hit
+from banshi_rules.tables import DecisionTable, Hit, as_fact
 from banshi_rules.texts import Language, Text
 from banshi_rules.time_limits import Due, Stopwatch, due
 from banshi_rules.values import Facts, Value
@@ -85,6 +85,20 @@ class Trial:
             "due": {"promised": _day(self.promised), "statutory": _day(self.statutory)},
             "because": self._because(),
         }
+
+    def results(self) -> dict[str, Any]:
+        """What each table gives, as JSON: its one result or all of them by name; a list where it is asked row by row.
+
+        None where no row fits, or several contradict each other.  `expect` can name it beside the shape above.
+        """
+
+        def given(table: DecisionTable, hit: Hit) -> Any:
+            return _json(as_fact(table, hit))
+
+        tables, understood = self.matter.tables, self.understood
+        once = {name: given(tables[name], hit) for name, hit in understood.hits.items()}
+        by_row = {name: [given(tables[name], hit) for hit in hits] for name, hits in understood.row_hits.items()}
+        return once | by_row
 
     def looks(self) -> Iterator[tuple[str, Hit]]:
         """Every look into a table, by the table's name: one, or one for each row of its group."""
@@ -220,6 +234,13 @@ def _words(reasons: tuple[Reason, ...]) -> list[str]:
 
 def _written(value: Value | None) -> str:
     return "?" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _json(value: Value | None) -> Any:
+    """A result as JSON has it: a decimal or a day is its text."""
+    if isinstance(value, Mapping):
+        return {key: _json(inner) for key, inner in value.items()}
+    return value if value is None or isinstance(value, (bool, int, str)) else str(value)
 
 
 def _day(due_at: Due | None) -> str | None:

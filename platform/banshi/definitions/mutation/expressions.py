@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
 from banshi.definitions.mutation.mutant import Mistake
 from banshi_rules.expressions import Expression
-from banshi_rules.expressions.nodes import And, Compare, In, ListOf, Literal, Node, Not, Or, Part
+from banshi_rules.expressions.nodes import And, Compare, In, ListOf, Literal, Node, Not, Or
+from banshi_rules.expressions.walking import parts_of
 from banshi_rules.values import Kind
 
 #: A mistake, and the whole text with it.
@@ -88,8 +88,5 @@ def _negated(node: Node, text: str) -> str:
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything inside it."""
     yield node
-    for column in fields(node):
-        value = getattr(node, column.name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Part):
-                yield from walk(inner)  # type: ignore[arg-type]
+    for part in parts_of(node):
+        yield from walk(part)
