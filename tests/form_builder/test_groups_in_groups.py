@@ -13,7 +13,7 @@ from markup import Page, check_accessible
 from werkzeug.datastructures import MultiDict
 
 from banshi_forms.answers import MOST_ROWS_IN_ALL, AnswerSheet
-from banshi_forms.html import anchor_of, error_summary, render_fields, review_rows
+from banshi_forms.html import anchor_of, error_summary, in_blocks, render_fields, review_rows
 from banshi_forms.live import check_sheet, live_fields, prune
 from banshi_forms.messages import label_of, say
 from banshi_forms.model import Form
@@ -308,6 +308,15 @@ def test_the_page_to_check_and_the_dossier_tell_every_answer(form) -> None:
     assert rows["members.1.incomes.0.payers"].shown == "未填写"
     assert rows["members.0.total"].computed
     assert "members.0.notes" not in rows
+    blocks = in_blocks(review_rows(form, sheet))
+    assert [around for around, _ in blocks][:4] == [
+        "",
+        "家庭成员第1项",
+        "家庭成员第1项的收入第1项",
+        "家庭成员第1项的收入第1项的付款人第1项",
+    ]
+    assert [row for _, block in blocks for row in block] == review_rows(form, sheet)
+    assert rows["members.0.incomes.0.payers.1.payer"].own == "付款单位"
 
 
 def test_what_a_condition_reads_makes_the_page_ask_the_server(form) -> None:

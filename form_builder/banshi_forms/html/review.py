@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.html.pieces import WORDS
@@ -21,12 +22,15 @@ class ReviewRow:
     """One line: section id, path of the answer (`safety_staff.0.id_no`), label, answer in words, element to
     change it at.
 
+    `around` is the label of the row of a group it stands in, `own` the rest of the label.
     `masked` is the answer as those may see it who do not hold the task; it differs where `privacy` is not public.
     """
 
     section: str
     field_id: str
     label: str
+    around: str
+    own: str
     shown: str
     anchor: str
     answered: bool
@@ -94,6 +98,8 @@ class _Telling:
                 self.section,
                 at,
                 label_within(around, question, None, self.language),
+                around,
+                question.label.say(self.language),
                 nothing if shown is None else shown,
                 "f_" + at.replace(".", "-"),
                 shown is not None,
@@ -110,3 +116,8 @@ def answers_by_section(rows: list[ReviewRow]) -> Mapping[str, list[ReviewRow]]:
     for row in rows:
         found.setdefault(row.section, []).append(row)
     return found
+
+
+def in_blocks(rows: Iterable[ReviewRow]) -> list[tuple[str, list[ReviewRow]]]:
+    """The same rows in order, those of one row of a group together under its label; the others under an empty one."""
+    return [(around, list(block)) for around, block in groupby(rows, key=lambda row: row.around)]

@@ -205,6 +205,7 @@ class MaterialSpec:
     issuer: Text | None
     required: bool | Expression
     due_at: str | None = None
+    due_when: Expression | None = None  # only then; at the application otherwise
     sample: str | None = None  # a file under samples/, filled in as an example
     blank_form: str | None = None  # a file under samples/, to be filled in
     alternatives: tuple[MaterialSpec, ...] = ()

@@ -58,6 +58,8 @@ def _known(
 def check_material_steps(reader: Reader, steps: Sequence[str]) -> None:
     """Every step at which a material is due is a step of some route."""
     for part in reader.parts("materials"):
-        name = part.word("due_at")
+        due = part.part("due_at")
+        name = part.word("due_at") or due.word("step")
         if name is not None and name not in steps and steps:
-            unknown(part.findings, STEP, name, part.value_at("due_at"), steps)
+            at = due.value_at("step") if due.has("step") else part.value_at("due_at")
+            unknown(part.findings, STEP, name, at, steps)

@@ -29,6 +29,7 @@ def _material(
 ) -> MaterialSpec:
     alternatives = tuple(_alternative(one, names, laws, vocabulary) for one in part.parts("any_of"))
     condition = rule(part, "required_when", fields, scope, CONDITION)
+    due = part.part("due_at")
     necessity = part.word("necessity")
     made = replace(
         _alternative(part, names, laws, vocabulary),
@@ -36,7 +37,8 @@ def _material(
         paper=part.part("copies").number("paper") or 0,
         copies=part.part("copies").number("electronic") or 1,
         required=True if condition is None else condition,
-        due_at=part.word("due_at"),
+        due_at=part.word("due_at") or due.word("step"),
+        due_when=rule(due, "when", fields, scope, CONDITION),
         sample=part.word("sample"),
         blank_form=part.word("blank_form"),
         alternatives=alternatives,

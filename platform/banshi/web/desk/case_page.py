@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -36,7 +37,7 @@ from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.files import download
-from banshi_forms.html import ReviewRow, answers_by_section, review_rows
+from banshi_forms.html import ReviewRow, answers_by_section, in_blocks, review_rows
 from banshi_forms.kinds.upload import UPLOAD
 from banshi_forms.model import Field, Section
 from banshi_forms.party import applicant_facts
@@ -165,18 +166,25 @@ def _holds(task: Task | None, actor: Actor) -> bool:
     return task is not None and task.holder == actor.person
 
 
-def answers(file: CaseFile, open_to: bool) -> list[tuple[Section, list[tuple[ReviewRow, str]]]]:
+#: The answers of one topic: those of one row of a group under its label, the others under an empty one.
+Blocks: TypeAlias = list[tuple[str, list[tuple[ReviewRow, str]]]]
+
+
+def answers(file: CaseFile, open_to: bool) -> list[tuple[Section, Blocks]]:
     """Every answer by topic; personal particulars are masked for those who do not act on the case."""
     received = file.case.received
     applicant = applicant_facts(file.party, file.matter.applicants)
     more = facts_beside(applicant, civil_day(received), the_world().calendars.current())
-    found: list[tuple[Section, list[tuple[ReviewRow, str]]]] = []
+    found: list[tuple[Section, Blocks]] = []
     for form, sheet in ((file.matter.party_form, file.party), (file.matter.form, file.sheet)):
         by_section = answers_by_section(review_rows(form, sheet, more, language()))
         for section in form.sections:
-            rows = [(row, row.shown if open_to else row.masked) for row in by_section.get(section.id, [])]
-            if rows:
-                found.append((section, rows))
+            blocks = [
+                (around, [(row, row.shown if open_to else row.masked) for row in rows])
+                for around, rows in in_blocks(by_section.get(section.id, []))
+            ]
+            if blocks:
+                found.append((section, blocks))
     return found
 
 

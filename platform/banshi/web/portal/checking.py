@@ -18,7 +18,7 @@ from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.applying import filed_already, place_of
 from banshi.web.portal.blueprint import portal
 from banshi.web.portal.materials import material_rows
-from banshi_forms.html import ReviewRow, answers_by_section, review_rows
+from banshi_forms.html import ReviewRow, answers_by_section, in_blocks, review_rows
 from banshi_forms.messages import say as say_problem
 from banshi_forms.model import Section
 from banshi_forms.party import SECTION as PARTY_SECTION
@@ -49,8 +49,8 @@ def complaints(draft: Draft, whole: Overview) -> list[Complaint]:
     return found
 
 
-def answered(draft: Draft) -> list[tuple[Section, list[ReviewRow]]]:
-    """Every answer by topic, the applicant's particulars first."""
+def answered(draft: Draft) -> list[tuple[Section, list[tuple[str, list[ReviewRow]]]]]:
+    """Every answer by topic, the applicant's particulars first; those of one row of a group under its label."""
     more = draft.more(the_world().today(), the_world().calendars.current())
     rows = review_rows(draft.matter.party_form, draft.party, more, language())
     by_section = {
@@ -58,7 +58,7 @@ def answered(draft: Draft) -> list[tuple[Section, list[ReviewRow]]]:
         **answers_by_section(review_rows(draft.matter.form, draft.sheet, more, language())),
     }
     sections = (*draft.matter.party_form.sections, *draft.matter.form.sections)
-    return [(section, by_section[section.id]) for section in sections if by_section.get(section.id)]
+    return [(section, in_blocks(by_section[section.id])) for section in sections if by_section.get(section.id)]
 
 
 @portal.get("/apply/<draft_id>/check")
