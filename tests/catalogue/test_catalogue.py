@@ -19,8 +19,9 @@ from banshi_rules.texts import Text
 SHIPPED = {"catering-licence", "outdoor-signboard", "individual-business-change"}
 
 
-#: Articles whose text nobody could compare with a gazette, and what is no law: said as advice, and true.
-HONEST = {"A602", "A613"}
+#: Advice that is true of what we ship: articles whose text nobody could compare with a gazette, what is no law, limits
+#: that several articles make up, and what the case engine does not run yet.
+HONEST = {"A602", "A613", "A616", "N002", "N003"}
 
 
 def test_nothing_is_wrong_with_what_we_ship(library: Library) -> None:
@@ -54,7 +55,9 @@ def test_no_due_date_of_an_example_rests_on_a_provisional_calendar(library: Libr
     for matter in library.matters.values():
         for example in matter.examples:
             trial = try_example(matter, example, calendar)
-            assert trial.promised is not None and not trial.promised.provisional, f"{matter.code}: {example.name}"
+            due = [one for one in (trial.promised, trial.statutory) if one is not None]
+            assert len(due) == (2 if trial.route.route.ends is None else 0), f"{matter.code}: {example.name}"
+            assert not any(one.provisional for one in due), f"{matter.code}: {example.name}"
 
 
 def test_everything_is_said_in_english_too(library: Library) -> None:

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from banshi.definitions.examples import ORDINARY_DAY, try_example
 from banshi.definitions.flow import Decide, Intake, Issue, Review
 from banshi.definitions.model import Matter
+from banshi.definitions.running import not_yet_run
 from banshi.definitions.trying import Trial
 from banshi.people import Actor, Post
 from banshi.store import boards
@@ -101,11 +102,17 @@ def test_every_matter_can_be_applied_for_on_every_route(world: World) -> None:
     calendar = world.calendars.current()
     concluded: set[tuple[str, str]] = set()
     matters = [edition.matter for edition in world.editions.catalogue(ORDINARY_DAY)]
+    runs = {
+        (matter.code, route.id)
+        for matter in matters
+        for route in matter.routes
+        if route.ends is None and not not_yet_run(matter, route)
+    }
     for matter in matters:
         for example in matter.examples:
             trial = try_example(matter, example, calendar)
             way = (matter.code, trial.route.route.id)
-            if trial.wrong or way in concluded:
+            if trial.wrong or way in concluded or way not in runs:
                 continue
             day = example.accepted or example.received or ORDINARY_DAY
             clock.time = datetime.combine(day, time(2), UTC)
@@ -115,4 +122,5 @@ def test_every_matter_can_be_applied_for_on_every_route(world: World) -> None:
                 notices = boards.notices_of(connection, case)
             assert len(notices) >= 3, way  # receipt, acceptance, decision
             concluded.add(way)
-    assert concluded == {(matter.code, route.id) for matter in matters for route in matter.routes}
+    assert concluded == runs
+    assert len({code for code, _ in runs}) >= 3

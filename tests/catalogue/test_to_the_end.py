@@ -12,6 +12,7 @@ from banshi.definitions.examples import ORDINARY_DAY, try_example
 from banshi.definitions.flow import Decide, Intake, Issue, Review, Step
 from banshi.definitions.library import Library
 from banshi.definitions.model import EditionKey, Example, Matter
+from banshi.definitions.running import not_yet_run
 from banshi.definitions.trying import Trial
 from banshi.people import Actor, Party, Post
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
@@ -30,6 +31,8 @@ def wish(step: Step) -> Command:
             return Grant("准予")
         case Issue():
             return Deliver("window", "测试甲")
+        case _:
+            raise AssertionError(f"the case engine does not run {step}")
 
 
 def run(matter: Matter, example: Example, trial: Trial, calendar: WorkingCalendar) -> Case:
@@ -70,7 +73,7 @@ def test_every_example_with_nothing_wrong_runs_to_its_end(library: Library, cale
     for matter in library.matters.values():
         for example in matter.examples:
             trial = try_example(matter, example, calendar)
-            if trial.wrong:
+            if trial.wrong or trial.route.route.ends is not None or not_yet_run(matter, trial.route.route):
                 continue
             case = run(matter, example, trial, calendar)
             name = f"{matter.code}: {example.name}"
@@ -81,7 +84,14 @@ def test_every_example_with_nothing_wrong_runs_to_its_end(library: Library, cale
             assert case.watches["promised"].due == trial.promised.at, name
             assert case.watches["statutory"].due == trial.statutory.at, name
             reached.add((matter.code, case.route))
-    assert reached == {(matter.code, route.id) for matter in library.matters.values() for route in matter.routes}
+    runs = {
+        (matter.code, route.id)
+        for matter in library.matters.values()
+        for route in matter.routes
+        if route.ends is None and not not_yet_run(matter, route)
+    }
+    assert reached == runs
+    assert {code for code, _ in runs} >= {"catering-licence", "outdoor-signboard", "individual-business-change"}
 
 
 def test_only_the_registration_on_the_spot_is_one_persons(library: Library) -> None:

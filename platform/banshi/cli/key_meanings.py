@@ -119,8 +119,6 @@ MEANINGS: Mapping[str, str] = {
     "blank_form": "a form to fill in, a file under `samples/`",
     "prefill": "what a register can fill in: `register.business_licence.uscc`",
     "due_at": "the step by which it may follow, always or in some cases",
-    "due_at.step": "the step by which it may follow",
-    "due_at.when": "in which cases it may follow",
     "any_of": "any one of these will do",
     "copies.paper": "how many copies on paper",
     "fees": "what is charged, by formula",
