@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from banshi.definitions.laws import Counted
+from banshi.definitions.lint.cited import of_basis
 from banshi.definitions.lint.compare import in_words, longer
+from banshi.definitions.lint.statutory_rank import SUFFICIENT
 from banshi.definitions.lint.subject import Subject
+from banshi.definitions.model import LimitClass, LimitSpec
 from banshi_rules.findings import Finding
 
 CODES = ("L002",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The statutory limit is no longer than the ceiling of its class."""
+    """The statutory limit is no longer than the ceiling of its class.
+
+    "Where laws and regulations provide otherwise, those provisions prevail": beyond the ceiling of the complex class a
+    limit stands only where the cited article of a law or regulation itself gives that long.
+    """
     if subject.limits is None or subject.district is None:
         return
     statutory, rule = subject.limits.statutory, subject.district.classes.get(subject.limits.kind)
     if rule is None or rule.ceiling is None:
         return
-    limits = [(statutory.limit, statutory.at)]
-    limits += [(route.statutory, route.at) for route in subject.routes if route.statutory is not None]
-    for limit, at in limits:
-        if longer(limit, rule.ceiling):
-            args = {"statutory": in_words(limit), "name": rule.name, "ceiling": in_words(rule.ceiling)}
-            yield Finding("L002", at, args)
+    limits = [statutory]
+    for route in subject.routes:
+        if route.statutory is not None:
+            limits.append(LimitSpec(route.statutory, route.statutory_basis, route.at))
+    for limit in limits:
+        if longer(limit.limit, rule.ceiling) and not _given_by_law(subject, limit):
+            args = {"statutory": in_words(limit.limit), "name": rule.name, "ceiling": in_words(rule.ceiling)}
+            yield Finding("L002", limit.at, args)
+
+
+def _given_by_law(subject: Subject, limit: LimitSpec) -> bool:
+    """Whether the article that the limit rests on gives so long, by a law or regulation we hold."""
+    basis = next((one for one in subject.basis if one.id == limit.basis), None)
+    if basis is None or basis.rank not in SUFFICIENT:
+        return False
+    if subject.limits is None or subject.limits.kind is not LimitClass.COMPLEX:
+        return False
+    given = [days for cited in of_basis(basis) if cited.article is not None for days in cited.article.days]
+    return any(days.what is Counted.DECISION and not longer(limit.limit, days.limit) for days in given)
