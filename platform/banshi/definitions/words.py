@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from unicodedata import category
 
 from banshi.definitions.wording import (
     calendar,
@@ -55,7 +56,16 @@ class Worded:
 def word(finding: Finding, language: Language) -> Worded:
     """The words of a finding in that language; the message is a heading and ends without a full stop."""
     message, hint = WORDS[finding.code].say(finding, language)
-    return Worded(message.rstrip("。."), hint)
+    return Worded(visible(message.rstrip("。.")), visible(hint))
+
+
+def visible(text: str) -> str:
+    """The text with what cannot be seen, or turns the direction of the rest, written out: a terminal obeys it."""
+    return "".join(f"\\u{ord(sign):04x}" if category(sign) in _UNSEEN else sign for sign in text)
+
+
+#: Controls, formats, halves of pairs, line and paragraph separators.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def format_finding(finding: Finding, language: Language) -> str:
