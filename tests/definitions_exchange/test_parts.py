@@ -100,7 +100,10 @@ def test_any_table_comes_back_from_excel(rows: list[list[object]]) -> None:
 TREE = {
     "dictionary": "trades",
     "options": {
-        "food": {"zh": "餐饮", "en": "Food", "children": {"hot": "热食", "cold": {"zh": "冷食", "from": "2026-01-01"}}},
+        "food": {
+            "label": {"zh": "餐饮", "en": "Food"},
+            "children": {"hot": "热食", "cold": {"label": "冷食", "from": "2026-01-01"}},
+        },
         "other": "其他",
     },
 }
@@ -109,12 +112,18 @@ TREE = {
 def test_trees_and_validity_come_back(edit) -> None:
     book = through_excel(options_book(TREE))
     assert with_options(TREE, book, "x")[0] == TREE
-    changed = edit(book, OPTIONS, {(3, 3): "热食类", (6, 0): "dictionary trades", (6, 2): "new", (6, 3): "新"})
-    new, findings = with_options(TREE, changed, "x")
+    cells = {(3, 3): "热食类", (6, 0): "dictionary trades", (6, 2): "new", (6, 3): "新", (5, 5): "2027-01-01"}
+    cells |= {(7, 0): "dictionary trades", (7, 1): "new", (7, 2): "newer", (7, 3): "更新", (7, 4): "Newer"}
+    new, findings = with_options(TREE, edit(book, OPTIONS, cells), "x")
     assert findings == ()
-    assert new["options"]["food"]["children"]["hot"] == "热食类"
-    assert new["options"]["new"] == "新"
-    assert new["options"]["food"]["children"]["cold"] == TREE["options"]["food"]["children"]["cold"]
+    assert new["options"] == {
+        "food": {
+            "label": {"zh": "餐饮", "en": "Food"},
+            "children": {"hot": "热食类", "cold": {"label": "冷食", "from": "2026-01-01"}},
+        },
+        "other": {"label": "其他", "from": "2027-01-01"},
+        "new": {"label": "新", "children": {"newer": {"zh": "更新", "en": "Newer"}}},
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,11 @@ def test_a_layout_that_would_change_the_file_is_refused(monkeypatch: pytest.Monk
     made = as_yaml("a.json", '{"a": 1}')
     assert made.text is None
     assert [finding.code for finding in made.findings] == ["K701"]
+
+
+def test_the_largest_file_is_quick() -> None:
+    text = "options:\n" + "".join(f"  a{n}: {{zh: 名称{n}, en: name}}  # {n}\n" for n in range(15_000))
+    began = time.perf_counter()
+    made = formatted("a.yaml", text)
+    assert time.perf_counter() - began < 20  # 2 s on a quiet machine
+    assert made.text == text

@@ -87,7 +87,7 @@ def _workbook(
 ) -> tuple[bytes | None, tuple[Finding, ...], str]:
     from banshi.documents.workbooks import write_workbook
 
-    if part in ("options", "tables") or (part is not None and Path(name).is_file()):
+    if part is not None:
         plain, findings, file = _read(name, root, say)
         facts: Mapping[str, str] = {}
     else:
@@ -136,15 +136,24 @@ def _read(name: str, root: Path | None, say: Speech) -> tuple[dict[str, Any] | N
 
 
 def _compiled(name: str, root: Path | None, say: Speech) -> tuple[dict[str, Any], Mapping[str, str], str]:
-    """A matter without errors, as it is written and as it is understood."""
+    """A matter without errors, as it is written (with the catalogue entry it extends) and as it is understood."""
     from banshi.cli.places import find_matter
+    from banshi.definitions.compile.extending import extended
+    from banshi.definitions.compile.reader import Findings, Reader
     from banshi.definitions.exchange.said import facts_of
+    from banshi.definitions.source import MapNode, read
 
-    _, matter, file = find_matter(name, root, say)
+    district, matter, file = find_matter(name, root, say)
     if matter is None:
         say.stop(f"{file} 有错误，先用 banshi check 查看", f"{file} has errors; see banshi check first")
-    plain, _, _ = _read(file, root, say)
-    return plain or {}, facts_of(matter), file
+    parts = district.library.parts
+    node, _ = read(file, district.library.sources[district.library.paths[matter.code]])
+    assert isinstance(node, MapNode)
+    if "extends" in node.items:
+        node = extended(parts.catalogue[Reader(node, Findings()).word("extends") or ""], node, Findings())
+    plain = node.plain()
+    assert isinstance(plain, dict)
+    return plain, facts_of(matter), file
 
 
 def _bundle(name: str, root: Path | None, say: Speech) -> tuple[bytes | None, tuple[Finding, ...], str]:

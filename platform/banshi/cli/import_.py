@@ -144,6 +144,11 @@ def _from_workbook(source: Path, target: Path, profile: str | None, department: 
     text, root, wrong = _present(target, book, department, say)
     if root is None:
         return Incoming(refused=[Found(into, one) for one in wrong])
+    if "extends" in root:
+        say.stop(
+            f"{into} 的内容来自目录事项 {root['extends']}；请导入到那个文件",
+            f"What {into} says stands in the catalogue entry {root['extends']}; import into that file",
+        )
     new, findings = _with_book(root, book, shown, profile, say)
     incoming = Incoming(refused=[Found(shown, one) for one in findings])
     if any(map(_is_error, incoming.refused)):

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from banshi.definitions.compile import parse
-from banshi.definitions.exchange.moving import Bundle, Carried
+from banshi.definitions.exchange.moving import CARRIED, Bundle, Carried
 from banshi.definitions.model import Matter
 from banshi.definitions.tree import decode, whole
 from banshi_rules.findings import Finding
@@ -27,8 +27,6 @@ MOST_ENTRIES = 200
 MOST_RATIO = 200
 LIST = "bundle.json"
 VERSION = 1
-#: What a district has of its own and never takes from another.
-_OWN = frozenset({"district", "department"})
 _ENTRY = re.compile(r"[1-9][0-9]{0,3}")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same matter makes the same bytes
 _BYTES, _ENTRIES = Text("字节", "bytes"), Text("个文件", "files")
@@ -37,7 +35,7 @@ _BYTES, _ENTRIES = Text("字节", "bytes"), Text("个文件", "files")
 def write_bundle(matter: Matter, frozen: Mapping[str, str]) -> bytes:
     """The zip file of a matter; `frozen` are the texts its edition consists of, by path."""
     files = [(parse(path, text), text) for path, text in sorted(frozen.items())]
-    carried = [(file, text) for file, text in files if file.kind is not None and file.kind not in _OWN]
+    carried = [(file, text) for file, text in files if file.kind == "matter" or file.kind in CARRIED]
     listed = []
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

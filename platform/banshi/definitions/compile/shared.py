@@ -36,7 +36,7 @@ from banshi_rules.time_limits import TimeLimit, Unit
 #: Kinds of file that the language knows and this version does not.
 LATER_KINDS = ("bundle", "supervision", "scoring", "checklist")
 #: Where the files of a kind usually stand.
-_FOLDERS = {
+FOLDERS = {
     "department": "departments",
     "flow": "flows",
     "dictionary": "dictionaries",
@@ -172,7 +172,7 @@ def _marks_by_path(path: str) -> Iterator[str]:
     parts = PurePosixPath(path)
     if parts.stem == "district":
         yield "district"
-    yield from (f"{kind}/{parts.stem}" for kind, folder in _FOLDERS.items() if parts.parent.name == folder)
+    yield from (f"{kind}/{parts.stem}" for kind, folder in FOLDERS.items() if parts.parent.name == folder)
 
 
 def _district(reader: Reader) -> District:

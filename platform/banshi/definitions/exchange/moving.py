@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banshi.definitions.compile import Parsed, parse
+from banshi.definitions.compile.shared import FOLDERS
 from banshi.definitions.edit import NotEdited, replace
 from banshi.definitions.library import Library, compile_library
 from banshi.definitions.sources import Sources
@@ -17,8 +18,8 @@ from banshi.definitions.words import in_order
 from banshi_rules.findings import Finding, Severity
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,40}")
-#: Where the shared files of a kind go.
-_FOLDERS = {"flow": "flows", "dictionary": "dictionaries"}
+#: Where the shared files of a kind go.  The district and its departments are its own; they never travel.
+CARRIED = {kind: folder for kind, folder in FOLDERS.items() if kind != "department"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def arrive(bundle: Bundle, library: Library, vocabulary: Vocabulary, department:
     for one in bundle.carried:
         file = parse(f"{one.entry}.{one.form}", one.text)
         name = _name(file)
-        if name is None or file.kind not in ("matter", *_FOLDERS) or (file.kind == "matter" and code):
+        if name is None or file.kind not in ("matter", *CARRIED) or (file.kind == "matter" and code):
             findings.append(Finding("K753", whole(bundle.path), {"name": one.entry}))
             continue
         if file.kind == "matter":
@@ -74,7 +75,7 @@ def arrive(bundle: Bundle, library: Library, vocabulary: Vocabulary, department:
         mark = f"{file.kind}/{name}"
         here = library.parts.paths.get(mark)
         if here is None:
-            files[f"{_FOLDERS[file.kind]}/{name}.{one.form}"] = one.text
+            files[f"{CARRIED[file.kind]}/{name}.{one.form}"] = one.text
             continue
         used.append(here)
         theirs = parse(here, library.sources[here]).node

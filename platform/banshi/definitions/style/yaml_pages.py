@@ -88,8 +88,11 @@ class Page:
         """
         entries = list(_entries(node))
         rows = self.columns(node) if isinstance(node, ListNode) else None
+        ends = [until]  # from the last entry to the first: where the next one that stood in the text begins
+        for _, _, start in reversed(entries[1:]):
+            ends.append(start if start is not None else ends[-1])
         for number, (key, value, start) in enumerate(entries):
-            end = next((after for _, _, after in entries[number + 1 :] if after is not None), until)
+            end = ends[-1 - number]
             if start is not None:
                 self.before(start, _indent(lead) if number == 0 else indent)
             elif indent == 0 and self.lines and self.lines[-1] and not self.on_one_line(value, 1):

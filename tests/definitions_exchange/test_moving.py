@@ -1,0 +1,70 @@
+"""Whatever a matter uses moves with it: flows, dictionaries, local laws, the entry of the catalogue it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from banshi.assembly import plugin_host
+from banshi.definitions.data_root import data_root
+from banshi.definitions.exchange.moving import arrive
+from banshi.definitions.library import Library, compile_library
+from banshi.definitions.sources import Sources, read_folder
+from banshi.documents.bundles import read_bundle, write_bundle
+from banshi_rules.findings import Severity
+
+VOCABULARY = plugin_host().vocabulary()
+ROOT = Path(__file__).parents[2]
+OWN = ("district.yaml", "departments/")
+
+
+def library(files: Mapping[str, str]) -> Library:
+    return compile_library(Sources(files), VOCABULARY)
+
+
+SHILI = dict(read_folder(data_root() / "matter_definitions/shili").files)
+FELLING = dict(read_folder(ROOT / "docs/findings/district").files)
+WHOLE = dict(read_folder(ROOT / "tests/definitions/whole").files)
+
+
+def extending() -> dict[str, str]:
+    """A district's matter over the entry of a catalogue."""
+    entry = WHOLE["catering-licence.yaml"].replace("matter: catering-licence", "catalogue: city-catering", 1)
+    entry = entry.replace("department: market_supervision\n", "")
+    own = "banshi: 1\nmatter: catering-licence\nextends: city-catering\ndepartment: market_supervision\n"
+    own += "guide:\n  windows: [{name: 中心, hours: 工作日, phone: 000-00000001}]\n"
+    files = {path: text for path, text in WHOLE.items() if path != "catering-licence.yaml"}
+    return {**files, "catalogue/city-catering.yaml": entry[: entry.index("examples:")], "own.yaml": own}
+
+
+DISTRICTS = {"shili": SHILI, "felling": FELLING, "whole": WHOLE, "extending": extending()}
+MATTERS = [(name, code) for name, files in DISTRICTS.items() for code in library(files).matters]
+
+
+def test_there_is_enough_to_move() -> None:
+    assert {name for name, _ in MATTERS} == set(DISTRICTS)
+    assert any("laws/" in path for path in FELLING)
+
+
+@pytest.mark.parametrize(("name", "code"), MATTERS)
+def test_a_matter_stands_in_a_bare_district_as_it_stood(name: str, code: str) -> None:
+    here = library(DISTRICTS[name])
+    bundle, findings = read_bundle("b.zip", write_bundle(here.matters[code], here.frozen[code]))
+    assert findings == ()
+    assert bundle is not None
+    bare = {path: text for path, text in DISTRICTS[name].items() if path.startswith(OWN)}
+    arrival = arrive(bundle, library(bare), VOCABULARY)
+    assert [one for one in arrival.findings if one.severity is Severity.ERROR] == []
+    there = library({**bare, **arrival.files})
+    assert list(there.matters) == [code]
+    assert set(arrival.files) == set(there.frozen[code]) - set(bare)
+    moved, matter = there.matters[code], here.matters[code]
+    assert (moved.title, moved.limits.statutory.limit) == (matter.title, matter.limits.statutory.limit)
+    assert [one.id for one in moved.materials] == [one.id for one in matter.materials]
+    assert moved.form.digest == matter.form.digest
+    again = arrive(bundle, there, VOCABULARY)
+    assert again.resolves
+    assert set(again.used) == set(arrival.files) - {there.paths[code]}
+    assert {one.code for one in again.findings} <= {one.code for one in arrival.findings}
