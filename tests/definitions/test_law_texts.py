@@ -228,3 +228,13 @@ def test_a_district_keeps_its_own_laws_and_an_edition_takes_them_along(felling: 
     assert "laws/local.yaml" in library.frozen["felling"]
     again = thaw("felling", library.frozen["felling"], vocabulary)
     assert resolve(again.basis[0], date(2026, 1, 1))[0].sentence == "二十日内决定。"
+
+
+def test_only_licences_want_a_law_for_a_long_limit(felling: str, parts: SharedParts, vocabulary: Vocabulary) -> None:
+    """The Licensing Law binds licences; an allowance follows the rules of its own field."""
+    long = felling.replace("class: ordinary", "class: complex").replace(
+        "{limit: 20 working days, basis: greening}", "{limit: 40 working days, basis: measures}"
+    )
+    allowance = long.replace("kind: licence", "kind: payment")
+    found = [{f.code for f in compile_matter("f.yaml", text, parts, vocabulary).findings} for text in (long, allowance)]
+    assert ["L005" in codes for codes in found] == [True, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from banshi.definitions.article_words import spans_of_time
 from banshi.definitions.law_texts import Cited, Found
 from banshi.definitions.laws import Counted, Days
 from banshi.definitions.lint.cited import of_basis, title_of
@@ -48,7 +49,7 @@ def _written(limits: TimeLimits, routes: Iterable[Route]) -> Iterator[tuple[Coun
 def _compared(limit: LimitSpec | Extension, what: Counted, articles: tuple[Cited, ...]) -> Iterator[Finding]:
     given = [(cited, days) for cited in articles if cited.article for days in cited.article.days if days.what is what]
     if not given:
-        if articles and all(cited.found is Found.TEXT for cited in articles):
+        if articles and all(map(_timeless, articles)):
             yield Finding("A616", limit.at, {"what": _NAMES[what], **title_of(articles[0])}, Severity.ADVICE)
         return
     cited, most = max(given, key=_length)
@@ -60,6 +61,12 @@ def _compared(limit: LimitSpec | Extension, what: Counted, articles: tuple[Cited
         cited, usual = max(always, key=_length)
         args = {**_said(limit, what, cited, usual), "when": most.when, "quote": _quote(cited, most)}
         yield Finding("A615", limit.at, args, Severity.ADVICE)
+
+
+def _timeless(cited: Cited) -> bool:
+    """Whether an article is known to set no time at all; one that names times may set this one."""
+    text = cited.article.text if cited.article is not None else None
+    return text is not None and not any(spans_of_time(text))
 
 
 def _length(given: tuple[Cited, Days]) -> Fraction:

@@ -18,8 +18,8 @@ SUFFICIENT = ("law", "administrative-regulation", "local-regulation")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """A limit above the ordinary class rests on a law or regulation."""
-    if subject.limits is None:
+    """A limit of a licence above the ordinary class rests on a law or regulation; other acts follow other laws."""
+    if subject.limits is None or subject.kind != "licence":
         return
     statutory = subject.limits.statutory
     ordinary = subject.district.classes[LimitClass.ORDINARY].ceiling if subject.district is not None else None
