@@ -18,7 +18,7 @@ from banshi.store.tables import metadata
 from banshi.use_cases.world import World
 
 #: What the founding wrote.
-FOUNDED = {"editions", "calendars"}
+FOUNDED = {"editions", "calendars", "proposals", "proposed_matters"}
 
 
 def found(url: str, data: Path) -> None:
@@ -47,6 +47,8 @@ def as_founded(url: str) -> None:
             if table.name not in FOUNDED:
                 connection.execute(table.delete())
         connection.execute(text("DELETE FROM editions WHERE number > 1"))
+        connection.execute(text("DELETE FROM proposed_matters WHERE proposal > 1"))
+        connection.execute(text("DELETE FROM proposals WHERE id > 1"))
     engine.dispose()
 
 

@@ -10,7 +10,7 @@ from use_cases.worlds import APPLICANT, DISTRICT, MARKET, ROOT, StandingClock, f
 from banshi.store import tables
 from banshi.use_cases import drafting, filing, reading
 from banshi.use_cases.publishing import import_calendars, publish_folder
-from banshi.use_cases.refusals import NotFound
+from banshi.use_cases.refusals import NotFound, NotOffered
 
 CODE = "catering-licence"
 
@@ -30,7 +30,7 @@ def change(folder, old, new):
 
 
 def publish(world, folder, **more):
-    return publish_folder(world, folder, by="演示", summary="承诺时限缩短", **more)
+    return publish_folder(world, folder, by=("甲", "乙"), summary="承诺时限缩短", **more)
 
 
 def editions(world):
@@ -108,8 +108,11 @@ def test_in_force_from_its_day(world, folder, clock):
 
 def test_before_anything_was_in_force(world):
     assert world.editions.catalogue(date(2020, 1, 1)) == ()
-    with pytest.raises(NotFound):
+    with pytest.raises(NotOffered) as refused:
         world.editions.current(CODE, date(2020, 1, 1))
+    assert refused.value.code == "not-yet"
+    with pytest.raises(NotFound):
+        world.editions.current("nothing", date(2026, 3, 2))
     with pytest.raises(NotFound):
         world.editions.edition("0" * 64)
 

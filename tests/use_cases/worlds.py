@@ -82,7 +82,7 @@ def open_town(url: str, data: Path, clock: StandingClock | None = None) -> World
     """A world on a migrated database, with the shipped calendars and matters in force."""
     world = build_world(settings(url, data), clock or StandingClock())
     import_calendars(world, ROOT / "calendars")
-    published = publish_folder(world, DISTRICT, by="测试", summary="测试")
+    published = publish_folder(world, DISTRICT, by=("测试", "复核"), summary="测试")
     assert published.findings == ()
     return world
 

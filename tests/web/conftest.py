@@ -32,7 +32,9 @@ STAFF = {
         for role in (Role.ADMINISTRATOR, Role.OPERATOR, Role.SUPERVISOR)
     },
 }
-EVERYBODY = (worlds.APPLICANT, worlds.OTHER, worlds.FOREIGN_CLERK, *STAFF.values())
+#: Publishing takes two.
+SECOND = Actor("p-administrator2", "演示administrator2", STAFF["administrator"].posts)
+EVERYBODY = (worlds.APPLICANT, worlds.OTHER, worlds.FOREIGN_CLERK, *STAFF.values(), SECOND)
 
 
 def settings_in(folder: Path, **more: str) -> Settings:

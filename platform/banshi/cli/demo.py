@@ -71,19 +71,24 @@ def command(port: int | None, data: Path | None) -> None:
 def _fill(settings: Settings) -> tuple[Sequence[DemoPerson], int]:
     from banshi.assembly import content
     from banshi.definitions.sources import DISTRICT_FILES
-    from banshi.use_cases.demo_people import NotADemo, load_demo_people
+    from banshi.use_cases.demo_people import PUBLISHERS, NotADemo, load_demo_people, refuse_real_accounts
     from banshi.use_cases.publishing import publish_folder
+    from banshi.use_cases.signatories import NotSignatory
 
     world: World = prepare(settings)
     try:
+        with world.reading() as connection:
+            refuse_real_accounts(connection)
         files = (path for path in content("matter_definitions").glob("*/*") if path.name in DISTRICT_FILES)
         for district in sorted(path.parent for path in files):
-            published = publish_folder(world, district, by="演示", summary="演示事项")
+            published = publish_folder(world, district, by=PUBLISHERS, summary="演示事项")
             if published.findings:
                 raise click.ClickException("\n".join(published.lines("zh")))
         people = load_demo_people(world)
     except NotADemo as real:
         raise click.ClickException(str(real)) from real
+    except NotSignatory as changed:
+        raise click.ClickException(f"{changed.say('zh')} / {changed.say('en')}") from changed
     matters = len(world.editions.catalogue(world.today()))
     world.store.engine.dispose()
     return people, matters

@@ -368,6 +368,7 @@ class Edition:
     number: int
     digest: Digest
     in_force_from: date
+    in_force_until: date | None = None  # the last day
     summary: str = ""
     source: Mapping[str, str] = field(default_factory=dict)  # path -> text, everything needed to compile it again
 

@@ -196,3 +196,9 @@ def count_unread(connection: Connection, person: PersonId) -> int:
     """How many delivered notices this person has not opened."""
     query = select(func.count()).select_from(messages).where(messages.c.person == person, messages.c.read.is_(None))
     return connection.execute(query).scalar_one()
+
+
+def running_cases(connection: Connection) -> dict[str, int]:
+    """How many cases of each matter are not concluded."""
+    query = select(cases.c.matter, func.count()).where(cases.c.concluded.is_(None)).group_by(cases.c.matter)
+    return {code: number for code, number in connection.execute(query)}

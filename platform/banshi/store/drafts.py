@@ -119,3 +119,10 @@ def open_correction(connection: Connection, case_id: str) -> str | None:
     """The draft that answers the correction notice of this case, while it is not handed in."""
     query = select(drafts.c.id).where(drafts.c.correcting == case_id, drafts.c.case.is_(None))
     return connection.execute(query).scalar_one_or_none()
+
+
+def open_drafts(connection: Connection, now: datetime) -> dict[str, int]:
+    """How many drafts of each matter can still be filed."""
+    waiting = (drafts.c.case.is_(None), drafts.c.correcting.is_(None), drafts.c.expires > now)
+    query = select(drafts.c.matter, func.count()).where(*waiting).group_by(drafts.c.matter)
+    return {code: number for code, number in connection.execute(query)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from banshi.cases.refusals import Refusal
@@ -23,6 +23,30 @@ class NotFound(Refusal):
 
     def __init__(self) -> None:
         super().__init__("not-found")
+
+
+class NotOffered(Refusal):
+    """One cannot apply for this matter on this day: not yet, no longer, or its last day is over."""
+
+    sentences: ClassVar[Mapping[str, Text]] = {
+        "not-yet": Text(
+            "“{title}”自{since}起才可以申请。请到那时再来。",
+            "“{title}” can be applied for from {since} on. Please come back then.",
+        ),
+        "withdrawn": Text(
+            "“{title}”自{since}起不再受理新的申请：{why}。此前已经提交的申请照常办理。",
+            "“{title}” takes no new applications since {since}: {why}. Those filed before go on as they are.",
+        ),
+        "over": Text(
+            "“{title}”自{since}起不再受理新的申请，因为它的有效期已满。此前已经提交的申请照常办理。",
+            "“{title}” takes no new applications since {since}, because its time is over. "
+            "Those filed before go on as they are.",
+        ),
+    }
+
+    def __init__(self, code: str, title: Text, since: date, why: str) -> None:
+        super().__init__(code, {"title": title, "since": since.isoformat(), "why": why.rstrip("。.")})
+        self.since, self.why = since, why
 
 
 class Stale(Refusal):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.model import Department
-from banshi.people import STEP_ROLES, Post, Role
+from banshi.people import STEP_ROLES, PersonId, Post, Role
 from banshi.store import accounts as kept
 from banshi.store.tables import accounts
 from banshi.store.unit_of_work import UnitOfWork
@@ -28,6 +28,10 @@ _OF_THE_INSTALLATION = {
     Role.OPERATOR: Text("系统运维", "operator"),
     Role.SUPERVISOR: Text("效能监督", "supervisor"),
 }
+
+
+#: The logins of the two who publish the demo's matters; before there are accounts, their names.
+PUBLISHERS = ("administrator", "administrator2")
 
 
 class NotADemo(Exception):
@@ -63,7 +67,9 @@ def cast(departments: Iterable[Department]) -> tuple[DemoPerson, ...]:
             played.append(DemoPerson(login, name, post, (Post(department.id, role),)))
         played.append(_registrar(department, next(names)))
     for role, post in _OF_THE_INSTALLATION.items():
-        played.append(DemoPerson(role.value, next(names), post, (Post(INSTALLATION, role),)))
+        logins = PUBLISHERS if role is Role.ADMINISTRATOR else (role.value,)
+        for login in logins:
+            played.append(DemoPerson(login, next(names), post, (Post(INSTALLATION, role),)))
     return tuple(played)
 
 
@@ -87,6 +93,17 @@ def _registrar(department: Department, name: str) -> DemoPerson:
     return DemoPerson(f"{department.id.split('_')[0]}.registrar", name, post, held)
 
 
+def refuse_real_accounts(connection: Connection) -> frozenset[PersonId]:
+    """Whoever has an account.  Raises NotADemo when none of them was made for a demo."""
+    known = {row.person: row.demo for row in connection.execute(select(accounts.c.person, accounts.c.demo))}
+    if known and not any(known.values()):
+        raise NotADemo(
+            "这个数据库里有真实账号，不能用于演示。请用--data指定另一个文件夹。"
+            " / This database holds real accounts. Name another folder with --data."
+        )
+    return frozenset(known)
+
+
 def load_demo_people(world: World) -> tuple[DemoPerson, ...]:
     """Make the accounts that are missing; whoever was changed or added during the demo stays as it is.
 
@@ -98,12 +115,7 @@ def load_demo_people(world: World) -> tuple[DemoPerson, ...]:
     now, today = world.clock.now(), world.today()
 
     def act(work: UnitOfWork) -> None:
-        known = {row.person: row.demo for row in work.connection.execute(select(accounts.c.person, accounts.c.demo))}
-        if known and not any(known.values()):
-            raise NotADemo(
-                "这个数据库里有真实账号，不能用于演示。请用--data指定另一个文件夹。"
-                " / This database holds real accounts. Name another folder with --data."
-            )
+        known = refuse_real_accounts(work.connection)
         taken = kept.logins(work.connection)
         for person in people:
             identity = f"demo-{person.login}"

@@ -46,13 +46,17 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
     """File the draft under its key.  The same key always gets the same receipt, however often and from wherever.
 
     `body` is `Draft.body` as the check page showed it.  Raises NotReady with everything the applicant can still mend,
-    Stale when the draft changed since that page, Conflict (with the receipt) when it was filed with another content.
+    Stale when the draft changed since that page, Conflict (with the receipt) when it was filed with another content,
+    NotOffered when the matter ended meanwhile.
     """
     draft = _with_key(world, actor, draft_id, key)
     if draft.correcting is not None:
         raise NotFound
     if draft.case is not None:
         return _same_again(world, key, body)
+    world.editions.current(
+        draft.edition.matter.code, world.today()
+    )  # a draft begun before the matter ended is too late
     whole = _ready(world, draft, body, actor)
     moment = world.moment(actor)
     case_id = uuid.uuid4().hex

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder, Refusal
 from banshi.definitions.requirements import WrongAnswer
-from banshi.store.refusals import NotFound, Stale
+from banshi.store.refusals import NotFound, NotOffered, Stale
 from banshi.use_cases.receipts import Receipt
 from banshi_forms.model import Problem
 from banshi_rules.texts import Text
@@ -17,6 +17,7 @@ __all__ = [
     "Forbidden",
     "Incomplete",
     "NotFound",
+    "NotOffered",
     "NotOnline",
     "NotReady",
     "OutOfOrder",

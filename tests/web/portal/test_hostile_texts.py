@@ -81,7 +81,7 @@ def hostile_world(own_world, tmp_path):
     path.with_suffix(".json").write_text(json.dumps(poisoned(matter, texts), ensure_ascii=False), "utf-8")
     path.unlink()
     assert len(texts) > 40
-    published = publish_folder(own_world, folder, by="测试", summary="测试")
+    published = publish_folder(own_world, folder, by=("administrator", "administrator2"), summary="测试")
     assert published.lines("en") == ()
     return own_world
 

@@ -15,6 +15,7 @@ from banshi.use_cases.refusals import (
     Forbidden,
     Incomplete,
     NotFound,
+    NotOffered,
     NotOnline,
     NotReady,
     Refusal,
@@ -102,6 +103,8 @@ def _refused(refusal: Refusal) -> tuple[str, int]:
         case NotFound():
             title, advice = _words(404)
             return _page(404, title, advice)
+        case NotOffered():
+            return _page(410, _("现在不能申请这个事项"), words)
         case Forbidden():
             return _page(403, _("您不能进行这项操作"), words)
         case Conflict():
