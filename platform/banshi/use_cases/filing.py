@@ -54,9 +54,7 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
         raise NotFound
     if draft.case is not None:
         return _same_again(world, key, body)
-    world.editions.current(
-        draft.edition.matter.code, world.today()
-    )  # a draft begun before the matter ended is too late
+    world.editions.current(draft.edition.matter.code, world.today())  # refused when the matter ended meanwhile
     whole = _ready(world, draft, body, actor)
     moment = world.moment(actor)
     case_id = uuid.uuid4().hex

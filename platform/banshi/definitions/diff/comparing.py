@@ -58,7 +58,8 @@ def _branches(before: Branch, after: Branch, spots: tuple[Spot, ...]) -> Iterato
         yield Difference((*spots, Spot(f"{after.kind}.kind of part")), Act.CHANGED, *kinds)
     for field in {**before.parts, **after.parts}:
         old, new = before.parts.get(field, NOTHING), after.parts.get(field, NOTHING)
-        yield from differences(_like(old, new), _like(new, old), (*spots, Spot(field)))
+        noun = next((node.noun for node in (new, old) if isinstance(node, Leaf) and node.noun is not None), None)
+        yield from differences(_like(old, new), _like(new, old), (*spots, Spot(field, named=noun)))
 
 
 def _like(node: Node, other: Node) -> Node:

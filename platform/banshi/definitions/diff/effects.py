@@ -14,6 +14,8 @@ MIGRATE is said where the old edition would make the organ do what it may no lon
   of the old edition would call a decision in time that is late (Licensing Law 42).  Under a longer one nobody who began
   under the shorter loses anything, hence KEEP; a shorter *promise* is made to new applications only.
 - **A step was taken out of a flow**: cases stand at it or go to it, and whoever did it may have been released of it.
+- **A fee came, went or is another**: what is collected after the change under the old edition has no basis, or is too
+  much (Licensing Law 58, 59).
 - **An outcome or the result itself was taken away**: the old edition would grant what is no longer given.
 - **Review organ, court or their periods changed**: the old edition would teach the applicant the wrong remedy, which
   makes the decision contestable (Administrative Litigation Interpretation 64).
@@ -31,7 +33,9 @@ from banshi.definitions.diff.parts import part_of
 from banshi_rules.time_limits import TimeLimit, Unit
 
 #: Where an order decides what comes first; elsewhere it is only how it looks.
-ORDERED_BY_LAW = frozenset({"Matter.routes", "Flow.steps", "DecisionTable.rows", "Fork.branches"})
+ORDERED_BY_LAW = frozenset({"Matter.routes", "Flow.parts", "DecisionTable.rows", "Fork.branches"})
+#: Limits that bind the organ by law.
+STATUTORY = frozenset({"TimeLimits.statutory", "Route.statutory"})
 #: About how many hours a unit has at least, to compare limits of different units.
 _HOURS = {Unit.HOUR: 1, Unit.DAY: 24, Unit.WORKING_DAY: 24, Unit.MONTH: 28 * 24}
 
@@ -43,7 +47,7 @@ def effect_of(fields: Sequence[str], act: Act, before: Node, after: Node) -> Eff
         return Effect.KEEP if fields[-1] in ORDERED_BY_LAW else Effect.HARMLESS
     old = before.value if isinstance(before, Leaf) else None
     new = after.value if isinstance(after, Leaf) else None
-    if isinstance(old, TimeLimit) and isinstance(new, TimeLimit) and "TimeLimits.statutory" in fields:
+    if isinstance(old, TimeLimit) and isinstance(new, TimeLimit) and not STATUTORY.isdisjoint(fields):
         return Effect.MIGRATE if may_be_shorter(old, new) else Effect.KEEP
     if fields[-1] == "Decide.outcomes" and isinstance(old, tuple) and isinstance(new, tuple):
         return Effect.KEEP if set(old) <= set(new) else Effect.MIGRATE

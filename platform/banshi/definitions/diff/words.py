@@ -9,9 +9,10 @@ from decimal import Decimal
 from enum import Enum
 
 from banshi.definitions.diff.change import Act
-from banshi.definitions.diff.outline import Branch, Collection, Leaf, Node
+from banshi.definitions.diff.outline import Branch, Cell, Collection, Leaf, Node, Said
 from banshi.definitions.diff.parts import part_of
-from banshi_rules.expressions import Expression
+from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
+from banshi_rules.expressions import in_words
 from banshi_rules.tables.cells import Between, NoneOf, OneOf
 from banshi_rules.texts import Language, Text
 from banshi_rules.time_limits import TimeLimit
@@ -21,18 +22,8 @@ from banshi_rules.values import Type
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 #: Words of the definition language, where they stand for something people call otherwise.
 _WORDS: Mapping[str, Text] = {
-    "window-clerk": Text("窗口", "window clerk"),
-    "handler": Text("承办人", "handler"),
-    "inspector": Text("勘查人", "inspector"),
-    "reviewer": Text("审核人", "reviewer"),
-    "approver": Text("批准人", "approver"),
-    "organ-head": Text("机关负责人", "head of the organ"),
-    "gov-head": Text("政府负责人", "head of the government"),
-    "accept": Text("受理", "accept"),
-    "handle": Text("承办", "handle"),
-    "check": Text("审核", "check"),
-    "approve": Text("批准", "approve"),
-    "complete": Text("办结", "complete"),
+    **{str(role.value): words for role, words in ROLE_WORDS.items()},
+    **{str(stage.value): words for stage, words in STAGE_WORDS.items()},
     "principal": Text("主审", "principal"),
     "secondary": Text("可后补", "secondary"),
     "applicant": Text("申请人提供", "the applicant"),
@@ -40,7 +31,6 @@ _WORDS: Mapping[str, Text] = {
     "grant": Text("准予", "grant"),
     "refuse": Text("不予", "refuse"),
     "immediate": Text("即办", "immediate"),
-    "ordinary": Text("普通", "ordinary"),
     "complex": Text("复杂", "complex"),
     "state": Text("国家级", "state"),
     "province": Text("省级", "province"),
@@ -54,7 +44,25 @@ _WORDS: Mapping[str, Text] = {
     "public": Text("公开", "public"),
     "personal": Text("个人信息", "personal"),
     "sensitive": Text("敏感个人信息", "sensitive"),
+    "agree": Text("视为同意", "counts as consent"),
+    "none": Text("不视为同意", "is no consent"),
+    "ordinary": Text("一般", "ordinary"),
+    "commitment": Text("告知承诺", "commitment"),
+    "automatic": Text("自动办理", "automatic"),
+    "filing": Text("备案", "filing"),
+    "not-needed": Text("不需要办理", "not needed"),
+    "other-organ": Text("由其他机关办理", "another organ is competent"),
+    "before-issue": Text("发证前", "before issue"),
+    "before-acceptance": Text("受理前", "before acceptance"),
     "Intake": Text("受理", "intake"),
+    "Visit": Text("现场核查", "visit"),
+    "Consult": Text("征求意见", "consultation"),
+    "Procedure": Text("特别程序", "procedure"),
+    "Publicise": Text("公示", "publication"),
+    "Forward": Text("报送上级", "handing up"),
+    "Automatic": Text("自动办理", "automatic"),
+    "PostCheck": Text("事后核查", "check afterwards"),
+    "Fork": Text("并行办理", "fork"),
     "Review": Text("审查", "review"),
     "Decide": Text("决定", "decide"),
     "Issue": Text("送达", "issue"),
@@ -70,6 +78,12 @@ class Spot:
     field: str
     key: str | None = None
     title: Text | None = None
+    named: Text | None = None
+
+    @property
+    def noun(self) -> Text:
+        """What the part is called; a cell like its column."""
+        return self.named or part_of(self.field).noun
 
 
 def value(node: Node, language: Language) -> str:
@@ -98,12 +112,13 @@ def said(thing: object, language: Language) -> str:
         return thing.say(language)
     if isinstance(thing, TimeLimit):
         return say_limit(thing, language)
-    if isinstance(thing, Expression):
-        return thing.text
+    if isinstance(thing, Said):
+        return in_words(thing.expression, language, thing.names)
+    if isinstance(thing, Cell):
+        labels = thing.named.options if thing.named is not None else {}
+        return _listed([_test(test, labels, language) for test in thing.tests], language)
     if isinstance(thing, Type):
         return _listed([*thing.members] or [thing.kind.value], language)
-    if isinstance(thing, (OneOf, NoneOf, Between)):
-        return _test(thing, language)
     if isinstance(thing, Enum):
         return said(str(thing.value), language)
     if isinstance(thing, str):
@@ -152,10 +167,10 @@ def _where(spots: Sequence[Spot], language: Language) -> tuple[list[str], str, s
     """The parts on the way that have names, then the noun of the last one, and which of several it is."""
     named: list[tuple[str, str]] = []
     for spot in spots:
-        if not part_of(spot.field).noun.zh:
+        if not spot.noun.zh:
             continue
         title = spot.title.say(language) if spot.title is not None else ""
-        named.append((part_of(spot.field).noun.say(language), title))
+        named.append((spot.noun.say(language), title))
     if not named:
         return [], said(spots[-1].field, language), ""
     return [_named(noun, title, language) for noun, title in named[:-1]], *named[-1]
@@ -188,8 +203,10 @@ def _changed(before: Node, after: Node, language: Language) -> str:
     quoted = "“{}”" if language == "zh" else '"{}"'
     shown = []
     for node in (before, after):
-        quote = isinstance(node, Leaf) and isinstance(node.value, (Text, Expression))
+        quote = isinstance(node, Leaf) and isinstance(node.value, (Text, Said))
         shown.append(quoted.format(value(node, language)) if quote else value(node, language))
+    if shown[0] == shown[1] and isinstance(old, Said) and isinstance(new, Said):
+        shown = [quoted.format(one.expression.text) for one in (old, new)]
     return f"{shown[0]} → {shown[1]}"
 
 
@@ -199,19 +216,20 @@ def _quoted(text: Text, of: Language, language: Language) -> str:
 
 
 def _row(row: Branch, language: Language) -> str:
-    cells = [f"{name.split('.', 1)[1]} {value(cell, language)}" for name, cell in row.parts.items() if not _free(cell)]
-    return _listed(cells, language)
+    cells = [cell for cell in row.parts.values() if isinstance(cell, Leaf) and cell.noun is not None]
+    told = [f"{cell.noun.say(language)} {value(cell, language)}" for cell in cells if cell.noun and not _free(cell)]
+    return _listed(told, language)
 
 
-def _free(cell: Node) -> bool:
-    return isinstance(cell, Leaf) and cell.value == ()
+def _free(cell: Leaf) -> bool:
+    return isinstance(cell.value, Cell) and not cell.value.tests
 
 
-def _test(test: OneOf | NoneOf | Between, language: Language) -> str:
+def _test(test: OneOf | NoneOf | Between, labels: Mapping[str, Text], language: Language) -> str:
     if isinstance(test, OneOf):
-        return _listed([said(one, language) for one in test.values], language)
+        return _listed([said(labels.get(one, one), language) for one in test.values], language)
     if isinstance(test, NoneOf):
-        others = _listed([said(one, language) for one in test.values], language)
+        others = _listed([said(labels.get(one, one), language) for one in test.values], language)
         return f"不是 {others}" if language == "zh" else f"not {others}"
     low = f"{'≥' if test.from_in else '>'} {said(test.low, language)}" if test.low is not None else ""
     high = f"{'≤' if test.to_in else '<'} {said(test.high, language)}" if test.high is not None else ""
