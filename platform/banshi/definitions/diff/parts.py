@@ -214,6 +214,8 @@ PARTS: Mapping[str, Part] = {
     "MaterialSpec.paper": _part("纸质份数", "copies on paper"),
     "MaterialSpec.due_at": _part("可后补至环节", "due at step"),
     "MaterialSpec.alternatives": _part("可替代的材料", "alternative"),
+    "MaterialSpec.sample": _part("样本", "sample", _HARMLESS),
+    "MaterialSpec.blank_form": _part("空白表格", "blank form", _HARMLESS),
     "MaterialSpec.standard": _part("受理标准", "standard"),
     "MaterialSpec.register": _part("共享来源", "register"),
     "MaterialSpec.basis": _part("依据", "basis"),
