@@ -213,6 +213,7 @@ PARTS: Mapping[str, Part] = {
     "MaterialSpec.copies": _part("份数", "copies"),
     "MaterialSpec.paper": _part("纸质份数", "copies on paper"),
     "MaterialSpec.due_at": _part("可后补至环节", "due at step"),
+    "MaterialSpec.due_when": _part("后补条件", "may follow when"),
     "MaterialSpec.alternatives": _part("可替代的材料", "alternative"),
     "MaterialSpec.sample": _part("样本", "sample", _HARMLESS),
     "MaterialSpec.blank_form": _part("空白表格", "blank form", _HARMLESS),
