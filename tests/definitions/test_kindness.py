@@ -137,3 +137,11 @@ def test_what_is_shared_elsewhere_is_not_asked(together) -> None:
     shared = "source: sharing, register: tree_register, standard: 写明树种和地点"
     library = together(("source: applicant, accept: [pdf], standard: 写明树种和地点", shared))
     assert said(library) == [("L084", "felling.yaml", library.matters["felling"].materials[1].title)]
+
+
+def test_what_a_register_fills_in_elsewhere_is_not_typed(together) -> None:
+    filled = "label: 工程名称, prefill: register.tree_register.project,"
+    library = together(("label: 工程名称,", filled))
+    (finding,) = [finding for finding in library.findings if finding.code == "L086"]
+    assert finding.at.file == "felling.yaml"
+    assert (finding.args["label"].zh, finding.args["prefill"]) == ("工程名称", "register.tree_register.project")

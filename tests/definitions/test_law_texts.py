@@ -12,7 +12,7 @@ from banshi.definitions.article_words import citations
 from banshi.definitions.compile import SharedParts, compile_matter, compile_parsed, compile_shared, parse
 from banshi.definitions.editions import thaw
 from banshi.definitions.law_files import load_laws, shipped_folder, shipped_laws
-from banshi.definitions.law_texts import Found, read_on, resolve
+from banshi.definitions.law_texts import Found, out_of_force, read_on, resolve
 from banshi.definitions.laws import LawBook
 from banshi.definitions.library import compile_library
 from banshi.definitions.model import LegalBasis
@@ -228,6 +228,23 @@ def test_a_district_keeps_its_own_laws_and_an_edition_takes_them_along(felling: 
     assert "laws/local.yaml" in library.frozen["felling"]
     again = thaw("felling", library.frozen["felling"], vocabulary)
     assert resolve(again.basis[0], date(2026, 1, 1))[0].sentence == "二十日内决定。"
+
+
+def test_an_edition_begins_while_its_laws_are_in_force(
+    felling: str, parts: SharedParts, lawful: Vocabulary, vocabulary: Vocabulary
+) -> None:
+    cites = felling.replace(
+        "name: 城市绿化条例, article: 第二十条, rank: administrative-regulation",
+        "ref: trees-law, article: 第五条第二款",
+    ).replace("name: 树木管理办法, article: 第八条, rank: departmental-rule", "ref: trees-rules, article: 第三条")
+    matter = compile_matter("felling.yaml", cites, parts, lawful).matter
+    assert matter is not None
+    said = {day: [f.code for f in out_of_force(matter, day)] for day in (date(2009, 1, 1), date(2021, 12, 31))}
+    assert said == {date(2009, 1, 1): ["A610", "A610"], date(2021, 12, 31): []}
+    (gone,) = out_of_force(matter, date(2022, 1, 1))
+    assert (gone.code, gone.severity, gone.args["until"]) == ("A612", Severity.ERROR, date(2021, 12, 31))
+    unknown = compile_matter("felling.yaml", felling, parts, vocabulary).matter
+    assert unknown is not None and list(out_of_force(unknown, date(1900, 1, 1))) == []
 
 
 def test_only_licences_want_a_law_for_a_long_limit(felling: str, parts: SharedParts, vocabulary: Vocabulary) -> None:

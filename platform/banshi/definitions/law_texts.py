@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from banshi.definitions.article_words import Citation
 from banshi.definitions.laws import Article, Law, LawVersion
-from banshi.definitions.model import LegalBasis
+from banshi.definitions.model import LegalBasis, Matter
+from banshi_rules.findings import Finding
 
 
 class Found(StrEnum):
@@ -63,6 +65,19 @@ def read_on(basis: LegalBasis) -> date | None:
     if basis.law is None:
         return None
     return basis.as_of or basis.law.versions[-1].in_force
+
+
+def out_of_force(matter: Matter, on: date) -> Iterator[Finding]:
+    """The bases that are not in force on the day on which an edition of the matter begins: it cannot rest on them."""
+    for basis in matter.basis:
+        law = basis.law
+        if law is None or law.version(on) is not None:
+            continue
+        if on < law.versions[0].in_force:
+            args = {"name": law.name, "day": on, "in_force": law.versions[0].in_force}
+            yield Finding("A610", basis.at, args)
+        else:
+            yield Finding("A612", basis.at, {"name": law.name, "until": law.versions[-1].until})
 
 
 def _cited(law: Law, citation: Citation, on: date) -> Cited:

@@ -50,6 +50,7 @@ from banshi.definitions.lint import (
     step_limit,
     steps_within_promise,
     tolerance,
+    typed_anyway,
     visit_reason,
     visitors,
 )
@@ -113,7 +114,7 @@ RULES: tuple[Rule, ...] = (
 
 #: What is asked of all matters of a district together: a module with `compare`, and a line here.
 Comparison: TypeAlias = Callable[[Sequence[Matter]], Iterator[Finding]]
-COMPARISONS: tuple[Comparison, ...] = (held_already.compare, one_name.compare)
+COMPARISONS: tuple[Comparison, ...] = (held_already.compare, one_name.compare, typed_anyway.compare)
 
 
 def lint_together(matters: Sequence[Matter]) -> Iterator[Finding]:

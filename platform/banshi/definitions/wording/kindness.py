@@ -80,6 +80,12 @@ WORDS: Mapping[str, Wording] = {
         "写上证照或者批准文件的名称，例如 result: {{licence: 食品经营许可证}}。",
         "Name the licence or document, for example result: {{licence: Food business licence}}.",
     ),
+    "L086": phrase(
+        "“{label}”要申请人填写，而在事项“{matter}”里由登记信息自动填入",
+        'People type "{label}" here; in the matter "{matter}" it is filled in from a register',
+        "加上 prefill: {prefill}。",
+        "Add prefill: {prefill}.",
+    ),
     "L088": phrase(
         "设定行政许可的依据里没有法律、法规：部门规章和规范性文件不能设定许可（行政许可法第十七条）",
         "No law or regulation is among the bases of this licence; rules of departments and normative documents cannot "
