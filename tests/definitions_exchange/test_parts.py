@@ -192,6 +192,33 @@ def column(book: Workbook, name: str) -> int:
     return book.sheets[0].rows[0].index(name)
 
 
+TEXT = st.text(alphabet="甲乙 ab\n、，;'\"{}:#=-<>", min_size=1, max_size=12).filter(lambda text: text.strip() != "")
+LABEL = st.one_of(TEXT, st.fixed_dictionaries({"zh": TEXT, "en": TEXT}), st.fixed_dictionaries({"zh": TEXT}))
+MATERIAL = st.fixed_dictionaries(
+    {"title": LABEL},
+    optional={
+        "source": st.sampled_from(["applicant", "sharing"]),
+        "accept": st.lists(st.sampled_from(["pdf", "jpg", "png"]), unique=True, min_size=1),
+        "copies": st.fixed_dictionaries({}, optional={"electronic": st.integers(1, 50), "paper": st.integers(0, 50)}),
+        "standard": LABEL,
+        "issuer": LABEL,
+        "required_when": TEXT,
+        "any_of": st.lists(st.fixed_dictionaries({"id": TEXT}), min_size=2, max_size=2),
+    },
+)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(MATERIAL, min_size=1, max_size=4))
+def test_any_materials_come_back(materials: list[dict[str, object]]) -> None:
+    assert MATERIALS is not None
+    root = {"banshi": 1, "materials": [{"id": f"m-{n}", **one} for n, one in enumerate(materials)]}
+    book, findings = profile_book(MATERIALS, root, {}, "x")
+    new, wrong = with_profile(MATERIALS, root, book, "x")
+    assert (findings, wrong) == ((), ())
+    assert same(new, root)
+
+
 def test_materials_are_changed_added_and_taken_out(edit) -> None:
     assert MATERIALS is not None
     root, book = materials_book()

@@ -174,6 +174,29 @@ def test_an_attack_is_refused_quickly(name: str) -> None:
     assert [one for one, _, _ in found][:1] == ([code] if code else [])
 
 
+def test_what_spreadsheet_programs_add_is_no_harm() -> None:
+    strings = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>甲</t></r><r><t>乙</t></r></si></sst>'
+    kind = (
+        b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument'
+        b'.spreadsheetml.sharedStrings+xml"/></Types>'
+    )
+
+    def by_excel(name: str, data: bytes) -> bytes:
+        data = data.replace(b"</Types>", kind) if name == "[Content_Types].xml" else data
+        return data.replace('t="inlineStr"><is><t>甲</t></is>'.encode(), b't="s"><v>0</v>') if name == SHEET else data
+
+    content = with_entry(
+        rebuilt(GOOD, by_excel),
+        ("xl/sharedStrings.xml", strings.encode()),
+        ("xl/printerSettings/printerSettings1.bin", b"\x00\x01"),
+        ("customXml/item1.xml", b"<a/>"),
+    )
+    book, findings = read_workbook("x.xlsx", content)
+    assert findings == ()
+    assert book is not None
+    assert book.sheets[0].rows == (("id", "title"), ("a", "甲乙"))
+
+
 def test_control_characters_are_named() -> None:
     content = rebuilt(GOOD, lambda n, d: d.replace("甲".encode(), b"_x0007_"))
     assert codes(content) == [("K719", 2, 2)]

@@ -37,6 +37,8 @@ MOST_FINDINGS = 100
 #: Rows below what is written that are text already, so that what is typed there stays as typed.
 ROOM = 200
 
+#: Parts that a table never needs: macros, controls, files inside the file.
+_FOREIGN = re.compile(r"vbaproject|^xl/(?:embeddings|activex|macrosheets)/|\.(?:zip|xls[xmb]?|doc[xm]?|exe|dll|ole)$")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -116,7 +118,7 @@ def _unsafe(path: str, content: bytes) -> Finding | None:
             names = {one.filename for one in entries}
             if "[Content_Types].xml" not in names or len(names) != len(entries):
                 return Finding("K710", whole(path))
-            if any(name.lower().endswith((".bin", ".zip", ".xlsx", ".docx", ".exe")) for name in names):
+            if any(_FOREIGN.search(name.lower()) for name in names):
                 return Finding("K712", whole(path))
             for one in entries:
                 if one.flag_bits & 1:

@@ -41,7 +41,9 @@ def profile_book(
             row = [_cell(one, entry, root, facts, len(rows) - 1) for one in plan.columns]
             for place, (column, cell) in enumerate(zip(plan.columns, row, strict=True)):
                 if column.most is not None and len(cell) > column.most:
-                    findings.append(at_cell("K735", file, plan.name, len(rows), place, most=column.most))
+                    findings.append(
+                        at_cell("K735", file, plan.name, len(rows), place, Severity.WARNING, most=column.most)
+                    )
             rows.append(tuple(row))
         sheets.append(Sheet(plan.name, tuple(rows)))
     return Workbook(tuple(sheets)), tuple(findings)
