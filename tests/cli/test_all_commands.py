@@ -6,7 +6,7 @@ import pytest
 
 from banshi.cli import COMMANDS
 
-ANSWERING = ["new", "check", "try", "examples", "due", "fmt", "convert", "schema", "diff", "publish"]
+ANSWERING = ["new", "check", "try", "examples", "paths", "due", "fmt", "convert", "schema", "diff", "publish"]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

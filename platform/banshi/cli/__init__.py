@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("banshi.cli.check", "Say everything that is wrong with definitions."),
     "try": ("banshi.cli.try_", "Dry-run a matter with answers: what is asked, by which route, due when."),
     "examples": ("banshi.cli.examples", "Run the example cases written in the definitions."),
+    "paths": ("banshi.cli.paths", "Prove that every path of a matter is in time."),
     "due": ("banshi.cli.due", "Count a time limit, day by day."),
     "fmt": ("banshi.cli.fmt", "Lay definitions out in one style; comments and meaning stay."),
     "convert": ("banshi.cli.convert", "Turn a definition from YAML into JSON, or back."),

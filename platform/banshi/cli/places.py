@@ -7,17 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 from banshi.cli.speech import Speech
 from banshi.definitions.calendars import load_calendars, shipped_folder
+from banshi.definitions.compile import compile_parsed, parse
 from banshi.definitions.data_root import data_root
 from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Matter
 from banshi.definitions.source import MapNode, read
 from banshi.definitions.sources import DISTRICT_FILES, definition_files, find_root
 from banshi.definitions.vocabulary import Vocabulary
+from banshi.definitions.words import word
 from banshi.plugin_api.host import BrokenPlugin, PluginHost, load_folder
 from banshi_rules.calendars import WorkingCalendar
-from banshi_rules.findings import Finding
+from banshi_rules.findings import Finding, Severity
 
 
 def known_words(say: Speech) -> Vocabulary:
@@ -70,6 +74,14 @@ class District:
             for finding in self.library.findings
             if finding.at.file in files or not (sound or self._is_matter(finding.at.file))
         )
+
+    def unjudged(self, path: Path, words: Vocabulary) -> Matter | None:
+        """The matter of a file, whatever rules of law it breaks; None where it has other errors."""
+        name = path.resolve().relative_to(self.root.resolve()).as_posix()
+        text = self.library.sources.get(name)
+        if text is None:
+            return None
+        return compile_parsed(parse(name, text), self.library.parts, words, judge=False).matter
 
     def _is_matter(self, file: str) -> bool:
         text = self.library.sources.get(file)
@@ -164,3 +176,24 @@ def find_matter(name: str, root: Path | None, say: Speech) -> tuple[District, Ma
             f'There is no matter "{name}"; there are: {", ".join(known) or "none"}. A path of a file will do, too',
         )
     return found, found.library.matters[name], found.shown(found.library.paths[name])
+
+
+def compiled_matter(name: str, root: Path | None, say: Speech, *, judged: bool = True) -> Matter:
+    """The matter of a file or a code; ends with its errors and exit code 1 when it does not compile.
+
+    Without `judged`, one that only breaks rules of law is given as well.
+    """
+    district, matter, file = find_matter(name, root, say)
+    if matter is None and not judged:
+        matter = district.unjudged(Path(file), known_words(say))
+    if matter is not None:
+        return matter
+    errors = [f for f in district.findings([Path(file).resolve()]) if f.severity is Severity.ERROR]
+    if not errors:
+        say.stop(f"{file} 不是事项", f"{file} is not a matter")
+    for finding in errors:
+        worded, at = word(finding, say.language), finding.at
+        place = f"{district.shown(at.file)}:{at.line}:{at.column}"
+        click.echo(f"{place} {finding.code} {worded.message}\n  {worded.hint}", err=True)
+    click.echo(say(f"{file} 有错误，先改正。", f"{file} has errors; mend them first."), err=True)
+    raise SystemExit(1)

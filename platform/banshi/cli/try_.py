@@ -13,7 +13,6 @@ import click
 from banshi.cli.speech import Speech, in_language, with_json
 
 if TYPE_CHECKING:
-    from banshi.definitions.model import Matter
     from banshi.definitions.trying import Trial
     from banshi_rules.expressions import Reason
 
@@ -53,12 +52,12 @@ def command(
     """
     from banshi.cases.moment import civil_day
     from banshi.cli.answers import read_answers
-    from banshi.cli.places import working_calendar
+    from banshi.cli.places import compiled_matter, working_calendar
     from banshi.definitions.model import LAST_YEAR
     from banshi.definitions.trying import try_matter
     from banshi.use_cases.world import SystemClock
 
-    compiled = _compiled(matter, root, say)
+    compiled = compiled_matter(matter, root, say)
     given = read_answers(answers, compiled, say)
     came = received.date() if received else accepted.date() if accepted else civil_day(SystemClock().now())
     for option, day in (("--received", received), ("--accepted", accepted)):
@@ -81,26 +80,6 @@ def command(
     else:
         for line in _report(trial, came, say):
             click.echo(line)
-
-
-def _compiled(name: str, root: Path | None, say: Speech) -> Matter:
-    """The matter; ends with its errors and exit code 1 when it does not compile."""
-    from banshi.cli.places import find_matter
-    from banshi.definitions.words import word
-    from banshi_rules.findings import Severity
-
-    district, matter, file = find_matter(name, root, say)
-    if matter is not None:
-        return matter
-    errors = [f for f in district.findings([Path(file).resolve()]) if f.severity is Severity.ERROR]
-    if not errors:
-        say.stop(f"{file} 不是事项", f"{file} is not a matter")
-    for finding in errors:
-        worded, at = word(finding, say.language), finding.at
-        place = f"{district.shown(at.file)}:{at.line}:{at.column}"
-        click.echo(f"{place} {finding.code} {worded.message}\n  {worded.hint}", err=True)
-    click.echo(say(f"{file} 有错误，不能试办。", f"{file} has errors and cannot be tried."), err=True)
-    raise SystemExit(1)
 
 
 def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:

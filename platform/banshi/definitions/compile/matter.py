@@ -166,6 +166,7 @@ def _matter(
         laws=book,
         routes=routes,
         flows=flows,
+        situations={situation.id: situation.when for situation in facts.situations},
         form=form,
         materials=materials,
         fees=fees,

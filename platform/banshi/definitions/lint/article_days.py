@@ -8,8 +8,9 @@ from fractions import Fraction
 from banshi.definitions.article_words import spans_of_time
 from banshi.definitions.law_texts import Cited, Found
 from banshi.definitions.laws import Counted, Days
+from banshi.definitions.limit_sums import civil_days
 from banshi.definitions.lint.cited import of_basis, title_of
-from banshi.definitions.lint.compare import civil_days, in_words, longer
+from banshi.definitions.lint.compare import in_words, longer
 from banshi.definitions.lint.subject import Subject
 from banshi.definitions.model import Extension, LimitSpec, TimeLimits
 from banshi_rules.findings import Finding, Severity

@@ -4,34 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.lint.compare import in_words, total
-from banshi.definitions.lint.judging import judging, time_of
+from banshi.definitions.lint.compare import in_words
 from banshi.definitions.lint.subject import Subject
-from banshi_rules.findings import Finding, Span
+from banshi.definitions.paths import RoutePaths, RunsOn, clock_of, given_by, paths_of, time_of
+from banshi_rules.findings import Finding, Severity
+from banshi_rules.routing import Route
 from banshi_rules.time_limits import TimeLimit
 
-CODES = ("L004",)
+CODES = ("L004", "L090")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """On every route the limits of its steps add up to no more than is promised.
+    """On every path of every route the limits of the steps add up to no more than is promised.
 
-    Intake runs before acceptance, issuing on the clock of delivery.  A return starts no new clock: it counts nothing.
+    Where too many conditions hang together, only what they could add up to at worst is known: that is a warning.  A
+    return starts no new clock and counts nothing; where all returns could outlast the law's limit, that is an advice.
     """
     if subject.limits is None:
         return
-    said: set[tuple[Span, TimeLimit]] = set()
+    said: set[object] = set()
     for route in subject.routes:
         flow = subject.flows.get(route.id)
         promised = route.promised or subject.limits.promised.limit
-        if flow is None or promised.amount < 1 or (flow.at, promised) in said:  # a limit of nothing has been said
+        if flow is None or promised.amount < 1:  # a limit of nothing has been said
             continue
-        said.add((flow.at, promised))
-        limits = [limit for step in judging(flow) if (limit := time_of(step)) is not None]
-        same_unit = {limit.unit for limit in limits} == {promised.unit}
-        exact = sum(limit.amount for limit in limits) > promised.amount if same_unit else None
-        if exact or (exact is None and total(limits) > total([promised])):
-            at = route.at if flow.at.file != route.at.file or route.promised is not None else flow.at
-            yield Finding(
-                "L004", at, {"limits": tuple(map(in_words, limits)), "promised": in_words(promised), "route": route.id}
-            )
+        paths = paths_of(flow, given_by(subject.routes, route), subject.situations)
+        kept = paths.slowest.within(promised)
+        found = _returns(subject, route, paths) if kept else [_broken(route, promised, paths)]
+        for finding in found:
+            what = (finding.code, flow.at, finding.args.get("step"), promised)
+            if what not in said:
+                said.add(what)
+                yield finding
+
+
+def _broken(route: Route, promised: TimeLimit, paths: RoutePaths) -> Finding:
+    judged = (step for step in paths.slowest.waited_for if clock_of(step) is RunsOn.JUDGING)
+    limits = tuple(in_words(limit) for step in judged if (limit := time_of(step)) is not None)
+    flow_at = paths.flow.at
+    at = route.at if flow_at.file != route.at.file or route.promised is not None else flow_at
+    severity = Severity.ERROR if paths.exact else Severity.WARNING
+    return Finding("L004", at, {"limits": limits, "promised": in_words(promised), "route": route.id}, severity)
+
+
+def _returns(subject: Subject, route: Route, paths: RoutePaths) -> Iterator[Finding]:
+    if subject.limits is None:
+        return
+    statutory = route.statutory or subject.limits.statutory.limit
+    for repeat in paths.repeats:
+        whole = paths.slowest.takes(RunsOn.JUDGING) + repeat.most
+        if whole.exceeds(statutory):
+            args = {"step": repeat.step.id, "to": repeat.back.to, "times": repeat.back.at_most}
+            sums = {"sum": whole.text, "statutory": in_words(statutory), "route": route.id}
+            yield Finding("L090", repeat.step.at, args | sums, Severity.ADVICE)

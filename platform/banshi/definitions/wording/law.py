@@ -268,4 +268,12 @@ WORDS: Mapping[str, Wording] = {
         "from 写得比 to 早（数大）。",
         "Let from be longer than to.",
     ),
+    "L090": phrase(
+        "路径“{route}”：环节“{step}”可以退回“{to}” {times} 次；退回不另起时限，"
+        "每个环节都用满时限的话共 {sum}，超过法定的 {statutory}",
+        'Route "{route}": step "{step}" may return to "{to}" {times} times; a return starts no new clock, and with '
+        "every step as long as it may take this makes {sum}, more than the statutory {statutory}",
+        "不影响发布。退回之后要抓紧，或者减少退回次数、缩短环节时限。",
+        "Nothing to mend before publishing.  Be quick after a return, or allow fewer, or shorten steps.",
+    ),
 }

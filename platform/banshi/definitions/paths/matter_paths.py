@@ -1,0 +1,78 @@
+"""Does every path of every route of a matter keep its promise, the promise the law, and the law its class?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from banshi.definitions.flow import Step
+from banshi.definitions.limit_sums import civil_days
+from banshi.definitions.model import Matter
+from banshi.definitions.paths.route_paths import RoutePaths, given_by, paths_of, without_limit
+from banshi_rules.routing import Route
+from banshi_rules.time_limits import TimeLimit
+
+
+class Proof(StrEnum):
+    """What is known: every path holds, one breaks it, or it cannot be said."""
+
+    HOLDS = "holds"
+    BROKEN = "broken"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class RouteProof:
+    """One route with its limits; without `paths` it ends at the intake and has none."""
+
+    route: Route
+    promised: TimeLimit
+    statutory: TimeLimit
+    ceiling: TimeLimit | None
+    paths: RoutePaths | None
+    same_day: bool  # the class wants the decision on the day of acceptance, whatever the limits of its steps
+
+    @property
+    def untimed(self) -> tuple[Step, ...]:
+        """Steps without a limit, on whatever path: with them nothing is proved."""
+        return () if self.paths is None else tuple(step for step in self.paths.flow.steps if without_limit(step))
+
+    @property
+    def steps_within_promise(self) -> Proof:
+        """Whether the slowest path, and with it every path, fits into the promise."""
+        if self.paths is None or self.same_day:
+            return Proof.HOLDS
+        if not self.paths.slowest.within(self.promised):
+            return Proof.BROKEN if self.paths.exact else Proof.UNDECIDED
+        return Proof.UNDECIDED if self.untimed else Proof.HOLDS
+
+    @property
+    def promise_within_law(self) -> bool:
+        """Whether the promise is no longer than the law."""
+        return civil_days(self.promised) <= civil_days(self.statutory)
+
+    @property
+    def law_within_class(self) -> bool:
+        """Whether the law's limit is no longer than the ceiling of the class, where it has one."""
+        return self.ceiling is None or civil_days(self.statutory) <= civil_days(self.ceiling)
+
+    @property
+    def proof(self) -> Proof:
+        """All of that together."""
+        if self.paths is not None and not (self.promise_within_law and self.law_within_class):
+            return Proof.BROKEN
+        return self.steps_within_promise
+
+
+def prove(matter: Matter) -> tuple[RouteProof, ...]:
+    """Every route of a matter, in its order."""
+    situations = {situation.id: situation.when for situation in matter.situations}
+    ceiling = matter.district.classes[matter.limits.kind].ceiling
+    proofs = []
+    for route in matter.routes:
+        paths = None
+        if route.ends is None:
+            paths = paths_of(matter.flow(route.id), given_by(matter.routes, route), situations)
+        promised, statutory = matter.promised(route.id), matter.statutory(route.id)
+        proofs.append(RouteProof(route, promised, statutory, ceiling, paths, matter.same_day))
+    return tuple(proofs)
