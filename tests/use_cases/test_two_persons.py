@@ -235,6 +235,21 @@ def test_a_start_and_an_end_that_are_set_beforehand(world, folder, clock):
     assert number(world) == 3
 
 
+def test_an_edition_cannot_begin_before_the_law_it_rests_on(world, folder):
+    """A law of the district that comes into force next year: not before, and from that day on."""
+    (folder / "laws").mkdir()
+    (folder / "laws" / "new.yaml").write_text(
+        "banshi: 1\nlaw: new-rules\nname: {zh: 示例市食品经营条例, en: Rules}\nrank: local-regulation\nnumber: 一\n"
+        "versions:\n  - in_force: 2027-01-01\n    articles: {第一条: {text: 依法经营。}}\n",
+        "utf-8",
+    )
+    change(folder, "law:\n  - id: food-law", "law:\n  - {id: new, ref: new-rules, article: 第一条}\n  - id: food-law")
+    made = propose(world, folder)
+    assert (made.proposal, [finding.code for finding in made.findings]) == (None, ["A610"])
+    assert [finding.code for finding in propose(world, folder, on=date(2026, 12, 31)).findings] == ["A610"]
+    assert propose(world, folder, on=date(2027, 1, 1)).proposal is not None
+
+
 def test_days_that_cannot_be(world, folder, clock):
     change(folder, *REPLY)
     for days, code in (({"on": date(2026, 3, 1)}, "past"), ({"until": date(2026, 3, 1)}, "days-reversed")):

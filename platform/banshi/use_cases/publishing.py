@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from banshi.definitions.diff import changes_the_organ, diff
 from banshi.definitions.examples import example_findings
+from banshi.definitions.law_texts import out_of_force
 from banshi.definitions.library import Library, compile_library, load_library
 from banshi.definitions.model import Edition, Matter, MatterCode
 from banshi.definitions.sources import Sources
@@ -107,7 +108,7 @@ def propose(
     Without `on` it is the day of approval.  Raises NotSignatory, NotPublished.
     """
     chosen = [matter for code, matter in sorted(library.matters.items()) if only is None or code in only]
-    errors = _errors(world, library, chosen)
+    errors = _errors(world, library, chosen, on or world.today())
     if errors:
         return Proposed(None, (), errors)
     today, now = world.today(), world.clock.now()
@@ -309,13 +310,17 @@ def _goes_on(world: World, code: MatterCode, day: date) -> bool:
     return _is_offered(world, code, day) and world.editions.standing(code, day).last_day is None
 
 
-def _errors(world: World, library: Library, matters: Iterable[Matter]) -> tuple[Finding, ...]:
-    """Whatever forbids publishing: errors, and examples that do not hold by the calendars of this installation."""
+def _errors(world: World, library: Library, matters: Iterable[Matter], first_day: date) -> tuple[Finding, ...]:
+    """Whatever forbids publishing from that day on.
+
+    Errors, examples that do not hold by the calendars of this installation, laws that are not in force on that day.
+    """
     calendar = world.calendars.current()
     found = [finding for finding in library.findings if finding.severity is Severity.ERROR]
     for matter in matters:
         examples = example_findings(matter, calendar)
         found += [finding for finding in examples if finding.severity is Severity.ERROR]
+        found += out_of_force(matter, first_day)
     return in_order(found)
 
 
@@ -327,7 +332,7 @@ def _errors_of_frozen(world: World, waiting: Proposal) -> tuple[Finding, ...]:
     if not files:
         return ()
     library = compile_library(Sources(files), world.editions.vocabulary)
-    found = _errors(world, library, library.matters.values())
+    found = _errors(world, library, library.matters.values(), waiting.first_day or world.today())
     if found:
         return found
     for one in waiting.matters:
