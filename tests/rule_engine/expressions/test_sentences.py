@@ -6,6 +6,7 @@ import random
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -188,6 +189,15 @@ def test_the_sentence(text: str, zh: str, en: str) -> None:
     expression = compiled(text)
     assert in_words(expression, "zh", NAMES) == zh
     assert in_words(expression, "en", NAMES) == en
+
+
+def test_the_sentences_of_the_reference_are_these() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "language" / "expressions.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(.+)` \| (.+) \| (.+) \|$", page.split("## Read aloud")[1], re.MULTILINE)
+    assert len(rows) > 5
+    for text, zh, en in rows:
+        expression = compiled(text.replace("\\|", "|"))
+        assert (in_words(expression, "zh", NAMES), in_words(expression, "en", NAMES)) == (zh, en)
 
 
 def test_what_is_not_named_is_called_by_its_id() -> None:
