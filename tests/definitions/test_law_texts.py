@@ -86,6 +86,22 @@ def test_a_law_has_its_names(book: LawBook, name: str) -> None:
     assert law is not None and law.id == "trees-law"
 
 
+@pytest.mark.parametrize(
+    ("name", "rank", "near"),
+    [
+        ("城市市容环境卫生管理条例", "administrative-regulation", "city-appearance-regulation"),
+        ("取水许可与水资源费征收管理条例", "administrative-regulation", "water-abstraction-regulation"),
+        ("浙江省城市市容和环境卫生管理条例", "local-regulation", None),
+        ("深圳经济特区市容和环境卫生管理条例", "local-regulation", None),
+        ("城市道路管理条例实施办法", "administrative-regulation", None),
+        ("消防监督检查规定", "departmental-rule", None),
+    ],
+)
+def test_a_slip_in_a_name_is_no_other_act(name: str, rank: str, near: str | None) -> None:
+    found = shipped_laws().nearest(name, rank)
+    assert (found.id if found is not None else None) == near
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_words(path: Path, language: Language, parts: SharedParts, lawful: Vocabulary) -> None:

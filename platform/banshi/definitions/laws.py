@@ -117,10 +117,15 @@ class LawBook:
         wanted = _bare(name)
         return next((law for law in self.laws.values() if wanted in _names(law)), None)
 
-    def nearest(self, name: str) -> Law | None:
-        """The law whose name is so near that it was probably meant."""
-        known = {other: law for law in self.laws.values() for other in _names(law)}
-        found = get_close_matches(_bare(name), known, n=1, cutoff=0.75)
+    def nearest(self, name: str, rank: str) -> Law | None:
+        """The law whose name is so near that it was probably meant.
+
+        A name that holds another one is that of another act (`…条例实施细则`, `某省…条例`), as is one of another rank.
+        """
+        wanted = _bare(name)
+        known = {other: law for law in self.laws.values() if law.rank == rank for other in _names(law)}
+        apart = {other for other in known if other not in wanted and wanted not in other}
+        found = get_close_matches(wanted, apart, n=1, cutoff=0.75)
         return known[found[0]] if found else None
 
 

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             args = {"ref": basis.ref, "near": nearest(basis.ref, subject.laws.laws)}
             yield Finding("A600", place(basis, "ref"), args)
         elif subject.laws and basis.name.zh:
-            near = subject.laws.nearest(basis.name.zh)
+            near = subject.laws.nearest(basis.name.zh, basis.rank)
             if near is not None:
                 args = {"name": basis.name, "near": near.name, "id": near.id}
                 yield Finding("A601", place(basis, "name"), args, Severity.WARNING)
