@@ -6,7 +6,20 @@ import pytest
 
 from banshi.cli import COMMANDS
 
-ANSWERING = ["new", "check", "try", "examples", "paths", "due", "fmt", "convert", "schema", "diff", "publish"]
+ANSWERING = [
+    "new",
+    "check",
+    "try",
+    "examples",
+    "paths",
+    "due",
+    "fmt",
+    "convert",
+    "schema",
+    "diff",
+    "publish",
+    "history",
+]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -5,7 +5,7 @@ from use_cases.worlds import APPLICANT, CLERK, file_one, start_form, version
 from web.conftest import PASSWORD
 
 from banshi.cases.events import Gap
-from banshi.use_cases import drafting, handling
+from banshi.use_cases import drafting, handling, publishing
 
 
 def test_no_violations(browser, server, own_world) -> None:
@@ -13,6 +13,8 @@ def test_no_violations(browser, server, own_world) -> None:
     filed, waiting = file_one(own_world), file_one(own_world)
     gaps = (Gap("material:layout", "图上没有标明面积", "请补标面积后重新上传。"),)
     handling.request_correction(own_world, CLERK, waiting.case_id, version(own_world, waiting.case_id), gaps)
+    ended = publishing.propose_withdrawal(own_world, "outdoor-signboard", by="administrator", summary="取消")
+    publishing.approve(own_world, ended.id, by="administrator2")
     faults = []
     with visitor(browser, server.url) as page:
         for path in ("/language/en", "/view/large"):
@@ -30,6 +32,8 @@ def test_no_violations(browser, server, own_world) -> None:
         sign_in(page, "applicant", PASSWORD)
         for path in (
             "/m/catering-licence",
+            "/m/outdoor-signboard",
+            "/matters/outdoor-signboard/history",
             "/m/catering-licence/start",
             f"/apply/{empty}",
             f"/apply/{empty}/s/applicant",

@@ -130,6 +130,7 @@ def test_nothing_scrolls_sideways_and_targets_are_large(browser, server, own_wor
         for path in (
             "/",
             "/m/catering-licence",
+            "/matters/catering-licence/history",
             "/help",
             "/progress",
             f"/apply/{draft}",

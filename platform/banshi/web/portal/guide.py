@@ -11,6 +11,7 @@ from banshi.definitions.fact_names import names_of
 from banshi.definitions.law_texts import resolve
 from banshi.definitions.model import MaterialSource, Matter, Necessity
 from banshi.store import boards
+from banshi.store.editions import Offer
 from banshi.use_cases import drafting
 from banshi.use_cases.elsewhere import nowhere
 from banshi.web.frame import posted
@@ -24,9 +25,12 @@ from banshi_rules.expressions import in_words
 
 @portal.get("/m/<code>")
 def guide(code: str) -> str:
-    """The service guide of a matter."""
+    """The service guide of a matter; of one that cannot be applied for, since when and why."""
     world = the_world()
-    edition = world.editions.current(code, world.today())
+    standing = world.editions.standing(code, world.today())
+    if standing.offer is not Offer.IN_FORCE:
+        return render_template("portal/not_offered.html", standing=standing, offer=Offer)
+    edition = standing.edition
     matter = edition.matter
     open_routes = [route for route in matter.routes if route.ends is None]
     last_route = open_routes[-1]
@@ -34,6 +38,7 @@ def guide(code: str) -> str:
         "portal/guide.html",
         matter=matter,
         edition=edition,
+        standing=standing,
         promise=promises.promise_today(matter.promised(last_route.id), world.clock.now(), world.calendars.current()),
         promised=matter.promised(last_route.id),
         statutory=matter.statutory(last_route.id),
