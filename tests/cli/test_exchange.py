@@ -198,6 +198,7 @@ def test_wrong_use(run, here: Path) -> None:
         ("export", "catering-licence", "--bundle", "-o", "c.zip"),
         ("export", "catering-licence", "--format", "moon", "-o", "x.xlsx"),
         ("export", f"{SHILI}/departments/urban_management.yaml", "--part", "tables", "-o", "x.xlsx"),
+        ("export", f"{SHILI}/dictionaries/food_items.yaml", "--part", "materials", "-o", "x.xlsx"),
         ("import", "none.xlsx", "--into", CATERING),
         ("import", "m.xlsx", "--into", SHILI),
         ("import", "m.xlsx", "--into", "新的.yaml"),

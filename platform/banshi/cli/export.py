@@ -108,6 +108,7 @@ def _book(
     from banshi.definitions.exchange.options import options_book
     from banshi.definitions.exchange.tables import tables_book
 
+    findings: tuple[Finding, ...] = ()
     if part == "options":
         book = options_book(plain)
         empty = len(book.sheets[0].rows) <= 2
@@ -115,10 +116,13 @@ def _book(
         book = tables_book(plain)
         empty = not book.sheets
     else:
-        return profile_book(profile_named(part or profile or "", say), plain, facts, file)
+        book, findings = profile_book(profile_named(part or profile or "", say), plain, facts, file)
+        if part is None:
+            return book, findings
+        empty = all(len(sheet.rows) <= sheet.heading for sheet in book.sheets)
     if empty:
         say.stop(f"{file} 里没有可以导出的内容（{part}）", f"There is nothing of that kind in {file} ({part})")
-    return book, ()
+    return book, findings
 
 
 def _read(name: str, root: Path | None, say: Speech) -> tuple[dict[str, Any] | None, tuple[Finding, ...], str]:

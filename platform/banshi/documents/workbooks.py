@@ -89,8 +89,12 @@ class _Layout:
 
 
 def _layout(xml: bytes) -> _Layout:
-    found = _Layout()
-    for number, (_, element) in enumerate(iterparse(io.BytesIO(xml), events=("end",))):
+    found, above = _Layout(), []
+    for event, element in iterparse(io.BytesIO(xml), events=("start", "end")):
+        if event == "start":
+            above.append(element)
+            continue
+        above.pop()
         name = element.tag.rpartition("}")[2]
         hidden = element.get("hidden") in ("1", "true")
         if name == "row" and hidden:
@@ -99,8 +103,8 @@ def _layout(xml: bytes) -> _Layout:
             found.columns.append((int(element.get("min", "1")) - 1, int(element.get("max", "1"))))
         elif name == "mergeCell" and len(found.merged) < MOST_FINDINGS:
             found.merged.append(element.get("ref", ""))
-        if name == "row" or number % 1000 == 0:
-            element.clear()
+        if above:
+            above[-1].remove(element)  # so that nothing grows with the length of the sheet
     return found
 
 
