@@ -142,7 +142,11 @@ class GroupPage:
         state = (error is not None, why is not None)
         if state not in self._open:
             self._open[state] = macro("group_open", self.language, self._facts(wrong=state[0], why=state[1]))
-        holes = {**place.holes, "button": place.at.removeprefix(PREFIX) + group.id, "around": place.around}
+        holes = {
+            **place.holes,
+            "button": place.at.removeprefix(PREFIX) + group.id,
+            "around": _AROUND.format(place.around) if place.around else "",
+        }
         out.append(fill(self._open[state], {**holes, "error": text_of(error or ""), "why": text_of(why or "")}))
         for index in range(count):
             row = kept[index] if index < len(kept) else _NOTHING
@@ -210,6 +214,8 @@ class Place:
 
 
 _TOP = Place()
+#: Which row a button is about, where several sound alike; one sees it by where the button stands.
+_AROUND = '<span class="visually-hidden">{}</span>'
 
 
 def render_fields(
