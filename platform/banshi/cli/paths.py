@@ -25,8 +25,7 @@ def command(matter: str, accepted: datetime | None, root: Path | None, as_json: 
     A path is one way through the steps: those whose condition does not hold fall away, of a fork the branch counts that
     is waited for. Steps between acceptance and decision must fit into the promise, the promise into the law's limit,
     that into the ceiling of the class. Procedures of the law stop the clock; a return starts no new one and counts
-    nothing. Which conditions hold together is tried, not guessed; what a table, a list or a calculation gives is taken
-    as free.
+    nothing. Which conditions hold together is tried, not guessed; what a list or a calculation gives is taken as free.
 
     \b
     Examples:

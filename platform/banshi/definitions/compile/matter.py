@@ -25,6 +25,7 @@ from banshi.definitions.compile.rules import Facts, compile_checks, compile_fact
 from banshi.definitions.compile.shared import Parsed, SharedParts, parse
 from banshi.definitions.lint import Subject, lint
 from banshi.definitions.model import Matter
+from banshi.definitions.paths import Meanings
 from banshi.definitions.running import running_findings
 from banshi.definitions.shape import check_shape
 from banshi.definitions.tree import MapNode
@@ -166,7 +167,7 @@ def _matter(
         laws=book,
         routes=routes,
         flows=flows,
-        situations={situation.id: situation.when for situation in facts.situations},
+        meanings=Meanings({situation.id: situation.when for situation in facts.situations}, facts.tables),
         form=form,
         materials=materials,
         fees=fees,

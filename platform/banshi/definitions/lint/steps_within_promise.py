@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         promised = route.promised or subject.limits.promised.limit
         if flow is None or promised.amount < 1:  # a limit of nothing has been said
             continue
-        paths = paths_of(flow, given_by(subject.routes, route), subject.situations)
+        paths = paths_of(flow, given_by(subject.routes, route), subject.meanings)
         kept = paths.slowest.within(promised)
         found = _returns(subject, route, paths) if kept else [_broken(route, promised, paths)]
         for finding in found:

@@ -9,9 +9,9 @@ from banshi.definitions.charging import Fee, Quota
 from banshi.definitions.flow import Flow, Intake, Step
 from banshi.definitions.laws import LawBook
 from banshi.definitions.model import Department, District, Guide, LegalBasis, MaterialSpec, TimeLimits
+from banshi.definitions.paths import Meanings
 from banshi.definitions.results import LicenceSpec
 from banshi_forms.model import Form
-from banshi_rules.expressions import Expression
 from banshi_rules.findings import Severity, Span
 from banshi_rules.routing import Route
 
@@ -30,7 +30,7 @@ class Subject:
     laws: LawBook  # which laws could be cited
     routes: tuple[Route, ...]
     flows: Mapping[str, Flow]  # by route
-    situations: Mapping[str, Expression]
+    meanings: Meanings  # of situations and tables
     form: Form
     materials: tuple[MaterialSpec, ...]
     fees: tuple[Fee, ...]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of
+from banshi.definitions.paths.meanings import Meanings
 from banshi.definitions.paths.route_paths import Path, Repeat, RoutePaths, given_by, paths_of, without_limit
 from banshi.definitions.paths.stretches import Condition
 
 __all__ = [
     "Condition",
+    "Meanings",
     "Path",
     "Repeat",
     "RoutePaths",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from banshi.definitions.flow import Step
 from banshi.definitions.limit_sums import civil_days
 from banshi.definitions.model import Matter
+from banshi.definitions.paths.meanings import Meanings
 from banshi.definitions.paths.route_paths import RoutePaths, given_by, paths_of, without_limit
 from banshi_rules.routing import Route
 from banshi_rules.time_limits import TimeLimit
@@ -66,13 +67,13 @@ class RouteProof:
 
 def prove(matter: Matter) -> tuple[RouteProof, ...]:
     """Every route of a matter, in its order."""
-    situations = {situation.id: situation.when for situation in matter.situations}
+    known = Meanings({situation.id: situation.when for situation in matter.situations}, matter.tables)
     ceiling = matter.district.classes[matter.limits.kind].ceiling
     proofs = []
     for route in matter.routes:
         paths = None
         if route.ends is None:
-            paths = paths_of(matter.flow(route.id), given_by(matter.routes, route), situations)
+            paths = paths_of(matter.flow(route.id), given_by(matter.routes, route), known)
         promised, statutory = matter.promised(route.id), matter.statutory(route.id)
         proofs.append(RouteProof(route, promised, statutory, ceiling, paths, matter.same_day))
     return tuple(proofs)

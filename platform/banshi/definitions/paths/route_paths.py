@@ -6,7 +6,7 @@ within the promise.  A return starts no new clock: it counts nothing, and what i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heappop, heappush, merge
@@ -15,8 +15,8 @@ from math import prod
 from banshi.definitions.flow import Automatic, Decide, Flow, Fork, Part, Return, Step
 from banshi.definitions.limit_sums import LimitSum, sum_of
 from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of
+from banshi.definitions.paths.meanings import Meanings
 from banshi.definitions.paths.stretches import Condition, Length, Stretch, Way, steps_of, stretches_of, waited_for
-from banshi_rules.expressions import Expression
 from banshi_rules.routing import Route
 from banshi_rules.time_limits import TimeLimit
 
@@ -124,12 +124,18 @@ class Variant:
         return (-sum((judged for judged, _ in lengths), Fraction(0)), -sum((stop for _, stop in lengths), Fraction(0)))
 
 
-def paths_of(
-    flow: Flow, given: Sequence[Condition] = (), situations: Mapping[str, Expression] | None = None
-) -> RoutePaths:
-    """All paths of a flow where these conditions are as they are (that the route is taken, and no route before it)."""
-    known = situations or {}
-    variants = list(_variants(flow, tuple(given), known)) or list(_variants(flow, (), known))
+def paths_of(flow: Flow, given: Sequence[Condition] = (), meanings: Meanings | None = None) -> RoutePaths:
+    """All paths of a flow where these conditions are as they are (that the route is taken, and no route before it).
+
+    Where the tables make it too large to try everything, their results are taken as free.
+    """
+    known = meanings or Meanings()
+    found = _paths_of(flow, tuple(given), known)
+    return found if found.exact or not known.tables else _paths_of(flow, tuple(given), Meanings(known.situations))
+
+
+def _paths_of(flow: Flow, given: tuple[Condition, ...], known: Meanings) -> RoutePaths:
+    variants = list(_variants(flow, given, known)) or list(_variants(flow, (), known))
     slowest = min((next(variant.paths()) for variant in variants), key=_order_of)[1]
     fastest = _fastest(variants)
     exact = all(stretch.exact for variant in variants for stretch in variant.stretches)
@@ -144,7 +150,7 @@ def given_by(routes: Sequence[Route], route: Route) -> tuple[Condition, ...]:
     return refused if route.when is None else (*refused, Condition(route.when.node, True))
 
 
-def _variants(flow: Flow, given: tuple[Condition, ...], situations: Mapping[str, Expression]) -> Iterator[Variant]:
+def _variants(flow: Flow, given: tuple[Condition, ...], known: Meanings) -> Iterator[Variant]:
     """One for each automatic step that may grant, and one where none does."""
     deciding = next((n for n, part in enumerate(flow.parts) if isinstance(part, Decide)), len(flow.parts) - 1)
     before, after = flow.parts[: deciding + 1], tuple(filter(_after_the_decision, flow.parts[deciding + 1 :]))
@@ -153,9 +159,9 @@ def _variants(flow: Flow, given: tuple[Condition, ...], situations: Mapping[str,
         if isinstance(part, Automatic):
             grants = Condition(part.grants_when.node, True)
             always = (*given, *refused, grants, *(() if part.when is None else (Condition(part.when.node, True),)))
-            yield from _variant((*before[: number + 1], *after), always, situations)
+            yield from _variant((*before[: number + 1], *after), always, known)
             refused.append(Condition(part.grants_when.node, False))
-    yield from _variant((*before, *after), (*given, *refused), situations)
+    yield from _variant((*before, *after), (*given, *refused), known)
 
 
 def _after_the_decision(part: Part) -> bool:
@@ -163,10 +169,8 @@ def _after_the_decision(part: Part) -> bool:
     return not isinstance(part, Fork) and clock_of(part) in (RunsOn.DELIVERY, RunsOn.AFTERWARDS)
 
 
-def _variant(
-    parts: tuple[Part, ...], given: tuple[Condition, ...], situations: Mapping[str, Expression]
-) -> Iterator[Variant]:
-    stretches = stretches_of(parts, given, situations)
+def _variant(parts: tuple[Part, ...], given: tuple[Condition, ...], known: Meanings) -> Iterator[Variant]:
+    stretches = stretches_of(parts, given, known)
     if all(stretch.ways for stretch in stretches):
         yield Variant(parts, given, stretches)
 

@@ -6,7 +6,7 @@ of different stretches combine freely, so that twenty conditions make twenty str
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -16,12 +16,14 @@ from typing import Final, TypeAlias
 from banshi.definitions.flow import Fork, Part, Step
 from banshi.definitions.limit_sums import LimitSum, sum_of
 from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of
+from banshi.definitions.paths.meanings import Meanings
 from banshi.definitions.paths.worlds import Questions, World
 from banshi_rules.expressions import Expression
 from banshi_rules.expressions.nodes import Node
 
-#: Worlds of one stretch that are tried; a larger stretch is only bounded: everything runs, or nothing that need not.
-_MOST_WORLDS: Final = 4_096
+#: Answers that are looked at for one stretch: worlds, times what is asked in each.  A larger stretch is only bounded:
+#: everything runs, or nothing that need not.
+_MOST_ANSWERS: Final = 200_000
 
 #: About how many civil days something takes: on the clock of the promise, and while that stands still.
 Length: TypeAlias = "tuple[Fraction, Fraction]"
@@ -62,26 +64,26 @@ class Stretch:
     exact: bool
 
 
-def stretches_of(
-    parts: Sequence[Part], given: Sequence[Condition], situations: Mapping[str, Expression]
-) -> tuple[Stretch, ...]:
+def stretches_of(parts: Sequence[Part], given: Sequence[Condition], meanings: Meanings) -> tuple[Stretch, ...]:
     """The stretches of these parts where the `given` conditions are as they are; none where that cannot be.
 
     Conditions that would make a stretch too large are left out of account, and the stretch is not exact.
     """
-    questions = Questions(situations)
+    questions = Questions(meanings)
     asked = [_asked(questions, part) for part in parts]
     bounds = [questions.ask(condition.node) for condition in given]
     found = []
-    for members, names in _together([*asked, *bounds]):
+    every = [*asked, *bounds]
+    for members, names in _together(every):
+        asks = sum(len(every[number]) for number in members)
         mine = [parts[number] for number in members if number < len(parts)]
         limits = [given[number - len(parts)] for number in members if number >= len(parts)]
-        found.append(_stretch(mine, limits, sorted(names), questions))
+        found.append(_stretch(mine, limits, sorted(names), questions, asks))
     return tuple(stretch for stretch in found if stretch is not None)
 
 
-def _asked(questions: Questions, part: Part) -> frozenset[str]:
-    return frozenset(name for node in conditions_of(part) for name in questions.ask(node))
+def _asked(questions: Questions, part: Part) -> tuple[str, ...]:
+    return tuple(name for node in conditions_of(part) for name in questions.ask(node))
 
 
 def conditions_of(part: Part) -> Iterator[Node]:
@@ -92,10 +94,10 @@ def conditions_of(part: Part) -> Iterator[Node]:
         yield from (step.when.node for branch in part.branches for step in branch if step.when is not None)
 
 
-def _together(asked: Sequence[frozenset[str]]) -> Iterator[tuple[list[int], frozenset[str]]]:
+def _together(asked: Sequence[Sequence[str]]) -> Iterator[tuple[list[int], frozenset[str]]]:
     """Groups of those that share a question, directly or through others, in the order of their first."""
     groups: list[tuple[list[int], frozenset[str]]] = []
-    for number, names in enumerate(asked):
+    for number, names in enumerate(map(frozenset, asked)):
         near = [group for group in groups if group[1] & names]
         groups = [group for group in groups if not group[1] & names]
         members = sorted([member for group in near for member in group[0]] + [number])
@@ -104,10 +106,10 @@ def _together(asked: Sequence[frozenset[str]]) -> Iterator[tuple[list[int], froz
 
 
 def _stretch(
-    parts: Sequence[Part], given: Sequence[Condition], names: Sequence[str], questions: Questions
+    parts: Sequence[Part], given: Sequence[Condition], names: Sequence[str], questions: Questions, asks: int
 ) -> Stretch | None:
     answers = [questions.answers(name) for name in names]
-    if prod(len(values) for values in answers) > _MOST_WORLDS:
+    if prod(len(values) for values in answers) * asks > _MOST_ANSWERS:
         return _bounded(parts) if parts else None
     ways: dict[frozenset[str], Way] = {}
     for values in product(*answers):

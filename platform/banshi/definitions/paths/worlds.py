@@ -1,12 +1,12 @@
 """Which of the conditions of a flow can hold together?  Small worlds that differ in everything the conditions ask.
 
 A comparison of one fact with written values needs only a few values of that fact to be both true and false; whatever
-else a condition asks (a table's result excepted, which is a fact like any other) is taken as free to hold or not.
+else a condition asks is taken as free to hold or not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,7 +14,8 @@ from itertools import pairwise
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Final, TypeAlias
 
-from banshi_rules.expressions import Expression, node_in_words
+from banshi.definitions.paths.meanings import Meanings
+from banshi_rules.expressions import node_in_words
 from banshi_rules.expressions.clauses import opposite, turned
 from banshi_rules.expressions.nodes import (
     And,
@@ -43,15 +44,18 @@ _FEW: Final = 40
 
 @dataclass(slots=True)
 class Questions:
-    """What conditions ask: by question the values that make a difference.  Situations are read as what they mean."""
+    """What conditions ask: by question the values that make a difference."""
 
-    situations: Mapping[str, Expression] = field(default_factory=dict)
+    meanings: Meanings = field(default_factory=Meanings)
     values: dict[str, set[Any]] = field(default_factory=dict)
     kinds: dict[str, Node] = field(default_factory=dict)
+    #: what nodes mean and what they ask, by their identity: they are looked at in every world
+    meant_by: dict[int, tuple[Node, Node]] = field(default_factory=dict)
+    named: dict[int, tuple[Node, tuple[str, Node, Sequence[Any]]]] = field(default_factory=dict)
 
-    def ask(self, condition: Node) -> frozenset[str]:
-        """The questions of a condition, which are known from here on."""
-        return frozenset(self._ask(condition))
+    def ask(self, condition: Node) -> tuple[str, ...]:
+        """The questions of a condition, each as often as it is asked; they are known from here on."""
+        return tuple(self._ask(condition))
 
     def _ask(self, node: Node) -> Iterator[str]:
         node = self.meant(node)
@@ -67,17 +71,30 @@ class Questions:
             case Literal():
                 return
             case _:
-                name, fact, asked = _question(node)
+                name, fact, asked = self.question(node)
                 self.kinds.setdefault(name, fact)
                 self.values.setdefault(name, set()).update(asked)
                 yield name
 
     def meant(self, node: Node) -> Node:
-        """A situation as its condition; anything else as it is."""
-        seen = 0
-        while isinstance(node, Name) and node.name in self.situations and seen <= len(self.situations):
-            node, seen = self.situations[node.name].node, seen + 1
-        return node
+        """A situation, or what is asked of a table's result, as the condition behind it; anything else as it is."""
+        known = self.meant_by.get(id(node))
+        if known is not None:
+            return known[1]
+        meaning = self.meanings.situation(node)
+        if meaning is None:
+            fact, _ = _about(node)
+            meaning = None if fact is None else self.meanings.result(fact, lambda value: _answered(node, value))
+        found = node if meaning is None else self.meant(meaning)
+        self.meant_by[id(node)] = (node, found)
+        return found
+
+    def question(self, node: Node) -> tuple[str, Node, Sequence[Any]]:
+        """The name of what is asked, the fact it is about, and the values it is compared with."""
+        known = self.named.get(id(node))
+        if known is None:
+            known = self.named[id(node)] = (node, _question(node))
+        return known[1]
 
     def answers(self, name: str) -> tuple[Any, ...]:
         """The values of a question that make a difference, each once."""
@@ -113,14 +130,13 @@ class Questions:
             case Literal():
                 return node.value is True
             case _:
-                return _answered(node, world[_question(node)[0]])
+                return _answered(node, world[self.question(node)[0]])
 
 
-def _question(node: Node) -> tuple[str, Node, Iterable[Any]]:
-    """The name of what is asked, the fact it is about, and the values it is compared with."""
+def _question(node: Node) -> tuple[str, Node, Sequence[Any]]:
     fact, values = _about(node)
     if fact is not None:
-        return node_in_words(fact, "en", {}), fact, values
+        return _path(fact), fact, values
     node, _ = _affirmed(node)
     return f"? {node_in_words(node, 'en', {})}", node, ()
 
@@ -145,6 +161,13 @@ def _affirmed(node: Node) -> tuple[Node, bool]:
     if isinstance(node, Compare) and node.op in ("!=", ">", ">="):
         return replace(node, op=opposite(node.op)), False
     return node, True
+
+
+def _path(fact: Node) -> str:
+    """A fact as authors write it."""
+    if isinstance(fact, Column):
+        return f"{_path(fact.record)}.{fact.name}"
+    return fact.name if isinstance(fact, Name) else "?"
 
 
 def _is_fact(node: Node) -> bool:
