@@ -77,6 +77,7 @@ def test_the_columns_hold_what_the_national_tables_want() -> None:
     assert material["by_law"] == "《食品经营许可和备案管理办法》第二十一条"
     assert material["order_num"] == "4"
     assert cell(book, EXTEND, "result_name") == "食品经营许可证"
+    assert cell(book, EXTEND, "validity") == "5年"
 
 
 def test_a_list_from_elsewhere_changes_what_it_says_and_nothing_else(edit, codes) -> None:
@@ -136,6 +137,7 @@ def test_a_list_from_elsewhere_changes_what_it_says_and_nothing_else(edit, codes
         (BASIC, 2, "task_name", "长" * 201, "K735"),
         (BASIC, 3, "task_name", "第二个事项", "K737"),
         (MATERIAL, 3, "is_need", "7", "K732"),
+        (EXTEND, 2, "validity", "永久", "K732"),
         (MATERIAL, 3, "page_num", "两份", "K733"),
         (MATERIAL, 3, "by_law", "《甲》第一条\n《乙》第二条", "K738"),
     ],
@@ -159,6 +161,19 @@ def test_material_that_is_needed_sometimes_wants_its_condition(edit, codes) -> N
     new, findings = with_profile(LIST, root, edit(book, MATERIAL, cells), "x.xlsx")
     assert codes(findings) == ["K734"]
     assert new["materials"][1] == {**root["materials"][1], "copies": {"electronic": 2}}
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [("3年", "3 years"), ("1年", "1 year"), ("6个月", "6 months"), ("90 日", "90 days"), ("5年", "5 years")],
+)
+def test_how_long_a_result_is_valid_is_read_in_chinese(edit, text: str, valid: str) -> None:
+    assert LIST is not None
+    root, book = matter_of("catering-licence")
+    at = book.sheet(EXTEND).rows[0].index("validity")
+    new, findings = with_profile(LIST, root, edit(book, EXTEND, {(2, at): text}), "x.xlsx")
+    assert findings == ()
+    assert new["result"]["valid"] == valid
 
 
 def test_a_unit_that_the_list_does_not_know_is_told_in_words() -> None:

@@ -32,6 +32,9 @@ Read: TypeAlias = "Callable[[Column, str, Any], Any]"
 #: What a cell takes out of the definition.
 GONE = object()
 _SEPARATOR = re.compile(r"[、,，;；\n]+")
+_PERIODS = {"year": "年", "month": "个月", "day": "日"}
+_VALIDITY = re.compile(r"(?P<amount>[1-9][0-9]{0,2}) (?P<unit>year|month|day)s?")
+_CHINESE_VALIDITY = re.compile(r"(?P<amount>[1-9][0-9]{0,2}) *个?(?P<unit>年|月|日)")
 _ENGLISH_UNITS = {Unit.WORKING_DAY: "working day", Unit.DAY: "day", Unit.MONTH: "month", Unit.HOUR: "hour"}
 
 
@@ -151,7 +154,18 @@ def _write_limit(_: Column, value: Any) -> str:
 
 
 def _write_validity(_: Column, value: Any) -> str:
-    return str(value) if isinstance(value, str) else ""
+    match = _VALIDITY.fullmatch(value) if isinstance(value, str) else None
+    return match["amount"] + _PERIODS[match["unit"]] if match is not None else ""
+
+
+def _read_validity(column: Column, cell: str, old: Any) -> Any:
+    if _write_validity(column, old) == cell:
+        return old
+    match = _CHINESE_VALIDITY.fullmatch(cell)
+    if match is None:
+        raise BadValue("K732", {"value": cell, "known": ("3年", "6个月", "90日")})
+    unit = next(english for english, chinese in _PERIODS.items() if match["unit"] in chinese)
+    return f"{match['amount']} {unit}{'' if match['amount'] == '1' else 's'}"
 
 
 def _write_present(_: Column, value: Any) -> str:
@@ -199,7 +213,7 @@ KINDS: Mapping[str, tuple[Write, Read | None]] = {
     "amount": (_write_amount, _read_amount),
     "unit": (_write_unit, _read_unit),
     "limit": (_write_limit, None),
-    "validity": (_write_validity, None),
+    "validity": (_write_validity, _read_validity),
     "need": (_write_need, _read_need),
     "id": (_write_word, None),  # read by what goes through the rows
     "order": (_write_nothing, None),  # written by what goes through the rows

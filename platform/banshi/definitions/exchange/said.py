@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from banshi.definitions.charging import QuotaPeriod
 from banshi.definitions.flow import Flow, Procedure, Step
 from banshi.definitions.model import Matter
 from banshi_rules.time_limits import say
@@ -52,6 +53,12 @@ def _procedures(matter: Matter) -> str:
     return "\n".join(dict.fromkeys(f"{_title(step)}（{say(step.planned, 'zh')}）" for step in steps))
 
 
+def _quota(matter: Matter) -> str:
+    """How many may be granted (Licensing Law 57)."""
+    quota = matter.quota
+    return "" if quota is None else f"{'每年' if quota.per is QuotaPeriod.YEAR else '共'} {quota.amount} 件"
+
+
 def _title(step: Step) -> str:
     return step.title.zh if step.title is not None else step.id
 
@@ -69,6 +76,7 @@ _FACTS: Mapping[str, Callable[[Matter], str]] = {
     "window-phones": lambda matter: "\n".join(one.phone for one in matter.guide.windows),
     "flow": _flow,
     "procedures": _procedures,
+    "quota": _quota,
     "review": _remedy,
     "suit": _suit,
     "edition": lambda matter: matter.digest[:12],

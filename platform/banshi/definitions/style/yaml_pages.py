@@ -16,7 +16,7 @@ from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 ONE_LINE = 110
 TABLE = 160
 #: The widest entry that others wait for; behind a longer one nothing is aligned.
-COLUMN = 40
+COLUMN = 48
 
 
 class Page:

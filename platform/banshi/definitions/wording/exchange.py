@@ -147,8 +147,8 @@ WORDS: Mapping[str, Wording] = {
         "Fill in the other cell, too.",
     ),
     "K732": phrase(
-        "{cell}：不认识代码“{value}”；可以用：{known}",
-        "{cell}: the code {value} is not known; there are: {known}",
+        "{cell}：不认识“{value}”；可以用：{known}",
+        "{cell}: {value} is not known here; there are: {known}",
         "改成表中的代码；编码不同的平台请另写一个方案文件。",
         "Use one of these codes; for a platform with other codes write a profile of its own.",
     ),
