@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -110,8 +110,9 @@ def errors_before_publishing(paths: Iterable[Path], root: Path | None, say: Spee
 
 def _district(district: District, wanted: list[Path]) -> Checked:
     """The wanted files of a district with the examples they hold."""
-    from banshi.cli.places import working_calendar
+    from banshi.cli.places import proofs_folder, working_calendar
     from banshi.definitions.examples import example_findings
+    from banshi.definitions.proven import proven
     from banshi.definitions.words import in_order
 
     calendar = working_calendar()
@@ -119,6 +120,7 @@ def _district(district: District, wanted: list[Path]) -> Checked:
     matters = district.matters(wanted).values()
     for matter in matters:
         findings += example_findings(matter, calendar)
+        findings += proven(matter, calendar, proofs_folder())
     found = tuple(Found(district.shown(finding.at.file), finding) for finding in in_order(findings))
     return Checked(len(district.files(wanted)), sum(len(matter.examples) for matter in matters), found)
 
@@ -169,6 +171,7 @@ def found_as_json(one: Found, say: Speech) -> dict[str, object]:
         "severity": str(one.finding.severity),
         "message": worded.message,
         "hint": worded.hint,
+        **({"counterexample": example} if (example := one.finding.args.get("counterexample")) is not None else {}),
     }
 
 
@@ -184,7 +187,21 @@ def found_lines(findings: Iterable[Found], say: Speech) -> Iterator[str]:
             )
             yield f"{file}:{at.line}:{at.column} {one.finding.code} {severity} {worded.message}"
             yield f"  {worded.hint}"
+            yield from _counterexample(one, say)
         yield ""
+
+
+def _counterexample(one: Found, say: Speech) -> Iterator[str]:
+    """The whole application that shows what is wrong, as `banshi try` takes it."""
+    example = one.finding.args.get("counterexample")
+    if isinstance(example, Mapping):
+        answers = json.dumps({key: example[key] for key in ("given", "applicant")}, ensure_ascii=False)
+        day = example["received"]
+        yield say(
+            f"  存为 answers.json，用 banshi try {one.file} --answers answers.json --received {day} 可以看到：",
+            f"  Save as answers.json to see it: banshi try {one.file} --answers answers.json --received {day}",
+        )
+        yield f"  {answers}"
 
 
 def _report(checked: Checked, say: Speech) -> Iterator[str]:

@@ -42,6 +42,12 @@ def working_calendar() -> WorkingCalendar:
 CALENDARS, LAWS = "calendars", "laws"
 
 
+def proofs_folder() -> Path:
+    """Where what was proved is kept: with the data of the installation, else with the user's own caches."""
+    data = os.environ.get("BANSHI_DATA")
+    return Path(data) / "proofs" if data else Path.home() / ".cache" / "banshi" / "proofs"
+
+
 @dataclass(frozen=True, slots=True)
 class District:
     """One district's definitions, read from a folder."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,6 +19,7 @@ from banshi.definitions.examples import example_findings
 from banshi.definitions.law_texts import out_of_force
 from banshi.definitions.library import Library, compile_library, load_library
 from banshi.definitions.model import Edition, Matter, MatterCode
+from banshi.definitions.proven import proven
 from banshi.definitions.sources import Sources
 from banshi.definitions.words import format_finding, in_order
 from banshi.store import boards, proposals
@@ -313,13 +315,14 @@ def _goes_on(world: World, code: MatterCode, day: date) -> bool:
 def _errors(world: World, library: Library, matters: Iterable[Matter], first_day: date) -> tuple[Finding, ...]:
     """Whatever forbids publishing from that day on.
 
-    Errors, examples that do not hold by the calendars of this installation, laws that are not in force on that day.
+    Errors, examples that do not hold by the calendars of this installation, what is proved to be wrong, laws that are
+    not in force on that day.
     """
     calendar = world.calendars.current()
     found = [finding for finding in library.findings if finding.severity is Severity.ERROR]
     for matter in matters:
-        examples = example_findings(matter, calendar)
-        found += [finding for finding in examples if finding.severity is Severity.ERROR]
+        judged = chain(example_findings(matter, calendar), proven(matter, calendar))
+        found += [finding for finding in judged if finding.severity is Severity.ERROR]
         found += out_of_force(matter, first_day)
     return in_order(found)
 

@@ -28,7 +28,7 @@ from banshi_rules.proof.symbols import (
     nothing,
     there_of,
 )
-from banshi_rules.proof.tables import TableSymbols, table_symbols, widened_rows
+from banshi_rules.proof.tables import TableSymbols, contradicting, table_symbols, widened_rows
 
 __all__ = [
     "Claim",
@@ -52,6 +52,7 @@ __all__ = [
     "both",
     "chosen",
     "compared",
+    "contradicting",
     "counted",
     "differ",
     "either",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias, cast
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias, cast
 
 import z3
 
@@ -31,7 +31,7 @@ def every(truths: Iterable[Truth]) -> Truth:
             open_.append(cast(z3.BoolRef, truth))
     if len(open_) <= 1:
         return open_[0] if open_ else True
-    return cast(z3.BoolRef, z3.And(open_))
+    return _joined(z3.Z3_mk_and, open_)
 
 
 def some(truths: Iterable[Truth]) -> Truth:
@@ -44,7 +44,13 @@ def some(truths: Iterable[Truth]) -> Truth:
             open_.append(cast(z3.BoolRef, truth))
     if len(open_) <= 1:
         return open_[0] if open_ else False
-    return cast(z3.BoolRef, z3.Or(open_))
+    return _joined(z3.Z3_mk_or, open_)
+
+
+def _joined(make: Callable[..., Any], truths: list[z3.BoolRef]) -> z3.BoolRef:
+    """One truth of many, made directly: z3's own And and Or look at every sort again, which tables cannot afford."""
+    context = truths[0].ctx
+    return z3.BoolRef(make(context.ref(), len(truths), (z3.Ast * len(truths))(*(t.ast for t in truths))), context)
 
 
 def opposite(truth: Truth) -> Truth:

@@ -69,6 +69,9 @@ class Model:
 #: What a factor is held at, one after the other, when the solver cannot bend: as in the model, one, at either end.
 _HELD = ("model", "one", "low", "high")
 
+#: Of so many coming questions it is looked whether a model answers them, too.
+_AT_ONCE = 24
+
 
 @dataclass(slots=True)
 class Court:
@@ -81,13 +84,30 @@ class Court:
     spent: float = 0.0
     solver: z3.Solver = field(default_factory=z3.Solver)
     _known: int = 0
+    _marks: dict[int, tuple[z3.BoolRef, z3.BoolRef]] = field(default_factory=dict)
 
-    def never(self, *truths: Truth) -> Claim:
-        """Whether these are never true together."""
+    def never(self, *truths: Truth, nicely: bool = True) -> Claim:
+        """Whether these are never true together.  `nicely` looks for a model that is easy to read."""
         began = perf_counter()
-        claim = self._never(both(*truths), began)
+        claim = self._never(both(*truths), began, self.ground.wishes if nicely else ())
         self.spent += perf_counter() - began
         return claim
+
+    def possible(self, truths: Sequence[Truth], among: Truth) -> tuple[bool | None, ...]:
+        """Of each of these whether it can be true among those; None where that is undecided.
+
+        One model settles all that are true in it, so that many questions cost little more than a few.
+        """
+        answers: dict[int, bool | None] = {place: False for place, truth in enumerate(truths) if truth is False}
+        for place, truth in enumerate(truths):
+            if place in answers:
+                continue
+            claim = self.never(among, truth, nicely=False)
+            answers[place] = None if isinstance(claim, Undecided) else isinstance(claim, Refuted)
+            if isinstance(claim, Refuted):
+                waiting = [other for other in range(place + 1, len(truths)) if other not in answers][:_AT_ONCE]
+                answers |= {other: True for other in waiting if claim.model.holds(truths[other])}
+        return tuple(answers[place] for place in range(len(truths)))
 
     def always(self, truth: Truth) -> Claim:
         """Whether it is always true."""
@@ -101,7 +121,7 @@ class Court:
         """Whether one of them is always true."""
         return self.never(*(opposite(truth) for truth in truths))
 
-    def _never(self, truth: Truth, began: float) -> Claim:
+    def _never(self, truth: Truth, began: float, wishes: Sequence[z3.BoolRef]) -> Claim:
         if truth is False:
             return Proved(perf_counter() - began)
         if self.spent >= self.all:
@@ -110,35 +130,37 @@ class Court:
             self.solver.add(law)
         self._known = len(self.ground.laws)
         ends = began + min(self.each, self.all - self.spent)
-        self.solver.push()
-        try:
-            if truth is not True:
-                self.solver.add(truth)
-            found = self._check((), ends)
-            if found is None:
-                return Undecided("time", perf_counter() - began)
-            if found is False:
-                return Proved(perf_counter() - began)
-            return self._straightened(found, began, ends)
-        finally:
-            self.solver.pop()
+        asked = () if truth is True else (truth,)
+        found = self._check(asked, ends)
+        if found is None:
+            return Undecided("time", perf_counter() - began)
+        if found is False:
+            return Proved(perf_counter() - began)
+        return self._straightened(asked, found, wishes, began, ends)
 
-    def _straightened(self, loose: z3.ModelRef, began: float, ends: float) -> Claim:
+    def _straightened(
+        self,
+        asked: Sequence[z3.BoolRef],
+        loose: z3.ModelRef,
+        wishes: Sequence[z3.BoolRef],
+        began: float,
+        ends: float,
+    ) -> Claim:
         """A model in which the encoding is exact, if there is one; else one that may be a little off."""
         ground = self.ground
         if not ground.bends:
-            for assumed in ((*ground.tight, *ground.wishes), tuple(ground.tight)):
-                nicer = self._check(assumed, ends) if assumed else loose
+            for assumed in ((*ground.tight, *wishes), tuple(ground.tight)):
+                nicer = self._check((*asked, *assumed), ends) if assumed else loose
                 if isinstance(nicer, z3.ModelRef):
                     return self._refuted(nicer, began)
             return self._refuted(loose, began)
         for way in _HELD:
             held = [part for bend in ground.bends for part in _held(bend, way, loose)]
-            for wishes in (ground.wishes, ()):
-                found = self._check((*ground.tight, *wishes, *held), ends)
+            for wished in (wishes, ()) if wishes else ((),):
+                found = self._check((*asked, *ground.tight, *wished, *held), ends)
                 if isinstance(found, z3.ModelRef):
                     return self._refuted(found, began)
-        found = self._check([bend.exactly for bend in ground.bends], ends)
+        found = self._check((*asked, *(bend.exactly for bend in ground.bends)), ends)
         if found is False:
             return Proved(perf_counter() - began)
         if found is None:
@@ -154,16 +176,19 @@ class Court:
         if left <= 0:
             return None
         self.solver.set("timeout", max(1, int(left * 1000)))
-        self.solver.push()
-        try:
-            for one in assumed:
-                self.solver.add(one)
-            answer = self.solver.check()
-            if answer == z3.sat:
-                return self.solver.model()
-            return False if answer == z3.unsat else None
-        finally:
-            self.solver.pop()
+        answer = self.solver.check([self._mark(one) for one in assumed])
+        if answer == z3.sat:
+            return self.solver.model()
+        return False if answer == z3.unsat else None
+
+    def _mark(self, truth: z3.BoolRef) -> z3.BoolRef:
+        """A mark that stands for a truth where it is assumed: pushing and popping would cost more than most answers."""
+        key = truth.get_id()
+        if key not in self._marks:
+            mark = z3.Bool(f"assumed {len(self._marks)}")
+            self.solver.add(z3.Implies(mark, truth))
+            self._marks[key] = (mark, truth)  # the truth is kept, so that nothing else gets its number
+        return self._marks[key][0]
 
 
 def _held(bend: Bend, way: str, loose: z3.ModelRef) -> list[z3.BoolRef]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from banshi_rules.proof.encode import Encoder
 from banshi_rules.proof.logic import Truth, both, either, every, opposite, some
 from banshi_rules.proof.symbols import Columns, Listed, Number, Symbol, Trilean, chosen, guarded, nothing, there_of
-from banshi_rules.tables import DecisionTable, HitPolicy
+from banshi_rules.tables import DecisionTable, HitPolicy, Row
 from banshi_rules.tables.cells import Between, NoneOf, OneOf, Test, Tests
 from banshi_rules.values import Type
 
@@ -58,13 +58,21 @@ def table_symbols(encoder: Encoder, table: DecisionTable, facts: Mapping[str, Sy
             said = tuple(encoder.literal(cast(Any, row.hit.outputs[column.name]), column.type) for row in table.rows)
             outputs[column.name] = Listed(True, tuple(zip(rows, said, strict=True)))
         return _answered(inputs, rows, rows, True, outputs)
-    for place, column in enumerate(table.outputs):
-        value = nothing(column.type)
-        for row, hit in zip(reversed(table.rows), reversed(hits), strict=True):
-            given = encoder.literal(cast(Any, row.hit.outputs[table.outputs[place].name]), column.type)
-            value = chosen(hit, given, value)
-        outputs[column.name] = guarded(value, settled)
+    for column in table.outputs:
+        given: dict[Any, list[Truth]] = {}
+        for row, hit in zip(table.rows, hits, strict=True):
+            given.setdefault(row.hit.outputs[column.name], []).append(hit)
+        outputs[column.name] = guarded(_result(encoder, column.type, given), settled)
     return _answered(inputs, rows, hits, settled, outputs)
+
+
+def _result(encoder: Encoder, kind: Type, given: Mapping[Any, list[Truth]]) -> Symbol:
+    """The value of an output: that of the row that hits, of which there is one at most."""
+    value: Symbol | None = None
+    for result, hits in given.items():
+        literal = encoder.literal(result, kind)
+        value = literal if value is None else chosen(some(hits), literal, value)
+    return nothing(kind) if value is None else value
 
 
 def _answered(
@@ -108,19 +116,20 @@ def _hits(table: DecisionTable, fits: tuple[Truth, ...]) -> tuple[tuple[Truth, .
             alone = opposite(twice)
             return tuple(both(row, alone) for row in first), both(seen, alone)
         case _:
-            alike = opposite(contradicting(table, fits))
+            alike = opposite(contradicting(table.policy, table.rows, fits))
             return tuple(both(row, alike) for row in first), both(seen, alike)
 
 
-def contradicting(table: DecisionTable, fits: tuple[Truth, ...]) -> Truth:
-    """Whether rows fit that do not say the same."""
-    sayings: dict[tuple[Any, ...], list[Truth]] = {}
-    for row, fit in zip(table.rows, fits, strict=True):
-        sayings.setdefault(tuple(row.hit.outputs.values()), []).append(fit)
+def contradicting(policy: HitPolicy, rows: Sequence[Row], fits: Sequence[Truth]) -> Truth:
+    """Whether two of these rows fit together that may not: any two, or (ANY) two that do not say the same."""
+    sayings: dict[object, list[Truth]] = {}
+    for row, fit in zip(rows, fits, strict=True):
+        saying = row.number if policy is HitPolicy.UNIQUE else tuple(row.hit.outputs.values())
+        sayings.setdefault(saying, []).append(fit)
     seen: Truth = False
     twice: list[Truth] = []
-    for saying in sayings.values():
-        said = some(saying)
+    for saying_fits in sayings.values():
+        said = some(saying_fits)
         twice.append(both(seen, said))
         seen = either(seen, said)
     return some(twice)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from banshi.definitions.proof.applicant import Applicant
 from banshi.definitions.proof.differences import distinguish
+from banshi.definitions.proof.faults import proof_findings
 from banshi.definitions.proof.predicates import (
     AllOf,
     AnyOf,
@@ -44,5 +45,6 @@ __all__ = [
     "Value",
     "Wrongs",
     "distinguish",
+    "proof_findings",
     "witness",
 ]

@@ -39,9 +39,11 @@ MOST_ROWS = 1000
 
 @dataclass(frozen=True, slots=True)
 class AskedField:
-    """A question: whether it is asked, whether it must be answered, its answer as it was given and as it counts."""
+    """A question: whether what it stands in is there (`around`), whether it is asked, whether it must be answered, its
+    answer as it was given and as it counts."""
 
     field: Field
+    around: Truth
     asked: Truth
     required: Truth
     given: Symbol
@@ -50,9 +52,11 @@ class AskedField:
 
 @dataclass(frozen=True, slots=True)
 class AskedGroup:
-    """A group: whether it is asked, how many rows were given, and the questions of those that are looked at."""
+    """A group: whether what it stands in is there, whether it is asked, how many rows were given, and the questions of
+    those that are looked at."""
 
     group: Group
+    around: Truth
     asked: Truth
     count: Number
     rows: tuple[tuple[Asked, ...], ...]
@@ -96,17 +100,19 @@ class FormSymbols:
         if question.visible_when is not None:
             asked = both(around, self.encoder.truth(question.visible_when.node, scope).yes)
         if isinstance(question, Group):
-            return self._group(question, path, name, scope, asked)
+            return self._group(question, path, name, scope, around, asked)
         if question.value is not None:
             fact = guarded(self._computed(question, question.value, scope), asked)
-            return AskedField(question, asked, False, nothing(question.type), fact)
+            return AskedField(question, around, asked, False, nothing(question.type), fact)
         given = self.answering.answer(question, path, name, asked)
         required = question.required
         needed = required if isinstance(required, bool) else self.encoder.truth(required.node, scope).yes
         self.right.append(follows(both(asked, needed), there_of(given)))
-        return AskedField(question, asked, needed, given, guarded(given, asked))
+        return AskedField(question, around, asked, needed, given, guarded(given, asked))
 
-    def _group(self, group: Group, path: Path, name: str, scope: Mapping[str, Symbol], asked: Truth) -> AskedGroup:
+    def _group(
+        self, group: Group, path: Path, name: str, scope: Mapping[str, Symbol], around: Truth, asked: Truth
+    ) -> AskedGroup:
         ground = self.encoder.ground
         looked_at, copies = self.rows.of(path, group)
         most = group.most if self.answering.strict else MOST_ROWS
@@ -134,7 +140,7 @@ class FormSymbols:
             beyond=at_least(count.term, looked_at + 1) if looked_at < most else False,
             copies=copies,
         )
-        return AskedGroup(group, asked, count, tuple(rows), fact)
+        return AskedGroup(group, around, asked, count, tuple(rows), fact)
 
     def _computed(self, question: Field, formula: Expression, scope: Mapping[str, Symbol]) -> Symbol:
         """The value of a computed field, rounded as its definition says."""

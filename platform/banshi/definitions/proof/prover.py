@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from banshi.definitions.model import Matter
@@ -14,7 +15,7 @@ from banshi_rules.expressions import Expression
 from banshi_rules.proof import Court, Proved, Truth, Undecided, both
 
 #: Seconds one question may take, and all about one matter together.
-EACH, ALL = 2.0, 20.0
+EACH, ALL = 2.0, 10.0
 
 
 @dataclass(slots=True)
@@ -40,6 +41,10 @@ class Prover:
         ground = self.meaning.encoder.ground
         ground.law(self.meaning.right)
         self.court = Court(ground, self.each, self.all)
+
+    def possible(self, truths: Sequence[Truth], among: Truth) -> tuple[bool | None, ...]:
+        """Of each of these whether it can be true among those; None where nobody knows."""
+        return self.court.possible(truths, among)
 
     def witness(
         self, wanted: Predicate | Expression, *, filed: bool = True, where: Truth = True

@@ -25,6 +25,7 @@ from banshi_rules.expressions import Expression
 from banshi_rules.expressions.nodes import Column, Each, Name, Node
 from banshi_rules.expressions.walking import parts_of
 from banshi_rules.findings import Span
+from banshi_rules.tables import DecisionTable
 
 #: So many rows of a group are looked at, at most (more where the form asks for more).
 MOST = 4
@@ -87,7 +88,7 @@ def expressions_in(part: Any, around: Around = Around()) -> Iterator[tuple[Expre
     elif isinstance(part, Group):
         yield from expressions_in(part.visible_when, around)
         yield from expressions_in(part.members, around.within(part))
-    elif is_dataclass(part) and not isinstance(part, (type, Span, Example)):
+    elif is_dataclass(part) and not isinstance(part, (type, Span, Example, DecisionTable)):
         for one in fields(part):
             yield from expressions_in(getattr(part, one.name), around)
 
