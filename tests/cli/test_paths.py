@@ -97,3 +97,10 @@ def test_wrong_use(run, words: tuple[str, ...]) -> None:
 def test_the_same_day(run) -> None:
     text = run("paths", "individual-business-change").stdout
     assert "承诺 当日" in text and "✓ 当日办结：每一个环节都到受理当日为止" in text
+
+
+def test_an_article_that_gives_longer_than_the_class(run) -> None:
+    """Three months by the law on private schools: no path is called late, and why is said."""
+    result = run("paths", "private-kindergarten")
+    assert result.exit_code == 0
+    assert "承诺 30 个工作日 ≤ 法定 3 个月（超过类别上限 45 个工作日，所引条文允许）" in result.stdout

@@ -11,8 +11,9 @@ import click
 
 from banshi.cli.speech import Speech
 from banshi.definitions.flow import Step
+from banshi.definitions.limit_sums import civil_days
+from banshi.definitions.path_proof import Proof, RouteProof
 from banshi.definitions.paths import Path, Repeat, RunsOn, clock_of, time_of
-from banshi.definitions.paths.matter_paths import Proof, RouteProof
 from banshi.definitions.paths.schedule import Count, Schedule, schedule
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.expressions import Names, node_in_words
@@ -85,6 +86,11 @@ class Shown:
         if proof.ceiling is None:
             return text
         ceiling = limit_in_words(proof.ceiling, language)
+        if proof.law_within_class and civil_days(proof.statutory) > civil_days(proof.ceiling):
+            return text + self.say(
+                f"（超过类别上限 {ceiling}，所引条文允许）",
+                f" (beyond {ceiling} of its class, by the cited article)",
+            )
         return text + self.say(f" {sign[1]} 类别上限 {ceiling}", f" {sign[1]} ceiling of the class {ceiling}")
 
     def _verdict(self, proof: RouteProof) -> str:
@@ -118,11 +124,16 @@ class Shown:
             text += self.say(
                 f"；另有法定程序 {stopped.text.zh} 不计入", f"; the clock stands still for {stopped.text.en} besides"
             )
-        because = [node_in_words(one.node, language, self.names, one.holds) for one in path.because]
+        because = self._because(path)
         if because:
             listed = "；".join(because) if language == "zh" else "; ".join(because)
             text += self.say(f"（{listed}）", f" ({listed})")
         return text
+
+    def _because(self, path: Path) -> list[str]:
+        """The conditions of a path, each once."""
+        said = (node_in_words(one.node, self.say.language, self.names, one.holds) for one in path.because)
+        return list(dict.fromkeys(said))
 
     def _step(self, step: Step) -> str:
         limit = time_of(step)
@@ -219,7 +230,7 @@ class Shown:
             "stopped": path.takes(RunsOn.STOPPED).text.say(language) if path.takes(RunsOn.STOPPED).limits else None,
             "without_limit": [step.id for step in path.untimed],
             "within": path.within(proof.promised),
-            "because": [node_in_words(one.node, language, self.names, one.holds) for one in path.because],
+            "because": self._because(path),
         }
 
     def _schedule_json(self, planned: Schedule) -> dict[str, Any]:

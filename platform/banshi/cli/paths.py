@@ -39,7 +39,7 @@ def command(matter: str, accepted: datetime | None, root: Path | None, as_json: 
     from banshi.cli.places import compiled_matter, working_calendar
     from banshi.definitions.fact_names import names_of
     from banshi.definitions.model import LAST_YEAR
-    from banshi.definitions.paths.matter_paths import Proof, prove
+    from banshi.definitions.path_proof import Proof, prove
 
     compiled = compiled_matter(matter, root, say, judged=False)
     day = accepted.date() if accepted is not None else None

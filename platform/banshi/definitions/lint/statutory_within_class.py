@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from banshi.definitions.laws import Counted
 from banshi.definitions.lint.cited import of_basis
 from banshi.definitions.lint.compare import in_words, longer
 from banshi.definitions.lint.statutory_rank import SUFFICIENT
 from banshi.definitions.lint.subject import Subject
-from banshi.definitions.model import LimitClass, LimitSpec
+from banshi.definitions.model import LegalBasis, LimitClass, LimitSpec
 from banshi_rules.findings import Finding
+from banshi_rules.time_limits import TimeLimit
 
 CODES = ("L002",)
 
@@ -31,17 +32,17 @@ def check(subject: Subject) -> Iterator[Finding]:
         if route.statutory is not None:
             limits.append(LimitSpec(route.statutory, route.statutory_basis, route.at))
     for limit in limits:
-        if longer(limit.limit, rule.ceiling) and not _given_by_law(subject, limit):
+        if not within_class(limit, subject.basis, subject.limits.kind, rule.ceiling):
             args = {"statutory": in_words(limit.limit), "name": rule.name, "ceiling": in_words(rule.ceiling)}
             yield Finding("L002", limit.at, args)
 
 
-def _given_by_law(subject: Subject, limit: LimitSpec) -> bool:
-    """Whether the article that the limit rests on gives so long, by a law or regulation we hold."""
-    basis = next((one for one in subject.basis if one.id == limit.basis), None)
-    if basis is None or basis.rank not in SUFFICIENT:
-        return False
-    if subject.limits is None or subject.limits.kind is not LimitClass.COMPLEX:
+def within_class(limit: LimitSpec, laws: Sequence[LegalBasis], kind: LimitClass, ceiling: TimeLimit | None) -> bool:
+    """Whether a limit of the law keeps the ceiling of its class, or the article it rests on allows it to be longer."""
+    if ceiling is None or not longer(limit.limit, ceiling):
+        return True
+    basis = next((one for one in laws if one.id == limit.basis), None)
+    if basis is None or basis.rank not in SUFFICIENT or kind is not LimitClass.COMPLEX:
         return False
     given = [days for cited in of_basis(basis) if cited.article is not None for days in cited.article.days]
     return any(days.what is Counted.DECISION and not longer(limit.limit, days.limit) for days in given)

@@ -119,7 +119,8 @@ def _stretch(
             ways.setdefault(way.runs, way)
     if not parts:
         return None if ways else Stretch((), True)
-    return Stretch(tuple(sorted(ways.values(), key=lambda way: way.length, reverse=True)), True)
+    slowest_first = sorted(ways.values(), key=lambda way: (way.length, len(way.runs)), reverse=True)
+    return Stretch(tuple(slowest_first), True)
 
 
 def _bounded(parts: Sequence[Part]) -> Stretch:

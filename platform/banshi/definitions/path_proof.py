@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from banshi.definitions.flow import Step
 from banshi.definitions.limit_sums import civil_days
-from banshi.definitions.model import Matter
+from banshi.definitions.lint.statutory_within_class import within_class
+from banshi.definitions.model import LimitSpec, Matter
 from banshi.definitions.paths.meanings import Meanings
 from banshi.definitions.paths.route_paths import RoutePaths, given_by, paths_of, without_limit
 from banshi_rules.routing import Route
@@ -31,6 +32,7 @@ class RouteProof:
     statutory: TimeLimit
     ceiling: TimeLimit | None
     paths: RoutePaths | None
+    law_within_class: bool  # or the article it rests on allows it to be longer
     same_day: bool  # the class wants the decision on the day of acceptance, whatever the limits of its steps
 
     @property
@@ -53,11 +55,6 @@ class RouteProof:
         return civil_days(self.promised) <= civil_days(self.statutory)
 
     @property
-    def law_within_class(self) -> bool:
-        """Whether the law's limit is no longer than the ceiling of the class, where it has one."""
-        return self.ceiling is None or civil_days(self.statutory) <= civil_days(self.ceiling)
-
-    @property
     def proof(self) -> Proof:
         """All of that together."""
         if self.paths is not None and not (self.promise_within_law and self.law_within_class):
@@ -74,6 +71,9 @@ def prove(matter: Matter) -> tuple[RouteProof, ...]:
         paths = None
         if route.ends is None:
             paths = paths_of(matter.flow(route.id), given_by(matter.routes, route), known)
-        promised, statutory = matter.promised(route.id), matter.statutory(route.id)
-        proofs.append(RouteProof(route, promised, statutory, ceiling, paths, matter.same_day))
+        promised, statutory = matter.promised(route.id), matter.limits.statutory
+        if route.statutory is not None:
+            statutory = LimitSpec(route.statutory, route.statutory_basis, route.at)
+        lawful = within_class(statutory, matter.basis, matter.limits.kind, ceiling)
+        proofs.append(RouteProof(route, promised, statutory.limit, ceiling, paths, lawful, matter.same_day))
     return tuple(proofs)
