@@ -25,7 +25,7 @@ def plain(path: str, text: str) -> object:
     return node.plain()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW, derandomize=True)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW, derandomize=True)
 @given(documents())
 def test_any_text_keeps_its_meaning_and_its_comments(text: str) -> None:
     before = plain("a.yaml", text)
@@ -39,7 +39,7 @@ def test_any_text_keeps_its_meaning_and_its_comments(text: str) -> None:
     assert formatted("a.yaml", made.text).text == made.text
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=SLOW, derandomize=True)
+@settings(max_examples=50, deadline=None, suppress_health_check=SLOW, derandomize=True)
 @given(documents())
 def test_yaml_to_json_and_back_loses_nothing_but_comments(text: str) -> None:
     there = as_json("a.yaml", text)
@@ -52,7 +52,7 @@ def test_yaml_to_json_and_back_loses_nothing_but_comments(text: str) -> None:
     assert formatted("a.yaml", back.text).text == back.text
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=SLOW, derandomize=True)
+@settings(max_examples=50, deadline=None, suppress_health_check=SLOW, derandomize=True)
 @given(json_documents())
 def test_json_has_one_style_too(text: str) -> None:
     made = formatted("a.json", text)
