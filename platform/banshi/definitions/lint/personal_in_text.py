@@ -16,6 +16,8 @@ _KINDS = {
         "身份证(?:件)?号|公民身份号码|居民身份证$|resident identity number|ID (?:card )?number", re.IGNORECASE
     ),
     "mobile": re.compile("手机(?:号码?)?$|联系电话$|联系方式$|移动电话|mobile (?:phone|number)", re.IGNORECASE),
+    "person-name": re.compile("姓名$|full name$", re.IGNORECASE),
+    "bank-card": re.compile("银行卡(?:号码?)?$|bank card (?:number)?", re.IGNORECASE),
     "uscc": re.compile("统一社会信用代码|unified social credit code", re.IGNORECASE),
 }
 
