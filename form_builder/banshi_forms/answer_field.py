@@ -6,27 +6,26 @@ It asks the question's kind for everything; it neither renders nor words anythin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import wtforms
 from wtforms.fields.core import Flags
 from wtforms.widgets import TextInput
 
-from banshi_forms.model import Wrong
+from banshi_forms.model import Days, Wrong
 
 if TYPE_CHECKING:
     from banshi_forms.model import Field
     from banshi_rules.values import Value
 
 
-def wrong_answer(field: Field, value: Value | None, required: bool, today: date | None) -> Wrong | None:
+def wrong_answer(field: Field, value: Value | None, required: bool, days: Days) -> Wrong | None:
     """The one judgement of one answer, whoever asks: a page, a whole sheet, an officer."""
     if value is None:
         return Wrong(field.kind.missing) if required else None
     if not field.kind.accepts(value):
         return Wrong("unreadable")
-    return field.kind.check(field, value, today)
+    return field.kind.check(field, value, days.received if field.kind.on_receipt else days.today)
 
 
 def texts_of(formdata: Any, name: str) -> list[str]:
@@ -63,7 +62,7 @@ class AnswerField(wtforms.Field):
         self.errors: Sequence[str] = ()
         self.data: Value | None = None
         self.required = question.required is True
-        self.today: date | None = None
+        self.days = Days()
         self.texts: Mapping[str, list[str]] = {}
 
     @property
@@ -89,7 +88,7 @@ class AnswerField(wtforms.Field):
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         """Judges what was read; `errors` holds the code of the problem."""
         if self.wrong is None:
-            self.wrong = wrong_answer(self.question, self.data, self.required, self.today)
+            self.wrong = wrong_answer(self.question, self.data, self.required, self.days)
         self.errors = (self.wrong.code,) if self.wrong is not None else ()
         return self.wrong is None
 

@@ -14,10 +14,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from banshi_forms.answer_field import wrong_answer
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.kinds.number import NumberOptions, plain
-from banshi_forms.model import Field, Form, Group, Problem, Wrong
+from banshi_forms.model import Days, Field, Form, Group, Problem, Wrong
 from banshi_rules.expressions import Expression, holds, value_of
 from banshi_rules.values import Facts, Kind, Value
 
+#: Under this name facts carry the day on which an answer is given, where that is not the day of receipt.  It is no id:
+#: no author can name it.
+TODAY = "#today"
 _NOTHING: Facts = {}
 _ALL_READ: Mapping[str, Wrong] = {}
 
@@ -41,7 +44,7 @@ class Live:
 class Walk:
     """The pass itself: ask for each field in turn whether it is asked, then tell the answer."""
 
-    __slots__ = ("asked", "computed", "facts", "not_asked", "required", "today")
+    __slots__ = ("asked", "computed", "days", "facts", "not_asked", "required")
 
     def __init__(self, more: Facts = _NOTHING) -> None:
         self.facts: dict[str, Value | None] = dict(more)
@@ -49,7 +52,7 @@ class Walk:
         self.not_asked: list[str] = []
         self.computed: list[str] = []
         self.required: set[str] = set()
-        self.today = today_of(more)
+        self.days = days_of(more)
 
     def asks(self, field: Field | Group) -> bool:
         """Whether this field is there, after the answers told so far.  A computed one is computed at once."""
@@ -205,10 +208,10 @@ def check_sheet(form: Form, sheet: AnswerSheet, more: Facts = _NOTHING) -> tuple
             continue
         if isinstance(field, Group):
             rows = sheet.get(field.id)
-            problems.extend(check_rows(field, rows, walk.tell_rows(field, rows), walk.today))
+            problems.extend(check_rows(field, rows, walk.tell_rows(field, rows), walk.days))
         elif field.value is None:
             value = sheet.get(field.id)
-            wrong = wrong_answer(field, value, field.id in walk.required, walk.today)
+            wrong = wrong_answer(field, value, field.id in walk.required, walk.days)
             if wrong is not None:
                 problems.append(Problem(field.id, wrong.code, wrong.words))
             walk.tell(field, value)
@@ -219,7 +222,7 @@ def check_rows(
     group: Group,
     rows: object,
     live: Sequence[LiveRow],
-    today: date | None,
+    days: Days,
     unread: Mapping[str, Wrong] = _ALL_READ,
     at: str = "",
 ) -> list[Problem]:
@@ -239,9 +242,9 @@ def check_rows(
             path = f"{at}.{index}.{member.id}"
             value = row.get(member.id)
             if isinstance(member, Group):
-                problems.extend(check_rows(member, value, row_live.rows[member.id], today, unread, path))
+                problems.extend(check_rows(member, value, row_live.rows[member.id], days, unread, path))
                 continue
-            wrong = unread.get(path) or wrong_answer(member, value, member.id in row_live.required, today)
+            wrong = unread.get(path) or wrong_answer(member, value, member.id in row_live.required, days)
             if wrong is not None:
                 problems.append(Problem(path, wrong.code, wrong.words))
     return problems
@@ -263,7 +266,9 @@ def prune(form: Form, sheet: AnswerSheet, more: Facts = _NOTHING) -> AnswerSheet
     return AnswerSheet(kept)
 
 
-def today_of(more: Facts) -> date | None:
-    """The day that answers are compared with: the day of receipt, as handed in."""
-    day = more.get("received_on")
-    return day if isinstance(day, date) else None
+def days_of(more: Facts) -> Days:
+    """The days that answers are compared with, as handed in; without another one, the day of receipt is today."""
+    received = more.get("received_on")
+    received = received if isinstance(received, date) else None
+    today = more.get(TODAY)
+    return Days(today if isinstance(today, date) else received, received)

@@ -55,6 +55,15 @@ class Reach:
     longest: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days an answer is compared with: the one on which it is given, and the one on which the application came in
+    (None: nothing is compared).  They differ when an application is corrected."""
+
+    today: date | None = None
+    received: date | None = None
+
+
 class BadOption(Exception):
     """An option of a kind that cannot be used: which key, and why, in words for the author."""
 
@@ -103,6 +112,10 @@ class FieldKind(Protocol):
     @property
     def posted(self) -> bool:
         """Whether its value arrives in the posted text; a file is stored first and set by the server."""
+
+    @property
+    def on_receipt(self) -> bool:
+        """Whether it is judged by the day on which the application came in, not by that of the answer."""
 
     def options(self, given: Mapping[str, Any]) -> Options:
         """The options, typed.  A dictionary name under `options` is already resolved to {id: Text}.  Raises

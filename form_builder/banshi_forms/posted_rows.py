@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import wtforms
@@ -17,7 +16,7 @@ from wtforms.widgets import TextInput
 from banshi_forms.answer_field import texts_of
 from banshi_forms.answers import Room
 from banshi_forms.live import LiveRow, check_rows, live_rows
-from banshi_forms.model import Field, Group, Problem, Wrong
+from banshi_forms.model import Days, Field, Group, Problem, Wrong
 from banshi_forms.posted_names import ROW
 from banshi_rules.values import Facts, Value
 
@@ -86,7 +85,7 @@ class RowsField(wtforms.Field):
         self.problems: list[Problem] = []
         self.typed: dict[str, list[str]] = {}
         self.facts: Facts = _NOTHING
-        self.today: date | None = None
+        self.days = Days()
         self._unread: dict[str, Wrong] = {}
         self._live: tuple[LiveRow, ...] = ()
 
@@ -143,7 +142,7 @@ class RowsField(wtforms.Field):
 
     def validate(self, form: Any, extra_validators: Any = ()) -> bool:
         """Judges the number of rows and every answer in them."""
-        self.problems = check_rows(self.question, self.data, self._live, self.today, self._unread)
+        self.problems = check_rows(self.question, self.data, self._live, self.days, self._unread)
         self.errors = tuple(problem.code for problem in self.problems)
         return not self.problems
 

@@ -75,7 +75,7 @@ class SectionForm(wtforms.Form):
             bound = unbound.bind(form=self, name=name)
             self._fields[name] = bound
             setattr(self, name, bound)
-            bound.today = walk.today
+            bound.days = walk.days
             unseen = on_page is not None and question.id not in on_page and not _is_posted(formdata, question)
             if unseen:
                 self.revealed.append(question.id)

@@ -1,16 +1,19 @@
 """One filing, one case, one receipt, whatever is retried; and nothing incomplete comes in."""
 
+import shutil
 import threading
 
 import pytest
 from sqlalchemy import func, select
-from use_cases.worlds import APPLICANT, CLERK, OTHER, PDF, PREMISES, file_one, start_form, version
+from use_cases.worlds import APPLICANT, CLERK, DISTRICT, OTHER, PDF, PREMISES, file_one, start_form, version
 from werkzeug.datastructures import MultiDict
 
 from banshi.cases.case import Status
 from banshi.cases.events import Gap
 from banshi.store import boards, tables
 from banshi.use_cases import drafting, filing, handling, reading
+from banshi.use_cases.gaps import proposed_gaps
+from banshi.use_cases.publishing import publish_folder
 from banshi.use_cases.refusals import Conflict, NotFound, NotReady, OutOfOrder, Stale
 
 
@@ -197,3 +200,38 @@ def test_withdrawing(world):
     with pytest.raises(Stale):
         filing.withdraw(world, APPLICANT, receipt.case_id, seen, "不办了")
     assert reading.case_file(world, APPLICANT, receipt.case_id).case.status is Status.WITHDRAWN
+
+
+def test_a_correction_is_judged_by_the_day_its_application_came_in(world, clock, tmp_path):
+    """An option that ended since then stays good, and a paper made out since then is not from the future."""
+    folder = tmp_path / "shili"
+    shutil.copytree(DISTRICT, folder)
+    items = folder / "dictionaries" / "food_items.yaml"
+    text = items.read_text("utf-8")
+    hot = "hot: {zh: 热食类食品制售, en: Hot dishes}"
+    assert hot in text
+    last = world.today()
+    items.write_text(text.replace(hot, f"hot: {{label: 热食类食品制售, until: {last.isoformat()}}}"), "utf-8")
+    matter = folder / "market_supervision" / "catering-licence.yaml"
+    head, _, _ = matter.read_text("utf-8").partition("\nexamples:")
+    asked = "      - {id: signed, kind: date, label: 签订日期, latest: today}\n"
+    before = "  - section: people\n"
+    assert before in head
+    matter.write_text(head.replace(before, asked + before) + "\n", "utf-8")
+    publish_folder(world, folder, by="测试", summary="测试")
+    receipt = file_one(world)
+    clock.move(days=3)
+    assert proposed_gaps(world, CLERK, receipt.case_id) == ()
+    gap = Gap("field:signed", "没有填写签订日期", "请填写")
+    handling.request_correction(world, CLERK, receipt.case_id, version(world, receipt.case_id), [gap])
+    draft_id = filing.begin_correction(world, APPLICANT, receipt.case_id)
+    signed = world.today()
+    day = {"f_signed-year": str(signed.year), "f_signed-month": str(signed.month), "f_signed-day": str(signed.day)}
+    assert signed > last
+    taken = drafting.save_section(world, APPLICANT, draft_id, "premises", MultiDict({**PREMISES, **day}))
+    assert taken.problems == ()
+    draft = drafting.open_draft(world, APPLICANT, draft_id)
+    filing.correct(world, APPLICANT, draft_id, draft.key, draft.body)
+    anew = drafting.start(world, APPLICANT, "catering-licence")
+    taken = drafting.save_section(world, APPLICANT, anew, "premises", MultiDict(PREMISES))
+    assert [(problem.at, problem.code) for problem in taken.problems] == [("items", "option-ended")]

@@ -13,7 +13,7 @@ from banshi_forms.answers import AnswerSheet
 from banshi_forms.editions import PerEdition
 from banshi_forms.html.pieces import WORDS, Pieces, drawn, fill, macro, say_in, text_of
 from banshi_forms.html.question import Question, group_facts
-from banshi_forms.live import Walk, has_conditions, live_row, today_of
+from banshi_forms.live import Walk, days_of, has_conditions, live_row
 from banshi_forms.messages import say_beside
 from banshi_forms.model import Field, Form, Group, Problem, Section
 from banshi_forms.posted_names import ASKED, PREFIX
@@ -85,7 +85,7 @@ class Page:
                 texts = _texts(question, typed)
             required = field.id in walk.required
             error = errors.get(field.id)
-            out.append(question.draw(texts, value, required=required, error=error, why=why, day=walk.today))
+            out.append(question.draw(texts, value, required=required, error=error, why=why, day=walk.days.received))
         out.append(f'<input type="hidden" name="{ASKED}" value="{" ".join(asked)}">')
         return Markup("\n".join(out))
 
@@ -169,7 +169,7 @@ class GroupPage:
         live = None if self._simple else live_row(self.group, row, facts)
         shown = {member.id for member in (*live.asked, *live.computed)} if live is not None else None
         posted = None if texts is None else KeptTexts(texts)
-        holes, day = place.holes, today_of(facts)
+        holes, day = place.holes, days_of(facts).received
         for question in self._members:
             if shown is not None and question.id not in shown:
                 continue

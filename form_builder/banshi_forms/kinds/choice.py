@@ -60,6 +60,7 @@ class ChoiceKind(StandardKind):
     """One of the options."""
 
     name = "choice"
+    on_receipt = True
     missing = "missing-choice"
 
     @property
@@ -117,6 +118,7 @@ class ChoicesKind(StandardKind):
 
     name = "choices"
     control = "checkboxes"
+    on_receipt = True
     missing = "missing-choice"
     python = tuple
 

@@ -46,6 +46,8 @@ class StandardKind:
     in_groups: bool = True
     #: whether its value arrives in the posted text; a file does not
     posted: bool = True
+    #: whether it is judged by the day on which the application came in; an option is offered on days of receipt
+    on_receipt: bool = False
     #: what Python type carries a value
     python: type | tuple[type, ...] = str
     value_type: Type = TEXT

@@ -13,7 +13,7 @@ from datetime import date
 
 from banshi.definitions.model import Matter, Situation
 from banshi_forms.answers import AnswerSheet
-from banshi_forms.live import Live, live_fields
+from banshi_forms.live import TODAY, Live, live_fields
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.expressions import value_of
 from banshi_rules.tables import DecisionTable, Hit, as_fact, look_up, look_up_rows
@@ -33,9 +33,14 @@ class Understood:
     row_hits: Mapping[str, tuple[Hit, ...]]
 
 
-def facts_beside(party: Mapping[str, Value | None], received_on: date, calendar: WorkingCalendar) -> Facts:
-    """What conditions read beside the answers: who applies, the civil day of receipt, the calendar of working days."""
-    return {"applicant": dict(party), "received_on": received_on, CALENDAR: calendar}
+def facts_beside(
+    party: Mapping[str, Value | None], received_on: date, calendar: WorkingCalendar, today: date | None = None
+) -> Facts:
+    """What conditions read beside the answers: who applies, the civil day of receipt, the calendar of working days.
+
+    `today` is the day on which it is answered, where that is another: an application is corrected after its receipt.
+    """
+    return {"applicant": dict(party), "received_on": received_on, CALENDAR: calendar, TODAY: today or received_on}
 
 
 def facts_of(

@@ -11,11 +11,13 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from banshi.cases.events import CaseId, StoredFile
+from banshi.cases.moment import civil_day
 from banshi.definitions.facts import facts_beside
 from banshi.definitions.model import Edition, Matter
 from banshi.people import Actor, PersonId
 from banshi.store import drafts as kept
 from banshi.store.refusals import NotFound
+from banshi.use_cases.receipts import receipt_of_case
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.model import Form
@@ -52,15 +54,17 @@ class Draft:
     expires_at: datetime
     correcting: CaseId | None
     case: CaseId | None  # what it became
+    came_in: date | None  # the civil day on which the application that it corrects came in
 
     @property
     def matter(self) -> Matter:
         """The matter, on the edition of the draft."""
         return self.edition.matter
 
-    def more(self, received_on: date, calendar: WorkingCalendar) -> Facts:
+    def more(self, today: date, calendar: WorkingCalendar) -> Facts:
         """What its conditions may read besides its answers; the same wherever they are asked, shown or judged."""
-        return facts_beside(applicant_facts(self.party, self.matter.applicants), received_on, calendar)
+        applicant = applicant_facts(self.party, self.matter.applicants)
+        return facts_beside(applicant, self.came_in or today, calendar, today)
 
     @property
     def body(self) -> str:
@@ -112,4 +116,10 @@ def draft_within(world: World, connection: Connection, actor: Actor, draft_id: s
         expires_at=row.expires,
         correcting=row.correcting,
         case=row.case,
+        came_in=_came_in(connection, row.correcting),
     )
+
+
+def _came_in(connection: Connection, corrected: CaseId | None) -> date | None:
+    receipt = receipt_of_case(connection, corrected) if corrected is not None else None
+    return civil_day(receipt.received) if receipt is not None else None

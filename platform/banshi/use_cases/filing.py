@@ -188,7 +188,8 @@ def _ready(world: World, draft: Draft, body: str | None, actor: Actor) -> Overvi
 
 def _pruned(draft: Draft, moment: Moment) -> tuple[AnswerSheet, AnswerSheet]:
     party = prune(draft.matter.party_form, draft.party, {"received_on": moment.today})
-    more = facts_beside(applicant_facts(party, draft.matter.applicants), moment.today, moment.calendar)
+    received = draft.came_in or moment.today
+    more = facts_beside(applicant_facts(party, draft.matter.applicants), received, moment.calendar, moment.today)
     return party, prune(draft.matter.form, draft.sheet, more)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banshi.cases.events import CaseId, Gap
+from banshi.cases.moment import civil_day
 from banshi.definitions.model import Matter
 from banshi.people import Actor
 from banshi.store import sheets
@@ -26,7 +27,7 @@ def proposed_gaps(world: World, actor: Actor, case_id: CaseId) -> tuple[Gap, ...
     matter = world.editions.matter(case.edition)
     party = AnswerSheet.from_json(matter.party_form, filed.party)[0]
     sheet = AnswerSheet.from_json(matter.form, filed.answers)[0]
-    whole = look_over(world, matter, party, sheet, case.materials, world.today(), {})
+    whole = look_over(world, matter, party, sheet, case.materials, civil_day(case.received), {})
     return gaps_of(matter, whole)
 
 

@@ -71,8 +71,10 @@ class Overview:
 
 
 def overview(world: World, draft: Draft) -> Overview:
-    """The draft as it would be filed today."""
-    return look_over(world, draft.matter, draft.party, draft.sheet, draft.files, world.today(), draft.sections)
+    """The draft as it would be filed today; a correction is judged by the law of the day its application came in."""
+    today = world.today()
+    received = draft.came_in or today
+    return look_over(world, draft.matter, draft.party, draft.sheet, draft.files, received, draft.sections, today)
 
 
 def look_over(
@@ -83,11 +85,12 @@ def look_over(
     files: Mapping[str, tuple[StoredFile, ...]],
     received_on: date,
     saved: Mapping[str, SavedSection],
+    today: date | None = None,
 ) -> Overview:
     """Everything that follows from these answers and files, and everything that is wrong with them."""
     applicant = applicant_facts(party, matter.applicants)
     calendar = world.calendars.current()
-    more = facts_beside(applicant, received_on, calendar)
+    more = facts_beside(applicant, received_on, calendar, today)
     understood = facts_of(matter, sheet, applicant, received_on, calendar)
 
     def found(material: MaterialSpec) -> bool:
