@@ -52,7 +52,7 @@ def test_a_folder_publishes_all_its_matters(run) -> None:
 def test_nothing_is_proposed_with_an_error(run, change) -> None:
     change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
     told = answer(run, CATERING, *SIGNED, code=1)
-    assert told["proposal"] is None
+    assert told["proposals"] == []
     assert told["findings"][0]["file"] == CATERING
     assert answer(run, "--list")["proposals"] == []
 
@@ -140,3 +140,31 @@ def test_days_that_cannot_be_are_refused_in_words(run, days: tuple[str, str]) ->
     result = run("publish", CATERING, *SIGNED, *days)
     assert result.exit_code == 1
     assert "2001-01-01" in result.stderr
+
+
+def test_the_history_is_told_as_the_public_page_tells_it(run, change) -> None:
+    published(run, CATERING)
+    change("reply_within: 10 working days", "reply_within: 15 working days")
+    published(run, CATERING)
+    told = json.loads(run("history", "catering-licence", "--json").stdout)["history"]
+    assert [(one["kind"], one["number"]) for one in told] == [("modified", 2), ("added", 1)]
+    assert told[0]["changes"][0]["sentence"]["zh"] == "补正答复期限 10→15 个工作日"
+    said = run("history", "catering-licence", "--lang", "en").stdout
+    assert "Edition 2 Modified, from " in said
+    assert "time to answer a correction notice 10→15 working days" in said
+    assert "甲" not in said
+    assert run("history", "nothing").exit_code == 1
+
+
+def test_what_only_the_first_day_makes_wrong_is_told(run, here: Path, change) -> None:
+    laws = here / "matter_definitions/shili/laws"
+    laws.mkdir()
+    (laws / "new.yaml").write_text(
+        "banshi: 1\nlaw: new-rules\nname: {zh: 示例市食品经营条例, en: Rules}\nrank: local-regulation\nnumber: 一\n"
+        "versions:\n  - in_force: 2999-01-01\n    articles: {第一条: {text: 依法经营。}}\n",
+        "utf-8",
+    )
+    change("law:\n  - id: food-law", "law:\n  - {id: new, ref: new-rules, article: 第一条}\n  - id: food-law")
+    told = answer(run, CATERING, *SIGNED, code=1)
+    assert [(one["code"], one["file"]) for one in told["findings"]] == [("A610", CATERING)]
+    assert answer(run, CATERING, *SIGNED, "--on", "2999-01-01")["findings"] == []

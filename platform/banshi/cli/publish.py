@@ -107,7 +107,7 @@ def command(
             ended = publishing.propose_withdrawal(world, withdraw, by=by, summary=told, on=first)
             answer.proposed([], [ended], publishing.running(world))
         else:
-            made = list(_propose(world, paths, root, say, by=by, summary=told, on=first, until=last))
+            made = list(_propose(world, paths, root, answer, by=by, summary=told, on=first, until=last))
             same = [one for proposed in made for one in proposed.unchanged]
             answer.proposed(same, [one.proposal for one in made], publishing.running(world))
     except Refusal as refusal:
@@ -126,42 +126,48 @@ def _one_act(*acts: bool, say: Speech) -> None:
 
 
 def _propose(
-    world: World, paths: tuple[Path, ...], root: Path | None, say: Speech, **said: object
+    world: World, paths: tuple[Path, ...], root: Path | None, answer: _Answer, **said: object
 ) -> Iterator[Proposed]:
-    """One proposal for each district the paths belong to."""
+    """One proposal for each district the paths belong to; ends with exit code 1 where errors stand in the way."""
+    from banshi.cli.check import Found, found_as_json
     from banshi.cli.places import District, roots_of
     from banshi.definitions.library import load_library
     from banshi.use_cases.publishing import propose
 
     found = False
-    for one in roots_of(paths, root, say):
+    for one in roots_of(paths, root, answer.say):
         library = load_library(one, world.editions.vocabulary)
-        wanted = [path.resolve() for path in paths]
-        chosen = [matter.code for matter in District(one, library).matters(wanted).values()]
-        found = found or bool(chosen)
-        if chosen:
-            yield propose(world, library, only=chosen, **said)  # type: ignore[arg-type]
+        district = District(one, library)
+        chosen = [matter.code for matter in district.matters([path.resolve() for path in paths]).values()]
+        if not chosen:
+            continue
+        found = True
+        proposed = propose(world, library, only=chosen, **said)  # type: ignore[arg-type]
+        if proposed.findings:
+            told = [Found(district.shown(finding.at.file), finding) for finding in proposed.findings]
+            answer.errors([found_as_json(finding, answer.say) for finding in told])
+        yield proposed
     if not found:
-        say.stop("这些路径下没有事项", "There are no matters at or below these paths")
+        answer.say.stop("这些路径下没有事项", "There are no matters at or below these paths")
 
 
 class _Answer:
     """What the command prints, for people or for programs."""
 
     def __init__(self, as_json: bool, say: Speech) -> None:
-        self._as_json, self._say = as_json, say
+        self._as_json, self.say = as_json, say
 
     def errors(self, errors: list[dict[str, object]]) -> None:
         """Errors stand in the way; ends with exit code 1."""
         if self._as_json:
-            self._print({"proposal": None, "findings": errors})
+            self._print({"proposals": [], "editions": [], "findings": errors})
         else:
             for one in errors:
                 click.echo(
                     f"{one['file']}:{one['line']}:{one['column']} {one['code']} {one['message']}\n  {one['hint']}",
                     err=True,
                 )
-            click.echo(self._say("有错误，没有发布。", "There are errors; nothing was published."), err=True)
+            click.echo(self.say("有错误，没有发布。", "There are errors; nothing was published."), err=True)
         raise SystemExit(1)
 
     def proposed(
@@ -180,16 +186,16 @@ class _Answer:
             return
         for one in unchanged:
             click.echo(
-                self._say(
+                self.say(
                     f"{one.matter}：没有变化，仍是第 {one.number} 版",
                     f"{one.matter}: unchanged, still edition {one.number}",
                 )
             )
         for proposal in proposals:
-            for line in proposal_lines(proposal, running, self._say):
+            for line in proposal_lines(proposal, running, self.say):
                 click.echo(line)
             click.echo(
-                self._say(
+                self.say(
                     f"等待另一位批准：banshi publish --approve {proposal.id} --by 登录名",
                     f"Waits for another person: banshi publish --approve {proposal.id} --by LOGIN",
                 )
@@ -198,12 +204,9 @@ class _Answer:
     def published(self, made: Publication) -> None:
         """What is in force now; ends with exit code 1 where errors stood in the way."""
         if made.findings:
-            if self._as_json:
-                self._print({"editions": [], "withdrawn": [], "findings": list(made.lines(self._say.language))})
-            else:
-                click.echo("\n".join(made.lines(self._say.language)), err=True)
-                click.echo(self._say("有错误，没有发布。", "There are errors; nothing was published."), err=True)
-            raise SystemExit(1)
+            from banshi.cli.check import Found, found_as_json
+
+            self.errors([found_as_json(Found(finding.at.file, finding), self.say) for finding in made.findings])
         assert made.first_day is not None
         day = made.first_day.isoformat()
         if self._as_json:
@@ -213,20 +216,20 @@ class _Answer:
             return
         for one in made.editions:
             click.echo(
-                self._say(
+                self.say(
                     f"{one.matter}：第 {one.number} 版，已发布，自 {day} 起施行",
                     f"{one.matter}: edition {one.number}, published, in force from {day}",
                 )
             )
         for code in made.withdrawn:
-            click.echo(self._say(f"{code}：自 {day} 起不再受理申请", f"{code}: takes no applications from {day} on"))
+            click.echo(self.say(f"{code}：自 {day} 起不再受理申请", f"{code}: takes no applications from {day} on"))
 
     def rejected(self, identity: int) -> None:
         """That it is closed."""
         if self._as_json:
             self._print({"rejected": identity})
         else:
-            click.echo(self._say(f"提议 {identity} 已退回", f"Proposal {identity} is rejected"))
+            click.echo(self.say(f"提议 {identity} 已退回", f"Proposal {identity} is rejected"))
 
     def waiting(self, waiting: tuple[Proposal, ...], running: Mapping[str, Running]) -> None:
         """Everything that waits for a second person."""
@@ -234,11 +237,11 @@ class _Answer:
             self._print({"proposals": [proposal_json(one, running) for one in waiting]})
             return
         for one in waiting:
-            for line in proposal_lines(one, running, self._say):
+            for line in proposal_lines(one, running, self.say):
                 click.echo(line)
             click.echo("")
         if not waiting:
-            click.echo(self._say("没有等待批准的提议。", "No proposal waits for approval."))
+            click.echo(self.say("没有等待批准的提议。", "No proposal waits for approval."))
 
     def _print(self, answer: dict[str, object]) -> None:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -109,13 +109,13 @@ def propose(
 
     Without `on` it is the day of approval.  Raises NotSignatory, NotPublished.
     """
+    today, now = world.today(), world.clock.now()
+    _must_say_why(summary)
+    _must_be_possible(on, until, today)
     chosen = [matter for code, matter in sorted(library.matters.items()) if only is None or code in only]
     errors = _errors(world, library, chosen, on or world.today())
     if errors:
         return Proposed(None, (), errors)
-    today, now = world.today(), world.clock.now()
-    _must_say_why(summary)
-    _must_be_possible(on, until, today)
     with world.reading() as connection:
         numbered = {matter.code: kept.newest_edition(connection, matter.code) for matter in chosen}
     new = [m for m in chosen if until or numbered[m.code][1] != m.digest or not _goes_on(world, m.code, on or today)]
