@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from banshi.definitions.fact_names import MOST_PARTS_SAID, names_of
+from banshi.definitions.fact_names import MOST_PARTS_SAID, names_in_row, names_of, reasons_in_words
 from banshi.definitions.model import Matter
 from banshi_rules.expressions import Expression, in_words
+from banshi_rules.tables import look_up_rows
 
 FORM = """
 form:
@@ -57,3 +58,22 @@ def test_a_short_situation_is_said_in_full_and_a_long_one_by_name(matter_of: Cal
     assert said(matter, "s1") == "是否自有为“是”，并且是否自有为“是”"
     assert "情形 s16为“是”" in said(matter, "s18")
     assert max(len(said(matter, f"s{n}")) for n in range(20)) < 20 * MOST_PARTS_SAID
+
+
+def test_a_table_for_each_row_speaks_of_the_row_and_gives_it_columns(matter_of: Callable[..., Matter]) -> None:
+    tables = """  dear: people.exists(p, p.rate > 1)
+tables:
+  rates:
+    for: people
+    inputs: [age, own]
+    outputs: {rate: decimal}
+    policy: first
+    rows:
+      - {age: ">= 60", own: "-", rate: 2}
+      - {age: "-", own: "-", rate: 1}
+"""
+    matter = matter_of(FORM + tables)
+    assert said(matter, "dear") == "人员中至少有一行的rate大于1"
+    hits, _ = look_up_rows(matter.tables["rates"], [{"age": 70}, {"age": 30}], {})
+    names = names_in_row(names_of(matter), "people")
+    assert [reasons_in_words(hit.because, names, "zh") for hit in hits] == [("年龄不小于60岁",), ()]

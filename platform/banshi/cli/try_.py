@@ -15,6 +15,7 @@ from banshi.cli.speech import Speech, in_language, with_json
 if TYPE_CHECKING:
     from banshi.definitions.trying import Trial
     from banshi_rules.expressions import Reason
+    from banshi_rules.tables import Hit
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -128,16 +129,16 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     for name, hit in trial.looks():
         group = matter.tables[name].for_each
         decided = reasons_in_words(hit.because, names if group is None else names_in_row(names, group), say.language)
-        found = _rows(hit.row, hit.contradicting, say) + _behind(decided, say)
+        found = _rows(hit, say) + _behind(decided, say)
         yield say(f"表 {name}：", f"Table {name}: ") + found
 
 
-def _rows(row: int | None, contradicting: Sequence[int], say: Speech) -> str:
-    """Which row of a table counts; none where none fits, or where several do and say different things."""
-    if row is not None:
-        return say(f"第 {row} 行", f"row {row}")
-    numbers = _listed([str(number) for number in contradicting], say)
-    if contradicting:
+def _rows(hit: Hit, say: Speech) -> str:
+    """Which row of a table counts, or which are collected; none where none fits, or where several contradict."""
+    numbers = _listed([str(number) for number in hit.rows or hit.contradicting or (hit.row,)], say)
+    if hit.row is not None:
+        return say(f"第 {numbers} 行", f"row{'s' if len(hit.rows) > 1 else ''} {numbers}")
+    if hit.contradicting:
         return say(
             f"第 {numbers} 行都符合，互相矛盾，没有结果", f"rows {numbers} all fit and contradict each other: no result"
         )
