@@ -19,8 +19,8 @@ from banshi_rules.texts import Text
 SHIPPED = {"catering-licence", "outdoor-signboard", "individual-business-change"}
 
 
-#: Advice that is true of what we ship: articles whose text nobody could compare with a gazette, what is no law, limits
-#: that several articles make up, and what the case engine does not run yet.
+#: Advice that is true: texts nobody could compare with a gazette, what is no law, loops that cost time, what the case
+#: engine does not run yet.
 HONEST = {"A602", "A613", "L090", "N002", "N003"}
 
 
