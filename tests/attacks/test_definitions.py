@@ -298,7 +298,7 @@ def test_row_10_other_texts_are_never_templates() -> None:
     ],
 )
 def test_row_12_no_power_by_definition(check: Check, text: str, expected: set[str]) -> None:
-    """That publishing needs a second person is held by the suite of publishing."""
+    """That publishing needs a second person: tests/use_cases/test_two_persons.py."""
     assert expected <= codes(check(text))
 
 
@@ -395,7 +395,7 @@ def test_row_15_money_is_decimal() -> None:
     assert amount * 3 == type(amount)("0.3")
 
 
-# 16 --- bundles of files: the suite of exchange; what a folder holds beside definitions is passed over
+# 16 --- bundles: tests/definitions_exchange/test_moving.py; what a folder holds beside definitions is passed over
 
 
 def test_row_16_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:

@@ -218,13 +218,12 @@ def touching_bounds(work: Work) -> None:
 
 @defect("proof: tables", "P5")
 def row_nobody_fits(work: Work) -> None:
-    numbers = {
-        field["id"]: field for field in work.questions() if field["kind"] in ("integer", "decimal") and "max" in field
-    }
-    choices = [(table, column) for table in work.tables("first") for column in table["inputs"] if column in numbers]
-    table, column = work.one(choices)
-    row = {**table["rows"][0], column: f"> {numbers[column]['max']}"}
-    table["rows"].insert(0, row)
+    beyond = {f["id"]: f"> {f['max']}" for f in work.questions() if f["kind"] in ("integer", "decimal") and "max" in f}
+    beyond |= {f["id"]: f"< {f['min']}" for f in work.questions() if f["kind"] in ("integer", "decimal") and "min" in f}
+    table, column = work.one(
+        [(table, column) for table in work.tables() for column in table["inputs"] if column in beyond]
+    )
+    table["rows"].insert(0, {**table["rows"][0], column: beyond[column]})
 
 
 @defect("proof: conditions", "P5")
@@ -303,6 +302,8 @@ def statutory_beyond_its_class(work: Work) -> None:
 @defect("law", "L005", "A614")
 def long_limit_by_a_low_rank(work: Work) -> None:
     times = _times(work)
+    if work.tree["kind"] != "licence":
+        raise Unfit
     low = work.one(
         [
             law
