@@ -28,11 +28,11 @@ def test_what_we_ship_is_clean(run) -> None:
 def test_one_file_is_clean_and_a_sentence_says_so(run) -> None:
     result = run("check", ROAD)
     assert result.exit_code == 0
-    assert result.stdout == "看了 1 个文件，运行了 7 个例子：没有发现问题。\n"
+    assert result.stdout == "看了 1 个文件，运行了 19 个例子：没有发现问题。\n"
 
 
 def test_english_on_request(run) -> None:
-    assert run("check", ROAD, "--lang", "en").stdout == "Looked at 1 file and ran 7 examples: nothing wrong.\n"
+    assert run("check", ROAD, "--lang", "en").stdout == "Looked at 1 file and ran 19 examples: nothing wrong.\n"
 
 
 def test_a_finding_has_a_place_and_a_hint(run, change: Callable[[str, str], str]) -> None:

@@ -11,7 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias, cast
 
 from banshi.definitions.edit.placed_text import PlacedText
-from banshi.definitions.edit.written import Plain, below_each_other, is_collection, key_text, on_one_line, plain
+from banshi.definitions.edit.written import (
+    WIDTH,
+    Plain,
+    below_each_other,
+    is_collection,
+    key_text,
+    on_one_line,
+    plain,
+    width,
+)
 from banshi.definitions.source import read
 from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 
@@ -145,16 +154,7 @@ def _replaced(document: PlacedText, at: Address, value: Plain) -> list[_Splice]:
     start, end, style = document.start(node), document.end(node), document.style
     parent = _node(document.root, at[:-1]) if at else None
     if not document.is_block(node):
-        several = document.json and node.at[0] != node.at[2]
-        line = document.line_start(start)
-        indent = len(document.text[line:start]) - len(document.text[line:start].lstrip(" "))
-        inline = not (parent is not None and document.is_block(parent))
-        lines = (
-            below_each_other(value, indent, style, spread=False)
-            if several
-            else [on_one_line(value, style, within=inline or is_collection(value))]
-        )
-        return [(start, end, style.newline.join(lines))]
+        return [_inline_replaced(document, node, parent, value)]
     if is_collection(value):
         column = document.column(start)
         own = document.column(document.key_start(parent, str(at[-1]))) if isinstance(parent, MapNode) else -1
@@ -167,6 +167,25 @@ def _replaced(document: PlacedText, at: Address, value: Plain) -> list[_Splice]:
         if not document.text[colon:start].strip():
             return [(colon, end, f" {on_one_line(value, style, within=False)}")]
     return [(start, end, on_one_line(value, style, within=False))]
+
+
+def _inline_replaced(document: PlacedText, node: Node, parent: Node | None, value: Plain) -> _Splice:
+    """A value in place of one that stands between brackets or is no collection; what grew too long goes below."""
+    start, end, style = document.start(node), document.end(node), document.style
+    line = document.text[document.line_start(start) : start]
+    indent = len(line) - len(line.lstrip(" "))
+    if document.json:
+        return start, end, style.newline.join(below_each_other(value, indent, style, spread=False))
+    inline = parent is None or not document.is_block(parent)
+    text = on_one_line(value, style, within=inline or is_collection(value))
+    below = document.column(start) + width(text) > WIDTH >= width(document.text[document.line_start(start) : end])
+    if inline or not is_collection(value) or not below or not isinstance(parent, MapNode):
+        return start, end, text
+    column = document.column(document.key_start(parent, next(k for k, one in parent.items.items() if one is node)))
+    further = column + (style.list_step if isinstance(value, list) else style.step)
+    lines = below_each_other(value, further, style)
+    begin = len(document.text[:start].rstrip(" "))
+    return begin, end, style.newline.join(["", " " * further + lines[0], *lines[1:]])
 
 
 def _inserted(document: PlacedText, at: Address, value: Plain) -> list[_Splice]:

@@ -76,6 +76,12 @@ def _grafted(found: Example, known: Sequence[Example]) -> Iterator[Example]:
 _ALIKE = 2  # so many of those that are most alike are tried with two answers
 
 
+def without_unasked(found: Example, trial: Trial) -> Example:
+    """Without answers to questions that are not asked."""
+    gone = set(trial.understood.live.not_asked)
+    return replace(found, given={key: value for key, value in found.given.items() if key not in gone})
+
+
 def _without_days(one: Example) -> Example:
     return replace(one, received=None, accepted=None)
 
@@ -105,10 +111,18 @@ def _made_plain(found: Example) -> Iterator[_Change]:
             for rounding in (ROUND_CEILING, ROUND_FLOOR):
                 yield partial(_with, (way,), partial(_shorter, places, rounding))
     came = found.received or found.accepted or ORDINARY_DAY
+    if abs(came - ORDINARY_DAY) > _AGE:
+        yield partial(_in_our_days, ORDINARY_DAY - came)
     far = [way for way in _ways(found.given, _DAY) if abs(_day(found.given, way) - came) > _AGE]
     for ways in ([tuple(far)] if len(far) > 1 else []) + [(way,) for way in far]:
         for days in _NEAR:
             yield partial(_with, ways, partial(_moved, came + timedelta(days) - _day(found.given, ways[0])))
+
+
+def _in_our_days(by: timedelta, one: Example) -> Example:
+    """The whole story on other days."""
+    told = _with(tuple(_ways(one.given, _DAY)), partial(_moved, by), one)
+    return replace(told, received=one.received and one.received + by, accepted=one.accepted and one.accepted + by)
 
 
 _Way: TypeAlias = "tuple[str | int, ...]"  # keys and places from the answers down to a value

@@ -12,7 +12,7 @@ from banshi.definitions.examples import ORDINARY_DAY, run_example, try_example
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.mutation import Judged, Verdict
 from banshi.definitions.proof import Applicant, Proved, Prover, distinguish
-from banshi.definitions.proposals.candidates import Candidate, application, brought_near, candidate
+from banshi.definitions.proposals.candidates import Candidate, application, brought_near, candidate, without_unasked
 from banshi.definitions.proposals.extremes import extremes
 from banshi.definitions.proposals.seeing import differing, seen
 from banshi.definitions.proposals.wanting import outside, predicate
@@ -58,6 +58,7 @@ def look_for(
             looking.add(candidate(matter, example, calendar, place))
     told = [example.given for example in looking.known]
     for example in extremes(matter, looking.known):
+        example = without_unasked(example, try_example(matter, example, calendar))
         if example.given not in told:
             told.append(example.given)
             looking.add(candidate(matter, example, calendar))
@@ -143,7 +144,8 @@ class _Looking:
         if serves(made):
             wrong = self._wrong(made).union(*map(self._wrong, self.known))
             near = brought_near(made, self.known, lambda example: serves(example) and self._wrong(example) <= wrong)
-            self.add(candidate(found.matter, near, self.calendar))
+            short = without_unasked(near, try_example(found.matter, near, self.calendar))
+            self.add(candidate(found.matter, short if serves(short) else near, self.calendar))
 
     def _wrong(self, example: Example) -> frozenset[tuple[str, str | None]]:
         return frozenset((one.check, one.at) for one in try_example(self.found.matter, example, self.calendar).wrong)

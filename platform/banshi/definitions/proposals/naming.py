@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
@@ -85,12 +86,15 @@ def _come(candidate: Candidate, matter: Matter) -> str:
     own = {check.id for check in matter.checks}
     said = [found.message.zh for found in candidate.trial.wrong if found.check in own]
     if said:
-        return said[0].split("，")[0].rstrip("。")
+        return _beginning(said[0])
     if candidate.trial.wrong:
-        first = candidate.trial.wrong[0].message.zh.split("，")[0].rstrip("。")
-        return "" if candidate.example.name else first
+        return "" if candidate.example.name else _beginning(candidate.trial.wrong[0].message.zh)
     if candidate.trial.route.route.ends is not None:
         return "不用办理"
     later = (*candidate.trial.materials.asked, *candidate.trial.materials.later)
     conditional = [material.title.zh for material in later if not isinstance(material.required, bool)]
     return f"要交{conditional[0]}" if conditional else "可以办理"
+
+
+def _beginning(sentence: str) -> str:
+    return re.split("[，。：；]", sentence)[0]

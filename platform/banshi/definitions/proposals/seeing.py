@@ -40,6 +40,9 @@ def seen(trial: Trial) -> Seen:
         **{f"materials.{key}": frozenset(names) for key, names in answer["materials"].items()},
         **{f"due.{key}": day for key, day in answer["due"].items()},
     }
+    for key, due in (("due.promised", trial.promised), ("due.statutory", trial.statutory)):
+        if due is not None and due.provisional:
+            found[key] = None  # no example can rest on a calendar that may still change
     return found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from banshi.definitions.edit import Address, Plain, insert, replace
+from banshi.definitions.edit import WIDTH, Address, Plain, insert, replace, width
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.mutation.mutant import node_at
 from banshi.definitions.proposals.choosing import More, Proposal
@@ -69,7 +69,11 @@ def written_into(path: str, text: str, proposal: Proposal, matter: Matter) -> st
 
 
 def _expecting(path: str, text: str, at: Address, more: Mapping[str, Any]) -> str:
-    """The text with these keys in the mapping at that address; what stands there stays, with its comments."""
+    """The text with these keys in the mapping at that address; what stands there stays, with its comments.
+
+    Only a line that would grow too long is laid out anew.
+    """
+    before = text
     for key, value in more.items():
         node, _ = read(path, text)
         here = node_at(node, at) if node is not None else None
@@ -78,7 +82,14 @@ def _expecting(path: str, text: str, at: Address, more: Mapping[str, Any]) -> st
             text = _expecting(path, text, (*at, key), value)
         else:
             text = (insert if known is None else replace)(path, text, (*at, key), value)
-    return text
+    node, _ = read(path, text)
+    here = node_at(node, at) if node is not None else None
+    assert isinstance(here, MapNode)
+    lines = text.splitlines()
+    grown = here.at[0] == here.at[2] and width(lines[here.at[0] - 1]) > WIDTH
+    if not grown or width(before.splitlines()[here.at[0] - 1]) > WIDTH:
+        return text
+    return replace(path, text, at, cast(Plain, here.plain()))
 
 
 def paste(path: str, text: str, proposal: Proposal, matter: Matter) -> str:
