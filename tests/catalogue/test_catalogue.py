@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
+from banshi.assembly import plugin_host
+from banshi.definitions.compile import parse
 from banshi.definitions.coverage import Survey, coverage
 from banshi.definitions.examples import compare, try_example
 from banshi.definitions.library import Library
+from banshi.definitions.mutation import compiler, judge, score
 from banshi.definitions.words import format_finding
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.expressions import Expression
@@ -40,8 +43,16 @@ def test_every_example_holds(library: Library, calendar: WorkingCalendar) -> Non
             assert [(w.key, w.expected, w.got) for w in wrong] == [], f"{matter.code}: {example.name}"
 
 
-def test_every_matter_has_six_examples_or_more(library: Library) -> None:
-    assert {code: len(m.examples) for code, m in library.matters.items() if len(m.examples) < 6} == {}
+def test_every_matter_has_ten_examples_or_more(library: Library) -> None:
+    assert {code: len(m.examples) for code, m in library.matters.items() if len(m.examples) < 10} == {}
+
+
+def test_examples_notice_nine_small_mistakes_of_ten(library: Library, calendar: WorkingCalendar) -> None:
+    compile_file = compiler(library.parts, plugin_host().vocabulary())
+    for code, matter in library.matters.items():
+        file = parse(library.paths[code], library.sources[library.paths[code]])
+        noticed, counted = score(judge(file, matter, calendar, compile_file))
+        assert noticed / counted >= 0.9, f"{code}: {noticed} of {counted}"
 
 
 def test_examples_reach_everything(library: Library, calendar: WorkingCalendar) -> None:

@@ -109,7 +109,7 @@ def conditions_of(matter: Matter) -> Iterator[Condition]:
         yield from _asking(field, ())
     for situation in matter.situations:
         yield Condition(situation.id, situation.when)
-    for part in {part.id: part for flow in matter.flows.values() for part in _parts(flow)}.values():
+    for part in {part.id: part for flow in matter.flows.values() for part in parts_of(flow)}.values():
         if part.when is not None:
             yield Condition(f"{part.id}.when", part.when, step=part.id)
     for fee in matter.fees:
@@ -118,7 +118,7 @@ def conditions_of(matter: Matter) -> Iterator[Condition]:
                 yield Condition(f"{fee.id}.{name}", when)
 
 
-def _parts(flow: Flow | None) -> Iterator[Step | Fork]:
+def parts_of(flow: Flow | None) -> Iterator[Step | Fork]:
     """Every step and fork of a flow; none where a route ends at the intake."""
     for part in flow.parts if flow is not None else ():
         yield part
@@ -183,7 +183,7 @@ class Survey:
         for name, hit in trial.looks():
             yield from ((Part.ROWS, f"{name}:{row}") for row in hit.rows)
         yield Part.ROUTES, trial.route.route.id
-        own = {step.id for step in _parts(self.matter.flows.get(trial.route.route.id))}
+        own = {step.id for step in parts_of(self.matter.flows.get(trial.route.route.id))}
         for condition in self.conditions:
             if condition.step is not None and condition.step not in own:
                 continue

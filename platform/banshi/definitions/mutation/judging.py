@@ -10,8 +10,9 @@ from typing import TypeAlias
 from banshi.definitions.compile import Parsed, SharedParts, compile_parsed
 from banshi.definitions.examples import run_example
 from banshi.definitions.model import Matter
-from banshi.definitions.mutation.mutant import Mutant
+from banshi.definitions.mutation.mutant import Mutant, node_at, with_node
 from banshi.definitions.mutation.places import mutants
+from banshi.definitions.tree import Node
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.findings import Severity
@@ -59,7 +60,7 @@ def judge(file: Parsed, matter: Matter, calendar: WorkingCalendar, compile_file:
     assert file.node is not None
     holding = [example for example in matter.examples if not run_example(matter, example, calendar)]
     for mutant in mutants(file.node, matter):
-        made, code = compile_file(Parsed(file.path, file.text, mutant.node, ()))
+        made, code = compile_file(Parsed(file.path, file.text, without_examples(mutant.node), ()))
         if made is None:
             yield Judged(mutant, Verdict.REFUSED, code)
             continue
@@ -69,6 +70,11 @@ def judge(file: Parsed, matter: Matter, calendar: WorkingCalendar, compile_file:
             continue
         yield Judged(mutant, Verdict.NOTICED, noticing.name)
         holding.sort(key=lambda example: example is not noticing)  # neighbouring mistakes are noticed by the same
+
+
+def without_examples(root: Node) -> Node:
+    """The tree without its examples: those of the definition are run, so that the mutant's need no compiling."""
+    return root if node_at(root, ("examples",)) is None else with_node(root, ("examples",), None)
 
 
 def score(judged: Iterable[Judged]) -> tuple[int, int]:

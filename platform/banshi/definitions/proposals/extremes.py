@@ -1,4 +1,4 @@
-"""What do people get wrong in any form?  Nothing answered, and numbers at their bounds and beyond, all at once.
+"""What do people get wrong in any form?  Nothing answered, numbers at their bounds and beyond, too few or many rows.
 
 One application that leaves everything out shows every required flag; one beyond every bound shows every bound.
 """
@@ -39,6 +39,17 @@ def extremes(matter: Matter, known: Sequence[Example]) -> Iterator[Example]:
     for example in known:
         for name, answer in _NUMBERS.items():
             yield _like(example, name, _answered(example.given, questions, answer))
+        for question in questions:
+            if isinstance(question, Group) and example.given.get(question.id):
+                for rows in _as_many(example.given[question.id], question):
+                    yield _like(example, "", {**example.given, question.id: rows})
+
+
+def _as_many(rows: Sequence[Any], group: Group) -> Iterator[list[Any]]:
+    """The fewest rows and the most, and one too few and one too many; what is missing is like the last row."""
+    for number in (group.least, group.least - 1, group.most, group.most + 1):
+        if number >= 0 and number != len(rows):
+            yield [*rows[:number], *[rows[-1]] * (number - len(rows))]
 
 
 def _read_by(question: Field | Group) -> frozenset[tuple[str, ...]]:

@@ -181,5 +181,6 @@ class _Looking:
         return reaching
 
     def _ordinary(self) -> Iterable[Example]:
-        """Applications with which nothing is wrong, of the file or found."""
-        return (replace(one.example, name="", expect={}) for one in self.found.candidates if not one.trial.wrong)
+        """Applications of the file or found, those first with which nothing is wrong."""
+        for one in sorted(self.found.candidates, key=lambda one: bool(one.trial.wrong)):
+            yield replace(one.example, name="", expect={})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from banshi.definitions.coverage import Condition, Part, Survey, Target
+from banshi.definitions.coverage import Condition, Part, Survey, Target, parts_of
 from banshi.definitions.mentions import Mention
 from banshi.definitions.model import Example, MaterialSource, Matter
 from banshi.definitions.mutation.expressions import walk
-from banshi.definitions.proof import AnyOf, Hits, NoneOf, Predicate, Requires, Takes, Value, Wrongs
+from banshi.definitions.proof import AllOf, AnyOf, Hits, NoneOf, Predicate, Requires, Takes, Value, Wrongs
 from banshi.definitions.trying import MISSING
 from banshi_forms.party import applicant_type
 from banshi_rules.expressions import Expression, compile_expression
@@ -60,10 +60,19 @@ def predicate(matter: Matter, survey: Survey, target: Target) -> Predicate | Non
 
 def _condition(matter: Matter, condition: Condition, holds: bool) -> Predicate | None:
     if not condition.groups:
-        return Value(condition.when) if holds else AnyOf((Value(condition.when, False), Value(condition.when, None)))
+        value: Predicate = Value(condition.when)
+        if not holds:
+            value = AnyOf((Value(condition.when, False), Value(condition.when, None)))
+        return value if condition.step is None else AllOf((value, _on_routes(matter, condition.step)))
     body = condition.when.text if holds else f"!({condition.when.text})"
     made = _of_some_row(matter, condition.groups, body, 0 if holds else 2, condition.when)
     return None if made is None else Value(made)
+
+
+def _on_routes(matter: Matter, step: str) -> Predicate:
+    """That a route is taken which has the step."""
+    routes = [name for name, flow in matter.flows.items() if any(part.id == step for part in parts_of(flow))]
+    return AnyOf(tuple(map(Takes, routes)))
 
 
 def _of_some_row(
