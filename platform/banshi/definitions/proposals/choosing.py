@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from banshi.definitions.coverage import Target
-from banshi.definitions.model import Example
+from banshi.definitions.coverage import Part, Target
+from banshi.definitions.model import Example, Matter
 from banshi.definitions.mutation import Judged
 from banshi.definitions.proposals.looking import Looked
 from banshi.definitions.proposals.naming import named
@@ -68,10 +68,25 @@ def proposals(looked: Looked) -> tuple[Proposal, ...]:
         if not reached and not left & looked.notices[best].keys():
             break
         missed -= reached
-        chosen[best] = _Chosen(keys=list(_always(looked)), reaches=sorted(reached))
+        shown = (_shows(target, looked.matter) for target in looked.missed if target.key in reached)
+        keys = dict.fromkeys((*_always(looked), *(key for key in shown if key is not None)))
+        chosen[best] = _Chosen(keys=list(keys), reaches=sorted(reached))
         _choose(looked, [best], left, chosen)
         new.remove(best)
     return tuple(_proposed(looked, chosen))
+
+
+def _shows(target: Target, matter: Matter) -> str | None:
+    """The key by which an example shows that it reaches the target; None where any shows it, or none."""
+    match target.part:
+        case Part.ROWS:
+            return "tables"
+        case Part.MATERIALS:
+            return f"materials.{'asked' if target.branch == 'left-out' else target.branch}"
+        case Part.CONDITIONS if target.name.endswith((".when", ".waived_when")):
+            return "fee" if any(fee.id == target.name.split(".")[0] for fee in matter.fees) else "steps"
+        case _:
+            return None
 
 
 def _always(looked: Looked) -> Iterable[str]:
