@@ -36,6 +36,7 @@ IN_A_CELL = {
     "limit": "a limit: `5 working days`, `30 days`, `3 months`, `24 hours`",
     "based_limit": "a limit, or `{limit: …, basis: …}`",
     "date": "a date: `2026-02-13`",
+    "last_moment": "a date, or `2026-02-13T12:00` where the limit is in hours",
     "rank": "`law` `administrative-regulation` `local-regulation` `departmental-rule` `local-rule` "
     "`normative-document`",
     "options": "the name of a dictionary, or `{id: option, …}`",

@@ -244,4 +244,8 @@ def _json(value: Value | None) -> Any:
 
 
 def _day(due_at: Due | None) -> str | None:
-    return None if due_at is None else due_at.at.isoformat()
+    """The last day as YYYY-MM-DD; of a limit in hours the last minute, civil time, as YYYY-MM-DDTHH:MM."""
+    if due_at is None:
+        return None
+    last = due_at.at
+    return last.astimezone(CIVIL_ZONE).strftime("%Y-%m-%dT%H:%M") if isinstance(last, datetime) else last.isoformat()

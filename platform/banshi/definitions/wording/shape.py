@@ -51,6 +51,7 @@ EXPECTED: Mapping[str, Text] = {
     "options": Text("字典的名称，或者 {id: 显示的名称, …}", "the name of a dictionary, or {id: label, …}"),
     "way": Text("pass，或者 {return_to: 环节, at_most: 次数}", "pass, or {return_to: step, at_most: 2}"),
     "due": Text("环节的代码，或者 {step: 环节, when: 条件}", "a step, or {step: site-check, when: on_commitment}"),
+    "last_moment": Text("年-月-日，时限按小时算的写到分钟：2026-02-13T12:00", "a date, or 2026-02-13T12:00 for hours"),
     "prefill": Text("register.登记信息.内容，例如 register.business_licence.uscc", "register.business_licence.uscc"),
     "sample": Text("samples/ 里的一个文件，例如 samples/layout.pdf", "a file under samples/: samples/layout.pdf"),
     "join": Text("all、any，或者 {at_least: 数量}", "all, any, or {at_least: 2}"),
