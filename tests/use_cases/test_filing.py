@@ -218,7 +218,7 @@ def test_a_correction_is_judged_by_the_day_its_application_came_in(world, clock,
     before = "  - section: people\n"
     assert before in head
     matter.write_text(head.replace(before, asked + before) + "\n", "utf-8")
-    publish_folder(world, folder, by="测试", summary="测试")
+    publish_folder(world, folder, by=("administrator", "administrator2"), summary="测试")
     receipt = file_one(world)
     clock.move(days=3)
     assert proposed_gaps(world, CLERK, receipt.case_id) == ()

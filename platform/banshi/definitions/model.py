@@ -320,6 +320,9 @@ class Matter:
     publicity: Publicity | None = None
     notices: tuple[NoticeSpec, ...] = ()
     retention: str | None
+    #: the departments whose opinion its steps ask for, and what its visits look at, by id
+    consulted: Mapping[str, Department] = field(default_factory=dict)
+    checklists: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     examples: tuple[Example, ...]
     digest: Digest
     at: Span

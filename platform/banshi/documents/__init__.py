@@ -1,5 +1,6 @@
-"""How does a letter become a PDF?  Typst sets it from data alone; nothing a person typed is ever read as markup."""
+"""How does a letter or a guide become a file?  Set from data alone; nothing a person typed is ever read as markup."""
 
+from banshi.documents.guides import guide_html, guide_pdf
 from banshi.documents.letters import letter_pdf
 
-__all__ = ["letter_pdf"]
+__all__ = ["guide_html", "guide_pdf", "letter_pdf"]

@@ -1,60 +1,13 @@
-"""How does one letter become a PDF (PDF/A-2b, A4)?
-
-A character that the shipped fonts do not hold is printed as its code point, `〔U+30EDE〕`, so that a reader sees that
-something stands there; it is never dropped.
-"""
+"""How does one letter become a PDF?"""
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import typst
-
+from banshi.documents.typesetting import pdf_of
 from banshi.notices.letter import Letter
-
-HERE = Path(__file__).parent
-FONTS = HERE / "fonts"
 
 
 def letter_pdf(letter: Letter, *, mark: str = "") -> bytes:
     """The PDF of that letter.  `mark` is a line under the date, e.g. that no seal has been put on it."""
-    content = _legible({**asdict(letter), "mark": mark})
-    return typst.compile(
-        HERE / "letter.typ",
-        root=HERE,
-        font_paths=_fonts(),
-        format="pdf",
-        pdf_standards=["a-2b"],
-        sys_inputs={"letter": json.dumps(content, ensure_ascii=False)},
-    )
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
-
-
-def _legible(value: Any) -> Any:
-    """The same content, with every character that cannot be printed written as its code point."""
-    if isinstance(value, str):
-        return "".join(char if _printable(char) else f"〔U+{ord(char):04X}〕" for char in value)
-    if isinstance(value, dict):
-        return {key: _legible(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_legible(item) for item in value]
-    return value
-
-
-def _printable(char: str) -> bool:
-    return char == "\n" or ord(char) in _covered()
-
-
-@lru_cache(maxsize=1)
-def _covered() -> frozenset[int]:
-    """The code points the regular font shows; bold is for titles, which are words of ours."""
-    ranges = json.loads((FONTS / "covered.json").read_text(encoding="utf-8"))
-    return frozenset(point for first, last in ranges for point in range(first, last + 1))
+    return pdf_of("letter.typ", {**asdict(letter), "mark": mark})

@@ -97,7 +97,7 @@ def hostile_world(own_world, tmp_path):
     assert next(numbers) >= len(PAYLOADS), "every payload stands somewhere"
     path.with_suffix(".json").write_text(text, "utf-8")
     path.unlink()
-    assert publish_folder(own_world, folder, by="测试", summary="测试").lines("en") == ()
+    assert publish_folder(own_world, folder, by=("administrator", "administrator2"), summary="测试").lines("en") == ()
     return own_world
 
 

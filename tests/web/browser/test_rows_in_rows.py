@@ -72,7 +72,7 @@ def draft(own_world, tmp_path) -> str:
         shutil.copytree(DISTRICT / name, folder / name)
     shutil.copy(DISTRICT / "district.yaml", folder)
     (folder / "tried.yaml").write_text(BEGINNING.format(applicants="natural-person") + FORM, "utf-8")
-    published = publish_folder(own_world, folder, by="测试", summary="测试")
+    published = publish_folder(own_world, folder, by=("administrator", "administrator2"), summary="测试")
     assert "tried" in {edition.matter.code for edition in own_world.editions.catalogue(own_world.today())}, published
     return f"/apply/{drafting.start(own_world, APPLICANT, 'tried')}"
 

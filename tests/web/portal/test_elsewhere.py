@@ -28,7 +28,9 @@ def publishing(own_world: World, tmp_path) -> Callable[..., World]:
             assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
             text = text.replace(old, new)
         (folder / MATTER).write_text(text, "utf-8")
-        done = publish_folder(own_world, folder, by="测试", summary="测试", only=["catering-licence"])
+        done = publish_folder(
+            own_world, folder, by=("administrator", "administrator2"), summary="测试", only=["catering-licence"]
+        )
         assert done.findings == ()
         return own_world
 

@@ -9,6 +9,8 @@ from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.compile.shared import SharedParts
 from banshi.definitions.compile.steps import STEP
 from banshi.definitions.flow import Consult, Flow, PostCheck, Procedure, Step, Visit
+from banshi.definitions.model import Department
+from banshi_forms.options import tree_of
 from banshi_rules.texts import Text
 
 _DEPARTMENT = Text("部门", "department")
@@ -24,6 +26,23 @@ def check_flow_names(reader: Reader, flows: Mapping[str, Flow], own: Flow | None
         for step in flow.steps:
             used |= _named(step, parts, reader.findings)
     return used
+
+
+def consulted(flows: Mapping[str, Flow], parts: SharedParts) -> Mapping[str, Department]:
+    """The departments whose opinion some step asks for, by id."""
+    names = [step.department for flow in flows.values() for step in flow.steps if isinstance(step, Consult)]
+    return {name: parts.departments[name] for name in names if name in parts.departments}
+
+
+def checklists(flows: Mapping[str, Flow], parts: SharedParts) -> Mapping[str, tuple[Text, ...]]:
+    """What visits and later checks look at, by the id of the checklist."""
+    looks = [step for flow in flows.values() for step in flow.steps if isinstance(step, (Visit, PostCheck))]
+    names = [step.checklist for step in looks if step.checklist in parts.dictionaries]
+    return {
+        name: tuple(leaf.text for leaf in tree_of(parts.dictionaries[name].options).leaves.values())
+        for name in names
+        if name is not None
+    }
 
 
 def _named(step: Step, parts: SharedParts, findings: Findings) -> set[str]:

@@ -10,7 +10,7 @@ from banshi.definitions.compile.example_cases import compile_examples
 from banshi.definitions.compile.extending import extended, steering_without_entry
 from banshi.definitions.compile.fees import compile_fees, compile_quota
 from banshi.definitions.compile.flow import compile_flow, step_ids
-from banshi.definitions.compile.flow_names import check_flow_names, check_material_steps
+from banshi.definitions.compile.flow_names import check_flow_names, check_material_steps, checklists, consulted
 from banshi.definitions.compile.forms import FormParts, compile_form, too_large
 from banshi.definitions.compile.guide import compile_guide
 from banshi.definitions.compile.laws import compile_bases
@@ -214,6 +214,8 @@ def _matter(
         publicity=compile_publicity(reader.part("publicity")),
         notices=notices,
         retention=retention,
+        consulted=consulted(flows, parts),
+        checklists=checklists(flows, parts),
         examples=examples,
         digest=digest,
         at=reader.at,

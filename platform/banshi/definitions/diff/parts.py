@@ -73,6 +73,8 @@ PARTS: Mapping[str, Part] = {
     "Matter.notices": _part("通知", "notice", _HARMLESS),
     "Matter.licence": _part("办理结果", "result", _KEEP, gone=_MIGRATE),
     "Matter.retention": _part("保管期限", "retention"),
+    "Matter.consulted": _part("征求意见的部门", "department asked", _HARMLESS),
+    "Matter.checklists": _part("核查清单", "checklist"),
     "Matter.examples": _part("例子", "example", _HARMLESS),
     # who
     "Department.id": _part("实施机关", "deciding organ", _MIGRATE),

@@ -11,7 +11,7 @@ from enum import Enum
 from banshi.definitions.diff.change import Act
 from banshi.definitions.diff.outline import Branch, Cell, Collection, Leaf, Node, Said
 from banshi.definitions.diff.parts import part_of
-from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
+from banshi.definitions.flow_words import KIND_WORDS, LEVEL_WORDS, ROLE_WORDS, STAGE_WORDS
 from banshi_rules.expressions import in_words
 from banshi_rules.tables.cells import Between, NoneOf, OneOf
 from banshi_rules.texts import Language, Text
@@ -32,12 +32,7 @@ _WORDS: Mapping[str, Text] = {
     "refuse": Text("不予", "refuse"),
     "immediate": Text("即办", "immediate"),
     "complex": Text("复杂", "complex"),
-    "state": Text("国家级", "state"),
-    "province": Text("省级", "province"),
-    "city": Text("市级", "city"),
-    "county": Text("县级", "county"),
-    "town": Text("乡镇（街道）级", "town"),
-    "village": Text("村（社区）级", "village"),
+    **{level: Text(words.zh, words.say("en").lower()) for level, words in LEVEL_WORDS.items()},
     "years": Text("年", "years"),
     "months": Text("个月", "months"),
     "days": Text("日", "days"),
@@ -54,18 +49,8 @@ _WORDS: Mapping[str, Text] = {
     "other-organ": Text("由其他机关办理", "another organ is competent"),
     "before-issue": Text("发证前", "before issue"),
     "before-acceptance": Text("受理前", "before acceptance"),
-    "Intake": Text("受理", "intake"),
-    "Visit": Text("现场核查", "visit"),
-    "Consult": Text("征求意见", "consultation"),
-    "Procedure": Text("特别程序", "procedure"),
-    "Publicise": Text("公示", "publication"),
-    "Forward": Text("报送上级", "handing up"),
-    "Automatic": Text("自动办理", "automatic"),
-    "PostCheck": Text("事后核查", "check afterwards"),
+    **{kind.__name__: Text(words.zh, words.say("en").lower()) for kind, words in KIND_WORDS.items()},
     "Fork": Text("并行办理", "fork"),
-    "Review": Text("审查", "review"),
-    "Decide": Text("决定", "decide"),
-    "Issue": Text("送达", "issue"),
     "Field": Text("单个字段", "one question"),
     "Group": Text("多行字段", "group"),
 }

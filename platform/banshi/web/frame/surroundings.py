@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask, g, request, url_for
 
+from banshi.definitions.guide import paragraphs
 from banshi.definitions.model import District
 from banshi.store import boards
 from banshi.web.frame import dates
@@ -82,4 +83,5 @@ def attach(app: Flask) -> None:
         lately=dates.lately,
         iso=dates.iso,
         limit=limit_words,
+        paragraphs=lambda text: paragraphs(text, language()),
     )

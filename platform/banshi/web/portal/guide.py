@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from banshi.definitions.fact_names import names_of
-from banshi.definitions.law_texts import resolve
-from banshi.definitions.model import MaterialSource, Matter, Necessity
+from banshi.definitions.guide import service_guide
 from banshi.store import boards
 from banshi.store.editions import Offer
 from banshi.use_cases import drafting
 from banshi.use_cases.elsewhere import nowhere
 from banshi.web.frame import posted
-from banshi.web.frame.languages import language
 from banshi.web.frame.visitor import the_actor, the_world, visitor
 from banshi.web.portal import promises, track
 from banshi.web.portal.blueprint import portal
 from banshi_forms.party import APPLICANT_KINDS
-from banshi_rules.expressions import in_words
+
+#: The sections that stand beside the others where there is room.
+BESIDE = frozenset({"where", "windows", "result", "quota", "remedies"})
 
 
 @portal.get("/m/<code>")
@@ -30,27 +27,20 @@ def guide(code: str) -> str:
     standing = world.editions.standing(code, world.today())
     if standing.offer is not Offer.IN_FORCE:
         return render_template("portal/not_offered.html", standing=standing, offer=Offer)
-    edition = standing.edition
-    matter = edition.matter
-    open_routes = [route for route in matter.routes if route.ends is None]
-    last_route = open_routes[-1]
+    matter = standing.edition.matter
+    last_route = [route for route in matter.routes if route.ends is None][-1]
     return render_template(
         "portal/guide.html",
         matter=matter,
-        edition=edition,
+        edition=standing.edition,
         standing=standing,
+        guide=service_guide(matter, world.today()),
+        beside=BESIDE,
         promise=promises.promise_today(matter.promised(last_route.id), world.clock.now(), world.calendars.current()),
         promised=matter.promised(last_route.id),
         statutory=matter.statutory(last_route.id),
-        other_routes=[route for route in open_routes if matter.promised(route.id) != matter.promised(last_route.id)],
-        endings=[route.ends for route in matter.routes if route.ends is not None],
         nowhere=nowhere(matter),
         stages=track.of_flow(matter.flow(last_route.id)),
-        applicants=[APPLICANT_KINDS[kind] for kind in matter.applicants],
-        cited=[(basis, resolve(basis, world.today())) for basis in matter.basis],
-        shared=MaterialSource.SHARING,
-        later=Necessity.SECONDARY,
-        when=_when(matter),
         begun=_begun(code),
     )
 
@@ -77,16 +67,6 @@ def begin(code: str) -> Response:
     posted.only()
     draft = drafting.start(the_world(), the_actor(), code)
     return redirect(url_for("portal.task_list", draft_id=draft), 303)
-
-
-def _when(matter: Matter) -> Mapping[str, str]:
-    """When a material is asked that not everybody needs, by its id."""
-    names = names_of(matter)
-    return {
-        material.id: in_words(material.required, language(), names)
-        for material in matter.materials
-        if not isinstance(material.required, bool)
-    }
 
 
 def _begun(code: str) -> list[boards.DraftRow]:
