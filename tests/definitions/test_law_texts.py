@@ -10,8 +10,9 @@ import pytest
 
 from banshi.definitions.article_words import citations
 from banshi.definitions.compile import SharedParts, compile_matter, compile_parsed, compile_shared, parse
+from banshi.definitions.data_root import shipped_folder
 from banshi.definitions.editions import thaw
-from banshi.definitions.law_files import load_laws, shipped_folder, shipped_laws
+from banshi.definitions.law_files import load_laws, shipped_laws
 from banshi.definitions.law_texts import Found, out_of_force, read_on, resolve
 from banshi.definitions.laws import LawBook
 from banshi.definitions.library import compile_library
@@ -183,7 +184,7 @@ def test_wordings_stand_in_order() -> None:
 
 
 def test_the_laws_that_come_with_it() -> None:
-    book, findings = load_laws(shipped_folder())
+    book, findings = load_laws(shipped_folder("laws"))
     assert findings == ()
     assert len(book.laws) >= 20 and shipped_laws().laws.keys() == book.laws.keys()
     for law in book.laws.values():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
@@ -15,7 +17,10 @@ from banshi.cli.speech import Speech, in_language, with_json
 from banshi_rules.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from banshi.cli.places import District
+    from banshi.definitions.kept_findings import Judgement
+
+#: Says what is wrong with the wanted ones among the files of a folder.
+Judge: TypeAlias = "Callable[[Path, list[Path]], Judgement]"
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 SEVERITIES = {
@@ -82,16 +87,16 @@ class Checked:
 
 def look_at(paths: Iterable[Path], root: Path | None, say: Speech) -> Checked:
     """Everything wrong with the files at or below these paths, and with the shared parts they need."""
-    from banshi.cli.places import District, calendar_folders, known_words, law_folders, roots_of
-    from banshi.definitions.library import load_library
+    from banshi.cli.places import calendar_folders, law_folders, roots_of
     from banshi.definitions.source import ENDINGS
 
-    words = known_words(say)
     wanted = [path.resolve() for path in paths]
-    roots = roots_of(paths, root, say)
-    parts = [_calendars(folder, wanted) for folder in calendar_folders(paths)]
-    parts += [_laws(folder, wanted) for folder in law_folders(paths)]
-    parts += [_district(District(one, load_library(one, words)), wanted) for one in roots]
+    folders: list[tuple[Path, Judge]] = [
+        *((folder, _judge_calendars) for folder in calendar_folders(paths)),
+        *((folder, _judge_laws) for folder in law_folders(paths)),
+        *((folder, partial(_judge_district, say)) for folder in roots_of(paths, root, say)),
+    ]
+    parts = [_judged(folder, wanted, judge) for folder, judge in folders]
     parts += [_not_a_definition(path) for path in wanted if path.is_file() and path.suffix not in ENDINGS]
     return Checked(
         files=sum(part.files for part in parts),
@@ -108,21 +113,64 @@ def errors_before_publishing(paths: Iterable[Path], root: Path | None, say: Spee
     return [found_as_json(one, say) for one in found if one.finding.severity is Severity.ERROR]
 
 
-def _district(district: District, wanted: list[Path]) -> Checked:
+def _judged(folder: Path, wanted: list[Path], judge: Judge) -> Checked:
+    """The wanted files of a folder: as they were judged before where nothing changed since, else judged now."""
+    from banshi.cli.places import as_typed, files_of, installed_folders, kept_folder
+    from banshi.definitions.kept_findings import KeptFindings, digest_of_files, key_of
+    from banshi.definitions.sources import definition_files
+
+    mine = files_of(folder, wanted)
+    store, key = KeptFindings(kept_folder()), None
+    with contextlib.suppress(OSError):  # what cannot be read is a finding, and perhaps it can another time
+        texts = (digest_of_files(one, definition_files(one)) for one in (folder, *installed_folders()))
+        key = key_of(str(folder.resolve()), *texts, *sorted(mine))
+    judgement = store.recall(key) if key is not None else None
+    if judgement is None:
+        judgement = judge(folder, wanted)
+        if key is not None:
+            store.keep(key, judgement)
+    found = tuple(Found(as_typed(folder / one.at.file), one) for one in judgement.findings)
+    return Checked(len(mine), judgement.examples, found)
+
+
+def _judge_district(say: Speech, folder: Path, wanted: list[Path]) -> Judgement:
     """The wanted files of a district with the examples they hold."""
-    from banshi.cli.places import proofs_folder, working_calendar
+    from banshi.cli.matters import District, known_words, working_calendar
+    from banshi.cli.places import kept_folder
     from banshi.definitions.examples import example_findings
+    from banshi.definitions.kept_findings import Judgement, KeptFindings
+    from banshi.definitions.library import load_library
     from banshi.definitions.proven import proven
     from banshi.definitions.words import in_order
 
-    calendar = working_calendar()
+    district, calendar = District(folder, load_library(folder, known_words(say))), working_calendar()
     findings = list(district.findings(wanted))
     matters = district.matters(wanted).values()
     for matter in matters:
         findings += example_findings(matter, calendar)
-        findings += proven(matter, calendar, proofs_folder())
-    found = tuple(Found(district.shown(finding.at.file), finding) for finding in in_order(findings))
-    return Checked(len(district.files(wanted)), sum(len(matter.examples) for matter in matters), found)
+        findings += proven(matter, calendar, KeptFindings(kept_folder()))
+    return Judgement(in_order(findings), sum(len(matter.examples) for matter in matters))
+
+
+def _judge_calendars(folder: Path, wanted: list[Path]) -> Judgement:
+    from banshi.definitions.calendars import load_calendars
+
+    return _among(folder, wanted, load_calendars(folder)[1])
+
+
+def _judge_laws(folder: Path, wanted: list[Path]) -> Judgement:
+    from banshi.definitions.law_files import load_laws
+
+    return _among(folder, wanted, load_laws(folder)[1])
+
+
+def _among(folder: Path, wanted: list[Path], findings: Iterable[Finding]) -> Judgement:
+    """Those findings about a folder of the installation that are about wanted files."""
+    from banshi.cli.places import files_of
+    from banshi.definitions.kept_findings import Judgement
+
+    mine = files_of(folder, wanted)
+    return Judgement(tuple(finding for finding in findings if finding.at.file in mine))
 
 
 def _not_a_definition(path: Path) -> Checked:
@@ -132,30 +180,6 @@ def _not_a_definition(path: Path) -> Checked:
 
     file = as_typed(path)
     return Checked(1, 0, tuple(Found(file, finding) for finding in read(file, "")[1]))
-
-
-def _calendars(folder: Path, wanted: list[Path]) -> Checked:
-    """The wanted files of a folder of calendars."""
-    from banshi.definitions.calendars import load_calendars
-
-    return _installed(folder, wanted, load_calendars(folder)[1])
-
-
-def _laws(folder: Path, wanted: list[Path]) -> Checked:
-    """The wanted files of a folder of laws."""
-    from banshi.definitions.law_files import load_laws
-
-    return _installed(folder, wanted, load_laws(folder)[1])
-
-
-def _installed(folder: Path, wanted: list[Path], findings: Iterable[Finding]) -> Checked:
-    """Those findings about a folder of the installation that are about wanted files."""
-    from banshi.cli.places import as_typed, lies_within
-    from banshi.definitions.sources import definition_files
-
-    mine = {file.relative_to(folder).as_posix() for file in definition_files(folder) if lies_within(file, wanted)}
-    found = tuple(Found(as_typed(folder / one.at.file), one) for one in findings if one.at.file in mine)
-    return Checked(len(mine), 0, found)
 
 
 def found_as_json(one: Found, say: Speech) -> dict[str, object]:

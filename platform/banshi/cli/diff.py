@@ -107,7 +107,8 @@ def matters_at(path: Path, root: Path | None, say: Speech, beside: Path | None =
 
     A file without a district takes the place of the file of its matter in the district of `beside`.
     """
-    from banshi.cli.places import District, known_words, roots_of
+    from banshi.cli.matters import District, known_words
+    from banshi.cli.places import roots_of
     from banshi.definitions.library import compile_library, load_library
     from banshi.definitions.sources import find_root, read_folder
 

@@ -234,12 +234,13 @@ def _day(text: str) -> date:
 
 def _calendar(folder: Path | None, say: Speech) -> WorkingCalendar:
     """The calendars of that folder or those shipped.  Ends the command where one has errors."""
-    from banshi.definitions.calendars import load_calendars, shipped_folder
+    from banshi.definitions.calendars import load_calendars
+    from banshi.definitions.data_root import shipped_folder
     from banshi_rules.findings import Severity
 
     if folder is not None and not folder.is_dir():
         say.stop(f"--calendars：没有文件夹 {folder}", f"--calendars: there is no folder {folder}")
-    calendar, findings = load_calendars(folder or shipped_folder())
+    calendar, findings = load_calendars(folder or shipped_folder("calendars"))
     if findings:
         from banshi.definitions.words import format_finding
 

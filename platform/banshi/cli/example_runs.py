@@ -34,7 +34,8 @@ class Run:
 
 def run(paths: tuple[Path, ...], root: Path | None, say: Speech) -> tuple[list[Run], list[str]]:
     """The examples of every matter at or below these paths, and the files that do not compile."""
-    from banshi.cli.places import District, known_words, roots_of, working_calendar
+    from banshi.cli.matters import District, known_words, working_calendar
+    from banshi.cli.places import roots_of
     from banshi.definitions.compile import parse
     from banshi.definitions.coverage import Survey, coverage
     from banshi.definitions.examples import compare, try_example

@@ -19,10 +19,11 @@ _LONGEST = 80
 
 def profile_named(name: str, say: Speech) -> Profile:
     """The profile of that name; wrong use where there is none."""
-    from banshi.definitions.exchange.profile import load_profile, profile_folder
+    from banshi.definitions.data_root import shipped_folder
+    from banshi.definitions.exchange.profile import load_profile
     from banshi.definitions.words import word
 
-    known = sorted(path.stem for path in profile_folder().glob("*.yaml"))
+    known = sorted(path.stem for path in shipped_folder("exchange").glob("*.yaml"))
     if name not in known:
         say.stop(
             f"没有方案“{name}”；已有：{'、'.join(known)}", f"There is no profile {name}; there are: {', '.join(known)}"

@@ -127,7 +127,7 @@ def _book(
 
 def _read(name: str, root: Path | None, say: Speech) -> tuple[dict[str, Any] | None, tuple[Finding, ...], str]:
     """A file as it is written, whether the rest of it is right or not."""
-    from banshi.cli.places import find_matter
+    from banshi.cli.matters import find_matter
     from banshi.definitions.source import MapNode, read
     from banshi.definitions.sources import read_file
 
@@ -141,7 +141,7 @@ def _read(name: str, root: Path | None, say: Speech) -> tuple[dict[str, Any] | N
 
 def _compiled(name: str, root: Path | None, say: Speech) -> tuple[dict[str, Any], Mapping[str, str], str]:
     """A matter without errors, as it is written (with the catalogue entry it extends) and as it is understood."""
-    from banshi.cli.places import find_matter
+    from banshi.cli.matters import find_matter
     from banshi.definitions.compile.extending import extended
     from banshi.definitions.compile.reader import Findings, Reader
     from banshi.definitions.exchange.said import facts_of
@@ -161,7 +161,7 @@ def _compiled(name: str, root: Path | None, say: Speech) -> tuple[dict[str, Any]
 
 
 def _bundle(name: str, root: Path | None, say: Speech) -> tuple[bytes | None, tuple[Finding, ...], str]:
-    from banshi.cli.places import find_matter
+    from banshi.cli.matters import find_matter
     from banshi.documents.bundles import write_bundle
 
     district, matter, file = find_matter(name, root, say)

@@ -212,16 +212,17 @@ def _with_book(
 def _profile_of(book: Workbook, say: Speech) -> Profile:
     """The profile with the most sheets of the workbook; the national list where none has any."""
     from banshi.cli.exchanging import profile_named
-    from banshi.definitions.exchange.profile import profile_folder
+    from banshi.definitions.data_root import shipped_folder
 
-    known = [profile_named(path.stem, say) for path in sorted(profile_folder().glob("*.yaml"))]
+    known = [profile_named(path.stem, say) for path in sorted(shipped_folder("exchange").glob("*.yaml"))]
     return max(known, key=lambda one: sum(book.sheet(plan.name) is not None for plan in one.sheets))
 
 
 def _checked(target: Path, text: str, say: Speech) -> list[Found]:
     """What `banshi check` would say of the file after the import; nothing where it belongs to no district."""
     from banshi.cli.check import Found
-    from banshi.cli.places import as_typed, known_words
+    from banshi.cli.matters import known_words
+    from banshi.cli.places import as_typed
     from banshi.definitions.library import compile_library
     from banshi.definitions.sources import Sources, find_root, read_folder
 
@@ -239,7 +240,8 @@ def _checked(target: Path, text: str, say: Speech) -> list[Found]:
 
 def _from_bundle(source: Path, target: Path, department: str | None, say: Speech) -> Incoming:
     from banshi.cli.check import Found
-    from banshi.cli.places import as_typed, known_words
+    from banshi.cli.matters import known_words
+    from banshi.cli.places import as_typed
     from banshi.definitions.exchange.changes import changes
     from banshi.definitions.exchange.moving import arrive
     from banshi.definitions.library import load_library

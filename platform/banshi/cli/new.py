@@ -43,7 +43,7 @@ def command(
 
     Then open the file and change what it says, a little at a time, and ask `banshi check` after every change.
     """
-    from banshi.cli.places import known_words
+    from banshi.cli.matters import known_words
     from banshi.definitions.library import load_library
     from banshi.definitions.sources import find_root
 

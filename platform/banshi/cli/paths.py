@@ -35,8 +35,8 @@ def command(matter: str, accepted: datetime | None, root: Path | None, as_json: 
 
     Exit code: 0 no path is late; 1 one is, or the matter has errors; 2 wrong use. What could not be proved is said.
     """
+    from banshi.cli.matters import compiled_matter, working_calendar
     from banshi.cli.path_words import Shown
-    from banshi.cli.places import compiled_matter, working_calendar
     from banshi.definitions.fact_names import names_of
     from banshi.definitions.model import LAST_YEAR
     from banshi.definitions.path_proof import Proof, prove

@@ -130,7 +130,8 @@ def _propose(
 ) -> Iterator[Proposed]:
     """One proposal for each district the paths belong to; ends with exit code 1 where errors stand in the way."""
     from banshi.cli.check import Found, found_as_json
-    from banshi.cli.places import District, roots_of
+    from banshi.cli.matters import District
+    from banshi.cli.places import roots_of
     from banshi.definitions.library import load_library
     from banshi.use_cases.publishing import propose
 

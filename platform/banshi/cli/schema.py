@@ -28,7 +28,7 @@ def command(kind: str, reference: bool, as_json: bool, say: Speech) -> None:
       banshi schema district
       banshi schema --reference > docs/language/reference.md
     """
-    from banshi.cli.places import known_words
+    from banshi.cli.matters import known_words
     from banshi.cli.reference import reference_page
     from banshi.definitions.shape import schema
 

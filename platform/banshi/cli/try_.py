@@ -53,7 +53,7 @@ def command(
     """
     from banshi.cases.moment import civil_day
     from banshi.cli.answers import read_answers
-    from banshi.cli.places import compiled_matter, working_calendar
+    from banshi.cli.matters import compiled_matter, working_calendar
     from banshi.definitions.model import LAST_YEAR
     from banshi.definitions.trying import try_matter
     from banshi.use_cases.world import SystemClock

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from banshi.definitions.data_root import data_root
+from banshi.definitions.data_root import shipped_folder
 from banshi.definitions.source import ListNode, MapNode, Node, ScalarNode, read
 from banshi.definitions.sources import read_folder
 from banshi.definitions.tree import whole
@@ -92,15 +92,10 @@ def load_calendars(folder: Path) -> tuple[WorkingCalendar, tuple[Finding, ...]]:
     return WorkingCalendar(calendar for _, calendar in years.values()), tuple(findings)
 
 
-def shipped_folder() -> Path:
-    """The calendars that come with Banshi."""
-    return data_root() / "matter_definitions" / "calendars"
-
-
 @cache
 def shipped_calendar() -> WorkingCalendar:
     """The working calendar that comes with Banshi.  Raises UnusableCalendar when a file of it has errors."""
-    calendar, findings = load_calendars(shipped_folder())
+    calendar, findings = load_calendars(shipped_folder("calendars"))
     if _errors(findings):
         raise UnusableCalendar(_errors(findings))
     return calendar

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from banshi.definitions.compile import compile_shared, parse
-from banshi.definitions.data_root import data_root
+from banshi.definitions.data_root import shipped_folder
 from banshi.definitions.laws import LawBook
 from banshi.definitions.sources import read_folder
 from banshi_rules.findings import Finding
@@ -21,12 +21,7 @@ def load_laws(folder: Path) -> tuple[LawBook, tuple[Finding, ...]]:
     return LawBook(laws), (*sources.findings, *findings)
 
 
-def shipped_folder() -> Path:
-    """The laws that come with Banshi."""
-    return data_root() / "matter_definitions" / "laws"
-
-
 @cache
 def shipped_laws() -> LawBook:
     """The laws that come with Banshi, without those that have errors: `banshi check` tells those."""
-    return load_laws(shipped_folder())[0]
+    return load_laws(shipped_folder("laws"))[0]

@@ -10,7 +10,7 @@ from banshi.definitions.charging import Quota
 from banshi.definitions.flow import Automatic
 from banshi.definitions.model import Check, Matter
 from banshi.definitions.results import LicenceSpec
-from banshi_forms.model import Field, FieldKind, Group
+from banshi_forms.model import Field, Group
 from banshi_rules.expressions import Expression
 from banshi_rules.expressions.nodes import Column, Compare, Each, In, ListOf, Literal, Name, Node
 from banshi_rules.expressions.walking import parts_of
@@ -51,8 +51,9 @@ def mentions(matter: Matter) -> tuple[Mention, ...]:
     return tuple(mention for mention in found.values() if mention.path[0] in asked)
 
 
-#: What no dry run shows: what a plugin is asked, what the engine does later with a case, what stands in a number.
-_UNSEEN = {(Check, "arguments"), (Automatic, "grants_when"), (Quota, "when"), (LicenceSpec, "digits")}
+#: What no dry run shows: what a plugin is asked, what the engine does later with a case, what stands in a number.  The
+#: kind of a field holds none.
+_UNSEEN = {(Check, "arguments"), (Automatic, "grants_when"), (Quota, "when"), (LicenceSpec, "digits"), (Field, "kind")}
 
 
 def expressions_of(part: object) -> Iterator[Expression]:
@@ -65,7 +66,7 @@ def expressions_of(part: object) -> Iterator[Expression]:
     elif isinstance(part, tuple):
         for value in part:
             yield from expressions_of(value)
-    elif is_dataclass(part) and not isinstance(part, (type, FieldKind, DecisionTable, Span)):
+    elif is_dataclass(part) and not isinstance(part, (type, DecisionTable, Span)):
         for column in fields(part):
             if (type(part), column.name) not in _UNSEEN:
                 yield from expressions_of(getattr(part, column.name))

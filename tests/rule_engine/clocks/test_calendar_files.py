@@ -13,8 +13,8 @@ from banshi.definitions.calendars import (
     compile_calendar,
     load_calendars,
     read_calendar,
-    shipped_folder,
 )
+from banshi.definitions.data_root import shipped_folder
 from banshi.definitions.wording.calendar import WORDS
 from banshi_rules.calendars import YearCalendar
 from banshi_rules.findings import Severity
@@ -133,7 +133,7 @@ def test_a_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
 
 
 def test_the_shipped_files() -> None:
-    calendar, findings = load_calendars(shipped_folder())
+    calendar, findings = load_calendars(shipped_folder("calendars"))
     assert findings == ()
     assert list(calendar.years) == list(range(2018, 2028))
     assert [year for year, each in calendar.years.items() if each.provisional] == [2027]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from banshi.definitions.data_root import data_root
+from banshi.definitions.data_root import shipped_folder
 from banshi.definitions.exchange.cell_values import mappings
 from banshi.definitions.exchange.kinds import KINDS
 from banshi.definitions.source import read
@@ -60,14 +60,9 @@ class Profile:
     empty_removes: bool
 
 
-def profile_folder() -> Path:
-    """Where the profiles of this installation lie."""
-    return data_root() / "matter_definitions" / "exchange"
-
-
 def load_profile(name: str, folder: Path | None = None) -> tuple[Profile | None, tuple[Finding, ...]]:
     """The profile of that name, or what is wrong with its file."""
-    path = (folder or profile_folder()) / f"{name}.yaml"
+    path = (folder or shipped_folder("exchange")) / f"{name}.yaml"
     text, findings = read_file(path, path.name)
     if text is None:
         return None, findings
