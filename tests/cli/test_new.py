@@ -53,8 +53,10 @@ def test_what_is_not_supported_yet_says_so(run, kind: str) -> None:
 
 
 def test_departments_and_districts_must_exist(run, here: Path) -> None:
-    unknown = run("new", "matter", "street-event", "--dir", FOLDER, "--department", "fire_rescue")
+    unknown = run("new", "matter", "street-event", "--dir", FOLDER, "--department", "weather")
     assert unknown.exit_code == 2
     assert "urban_management" in unknown.stderr
+    nobody = run("new", "matter", "street-event", "--dir", "matter_definitions/shili", "--lang", "en")
+    assert (nobody.exit_code, 'There is no department "shili"; name who answers' in nobody.stderr) == (2, True)
     assert run("new", "matter", "street-event").exit_code == 2
     assert run("new", "matter", "street-event", "--dir", "nowhere").exit_code == 2

@@ -62,11 +62,12 @@ def command(
             f"{folder} does not belong to a district (no district.yaml in it or above it); name a folder with --dir",
         )
     known = sorted(load_library(root, known_words(say)).departments)
-    chosen = department or (folder.resolve().name if folder.resolve().name in known else next(iter(known), None))
+    chosen = department or folder.resolve().name
     if chosen not in known:
         say.stop(
-            f"没有部门“{chosen}”；已有的部门：{'、'.join(known) or '无'}",
-            f'There is no department "{chosen}"; known departments: {", ".join(known) or "none"}',
+            f"没有部门“{chosen}”；用 --department 写上负责部门：{'、'.join(known) or '无'}",
+            f'There is no department "{chosen}"; name who answers for the matter with --department: '
+            f"{', '.join(known) or 'none'}",
         )
     path = folder / f"{name}.yaml"
     if path.exists():

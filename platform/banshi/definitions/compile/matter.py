@@ -250,4 +250,14 @@ def _guide_places(reader: Reader) -> Mapping[str, Span]:
     guide = reader.part("guide")
     conditions = enumerate(guide.nodes("conditions"))
     each = {f"conditions.{i}": node.start if isinstance(node, MapNode) else node.span for i, node in conditions}
-    return {"guide": reader.key_at("guide"), **{key: guide.value_at(key) for key in guide.node.items}, **each}
+    windows = {
+        f"windows.{i}.{key}": window.value_at(key)
+        for i, window in enumerate(guide.parts("windows"))
+        for key in window.node.items
+    }
+    return {
+        "guide": reader.key_at("guide"),
+        **{key: guide.value_at(key) for key in guide.node.items},
+        **each,
+        **windows,
+    }

@@ -18,6 +18,7 @@ from banshi.definitions.lint import (
     fees,
     forwarding,
     guide_complete,
+    handed_over,
     held_already,
     identity_document,
     intake_ceiling,
@@ -32,6 +33,7 @@ from banshi.definitions.lint import (
     one_name,
     one_person,
     online_without_visits,
+    outcomes,
     personal_in_text,
     precise_condition,
     precise_material,
@@ -48,11 +50,13 @@ from banshi.definitions.lint import (
     statutory_rank,
     statutory_within_class,
     step_limit,
+    step_title,
     steps_within_promise,
     tolerance,
     typed_anyway,
     visit_reason,
     visitors,
+    windows_said,
 )
 from banshi.definitions.lint.subject import Subject
 from banshi.definitions.model import Matter
@@ -77,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     fees.check,
     forwarding.check,
     guide_complete.check,
+    handed_over.check,
     identity_document.check,
     intake_ceiling.check,
     intake_limit.check,
@@ -89,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     modes.check,
     one_person.check,
     online_without_visits.check,
+    outcomes.check,
     personal_in_text.check,
     precise_condition.check,
     precise_material.check,
@@ -105,10 +111,12 @@ RULES: tuple[Rule, ...] = (
     statutory_rank.check,
     statutory_within_class.check,
     step_limit.check,
+    step_title.check,
     steps_within_promise.check,
     tolerance.check,
     visit_reason.check,
     visitors.check,
+    windows_said.check,
 )
 
 

@@ -100,4 +100,16 @@ WORDS: Mapping[str, Wording] = {
         "写明继续实施的地方性法规，或者说明仍在一年之内。",
         "Name the local regulation that continues it, or give the reason that the year has not passed.",
     ),
+    "L091": phrase(
+        "办理窗口的{what}写的是“{text}”，等于没有写",
+        'The {what} of the window is "{text}", which says nothing',
+        "写上人们能找到、能打通的：窗口名称、办公时间和电话号码。",
+        "Give what people can use: the name of the window, its hours, a number that can be dialled.",
+    ),
+    "L092": phrase(
+        "环节 {steps} 没有名称（title），办事指南只能按种类称呼",
+        "Steps without a title: {steps}; the guide can only call them by their kind",
+        "给每个环节加上 title，例如 title: 现场核查。",
+        "Give each a title, for example title: Visit.",
+    ),
 }

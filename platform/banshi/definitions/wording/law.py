@@ -268,6 +268,22 @@ WORDS: Mapping[str, Wording] = {
         "from 写得比 to 早（数大）。",
         "Let from be longer than to.",
     ),
+    "L047": phrase(
+        "路径“{route}”：准予以后要发“{name}”，决定环节“{step}”之后却没有送达（行政许可法第四十四条：十日内颁发、送达）",
+        'Route "{route}" ends in "{name}", and nothing after the decision "{step}" hands it over (Licensing Law 44: '
+        "within ten days)",
+        "在决定之后加一个 stage: complete、does: issue 的环节，写明时限；不发文书的，删去 result。",
+        "Add a step with stage: complete, does: issue and a limit after the decision; where no document is made out, "
+        "leave result out.",
+    ),
+    "L048": phrase(
+        "备案的决定“{step}”可以作出不予：备案只是记录在案，不能变相成为许可（优化营商环境条例第三十九条）",
+        'Decision "{step}" on a filing may refuse: a filing is taken note of, and must not become a licence by another '
+        "name (Business Environment Regulation 39)",
+        "写 outcomes: [grant]，资料不全的在受理时一次告知补正；法律、法规规定可以不予备案的，说明理由。",
+        "Write outcomes: [grant] and let the intake ask for what is missing; where a law or regulation lets a filing "
+        "be refused, give the reason.",
+    ),
     "L090": phrase(
         "路径“{route}”：环节“{step}”可以退回“{to}” {times} 次；退回不另起时限，"
         "每个环节都用满时限的话共 {sum}，超过法定的 {statutory}",
