@@ -17,6 +17,7 @@ ANSWERING = [
     "convert",
     "schema",
     "diff",
+    "guide",
     "publish",
     "history",
 ]

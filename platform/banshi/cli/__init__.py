@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("banshi.cli.import_", "Bring a definition in: spreadsheet, national list, bundle."),
     "schema": ("banshi.cli.schema", "Print the JSON Schema of definitions, for editors."),
     "diff": ("banshi.cli.diff", "Say in words what changed between two states of definitions."),
+    "guide": ("banshi.cli.guide", "Make the service guide and the one-time notice sheet; look whether they hold."),
     "publish": ("banshi.cli.publish", "Put definitions in force, by two persons."),
     "history": ("banshi.cli.history", "Tell every published change of a matter."),
     "demo": ("banshi.cli.demo", "Run a demonstration district on this machine."),

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from banshi.definitions.guide import LANGUAGES, EditionMark, Languages, Layout, ServiceGuide, paragraphs, stamp_of
 from banshi.documents.typesetting import HERE, pdf_of
-from banshi_rules.texts import Language, Text
+from banshi_rules.texts import Language, Text, runs
 
 TAGS = {"zh": "zh-CN", "en": "en"}
 
@@ -113,5 +113,5 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    environment.globals["said"] = _said
+    environment.globals.update(said=_said, runs=runs)
     return environment.from_string((HERE / "guide.html").read_text(encoding="utf-8"))

@@ -59,4 +59,4 @@ def _quoted(text: Text | None, other: Text | None, language: Language) -> str:
     said = text.say(language)
     if other is not None and other.say(language) == said and other != text:
         said = f"{text.zh} / {text.en or '-'}"
-    return f"“{said}”"
+    return f"「{said}」" if language == "zh" else f'"{said}"'

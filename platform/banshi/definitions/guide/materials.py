@@ -22,7 +22,10 @@ def material_entries(telling: Telling) -> tuple[Entry, ...]:
 def material_entry(telling: Telling, material: MaterialSpec, why: tuple[Line, ...] | None = None) -> Entry:
     """One material.  `why` takes the place of the cases in which it is needed, for one applicant."""
     needed = None if isinstance(material.required, bool) else telling.condition(material.required)
-    marks = (LATER,) if material.necessity is Necessity.SECONDARY else (DEPENDS,) if needed is not None else ()
+    marks = (
+        *((LATER,) if material.necessity is Necessity.SECONDARY else ()),
+        *((DEPENDS,) if needed is not None else ()),
+    )
     return Entry(
         material.id,
         material.title,
@@ -77,7 +80,7 @@ def _copies(material: MaterialSpec) -> Text | None:
 def _due(telling: Telling, material: MaterialSpec) -> Text | None:
     if material.due_at is not None:
         steps = (step for flow in telling.matter.flows.values() for step in flow.steps if step.id == material.due_at)
-        title = next((title_of(step) for step in steps), Text(material.due_at))
+        title = next((title_of(telling.matter, step) for step in steps), Text(material.due_at))
         zh, en = f"可以在“{title.zh}”环节前提交", f'may follow by the step "{title.say("en")}"'
         if material.due_when is None:
             return Text(zh, en)

@@ -70,7 +70,7 @@ def _route(telling: Telling, route: Route) -> Entry:
 def chain(telling: Telling, route: Route) -> Text:
     """The steps of a route by their titles, one after the other."""
     steps = telling.matter.flow(route.id).steps
-    return joined(tuple(title_of(step) for step in steps), " → ", " → ")
+    return joined(tuple(title_of(telling.matter, step) for step in steps), " → ", " → ")
 
 
 def ending_entries(telling: Telling) -> Iterator[Entry]:

@@ -19,7 +19,7 @@ Languages: TypeAlias = Literal["zh", "en", "both"]
 LANGUAGES: Mapping[Languages, tuple[Language, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 
 _LINE = re.compile(
-    rb"banshi-guide 1 (?P<matter>[A-Za-z0-9._-]{1,100}) (?P<kind>guide|sheet|case) (?P<languages>zh|en|both)"
+    rb"banshi-guide 1 (?P<matter>[a-z][a-z0-9_-]{0,100}) (?P<kind>guide|sheet|case) (?P<languages>zh|en|both)"
     rb" (?P<on>\d{4}-\d\d-\d\d) (?P<edition>\d{1,6}|-) (?P<since>\d{4}-\d\d-\d\d|-) (?P<digest>[0-9a-f]{64})"
     rb"(?P<sections>(?: [A-Za-z0-9_.-]{1,120}=[0-9a-f]{12}){0,300}) end"
 )

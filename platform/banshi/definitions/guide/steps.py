@@ -26,16 +26,23 @@ from banshi.definitions.flow import (
 from banshi.definitions.flow_words import KIND_WORDS, LEVEL_WORDS, ROLE_WORDS, STAGE_WORDS
 from banshi.definitions.guide.model import Entry, Line, joined
 from banshi.definitions.guide.telling import Telling, limit_text, line, plain
-from banshi.definitions.model import Department
+from banshi.definitions.model import Department, Matter
 from banshi.people import Role
 from banshi_rules.texts import Text
 
 OUTCOMES = {"grant": Text("准予", "grants"), "refuse": Text("不予", "refuses")}
 
 
-def title_of(step: Step) -> Text:
+def title_of(matter: Matter, step: Step) -> Text:
     """What a step is called: by its author, else by what it does."""
-    return step.title or KIND_WORDS[type(step)]
+    if step.title is not None:
+        return step.title
+    if isinstance(step, Procedure) and step.procedure in matter.district.procedures:
+        return matter.district.procedures[step.procedure].name
+    if isinstance(step, Consult) and step.department in matter.consulted:
+        name = matter.consulted[step.department].name
+        return Text(f"征求{name.zh}意见", f"Opinion of {name.say('en')}")
+    return STAGE_WORDS[step.stage] if isinstance(step, Review) else KIND_WORDS[type(step)]
 
 
 def responsible(telling: Telling, step: Step) -> Text:
@@ -71,15 +78,15 @@ def _entries(telling: Telling, flow: Flow, only: frozenset[str] | None) -> Itera
         steps = [step for branch in part.branches for step in branch] if isinstance(part, Fork) else [part]
         taken = [step for step in steps if only is None or step.id in only]
         for step in taken:
-            beside = _beside(part, step, taken) if isinstance(part, Fork) and len(taken) > 1 else ()
+            beside = _beside(telling, part, step, taken) if isinstance(part, Fork) and len(taken) > 1 else ()
             when = part.when if isinstance(part, Fork) and part.when is not None else None
             lines = line("when-beside", "进行的情形", "In these cases", telling.condition(when)) if when else ()
             yield _entry(telling, flow, step, (*(lines if only is None else ()), *beside), conditional=only is None)
 
 
-def _beside(fork: Fork, step: Step, taken: Sequence[Step]) -> tuple[Line, ...]:
+def _beside(telling: Telling, fork: Fork, step: Step, taken: Sequence[Step]) -> tuple[Line, ...]:
     mine = next(branch for branch in fork.branches if step in branch)
-    others = joined(tuple(title_of(other) for other in taken if other not in mine))
+    others = joined(tuple(title_of(telling.matter, other) for other in taken if other not in mine))
     if not others.zh:
         return ()
     count, needed = len(fork.branches), fork.needed
@@ -95,7 +102,7 @@ def _entry(telling: Telling, flow: Flow, step: Step, more: tuple[Line, ...], *, 
     limit = limit_text(step.limit) if step.limit is not None else None
     return Entry(
         step.id,
-        title_of(step),
+        title_of(telling.matter, step),
         (
             *line("who", "责任岗位", "In the hands of", responsible(telling, step)),
             *line("limit", "时限", "Time limit", limit),
@@ -103,7 +110,7 @@ def _entry(telling: Telling, flow: Flow, step: Step, more: tuple[Line, ...], *, 
             *line("looks", "核查内容", "What is looked at", _looks(telling, step)),
             *line("when", "进行的情形", "In these cases", when),
             *more,
-            *line("returns", "退回", "Returns", _returns(flow, step)),
+            *line("returns", "退回", "Returns", _returns(telling, flow, step)),
         ),
         (STAGE_WORDS[step.stage],),
     )
@@ -115,14 +122,14 @@ def _looks(telling: Telling, step: Step) -> Text | None:
     return joined(telling.matter.checklists.get(step.checklist, ()), "；", "; ")
 
 
-def _returns(flow: Flow, step: Step) -> Text | None:
+def _returns(telling: Telling, flow: Flow, step: Step) -> Text | None:
     if not isinstance(step, (Review, Visit, Decide)):
         return None
-    return joined(tuple(_return(flow, back) for back in step.returns), "；", "; ")
+    return joined(tuple(_return(telling, flow, back) for back in step.returns), "；", "; ")
 
 
-def _return(flow: Flow, back: Return) -> Text:
-    to = title_of(flow.step(back.to))
+def _return(telling: Telling, flow: Flow, back: Return) -> Text:
+    to = title_of(telling.matter, flow.step(back.to))
     times = f"{back.at_most} time{'' if back.at_most == 1 else 's'}"
     return Text(f"可退回“{to.zh}”，最多 {back.at_most} 次", f'to "{to.say("en")}", {times} at most')
 
@@ -181,7 +188,10 @@ def _publicise(step: Publicise, telling: Telling) -> Text:
     zh, en = f"公示 {open_for.zh}", f"Put before the public for {open_for.say('en')}"
     if back is None:
         return Text(zh, en)
-    to = next((title_of(s) for f in telling.matter.flows.values() for s in f.steps if s.id == back.to), plain(back.to))
+    to = next(
+        (title_of(telling.matter, s) for f in telling.matter.flows.values() for s in f.steps if s.id == back.to),
+        plain(back.to),
+    )
     return Text(f"{zh}；有异议的，退回“{to.zh}”", f'{en}; an objection leads back to "{to.say("en")}"')
 
 

@@ -10,11 +10,12 @@ from babel.messages.pofile import read_po
 from flask import Flask, g, has_request_context, request
 from markupsafe import Markup, escape
 
-from banshi_rules.texts import Language, Text
+from banshi_rules.texts import Language, Text, runs
 
 #: Every language the pages speak, by the name a browser knows it by.
 TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 COOKIE = "language"
+_CHINESE = Markup('<span lang="zh-CN">{}</span>')
 _LOCALE = Path(__file__).parents[1] / "locale"
 
 
@@ -62,19 +63,26 @@ def _plural(one: str, many: str, count: int) -> str:
 
 
 def say(text: Text | str | None) -> str:
-    """A text of a definition; where there is no English, the Chinese is marked as such."""
+    """A text of a definition; Chinese on an English page is marked as such."""
     if text is None:
         return ""
     if isinstance(text, str):
         return text
     if language() == "en" and text.en is None:
-        return Markup('<span lang="zh-CN">{}</span>').format(text.zh)
-    return escape(text.say(language()))
+        return _CHINESE.format(text.zh)
+    return marked(text.say(language()))
+
+
+def marked(words: str) -> Markup:
+    """Words in the language of the page; Chinese among English ones is marked as such."""
+    if language() != "en":
+        return escape(words)
+    return Markup().join(_CHINESE.format(part) if part_of == "zh" else part for part_of, part in runs(words))
 
 
 def attach(app: Flask) -> None:
     """Teach the templates both languages."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(translate, _plural, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.filters["say"] = say
+    app.jinja_env.filters.update(say=say, marked=marked)
     app.jinja_env.globals.update(language=language, language_tag=lambda: TAGS[language()])
