@@ -90,7 +90,8 @@ def _come(candidate: Candidate, matter: Matter) -> str:
     if candidate.trial.wrong:
         return "" if candidate.example.name else _beginning(candidate.trial.wrong[0].message.zh)
     if candidate.trial.route.route.ends is not None:
-        return "不用办理"
+        ends = candidate.trial.route.route.ends
+        return "归其他机关办理" if ends.outcome is Outcome.OTHER_ORGAN else "不用办理"
     later = (*candidate.trial.materials.asked, *candidate.trial.materials.later)
     conditional = [material.title.zh for material in later if not isinstance(material.required, bool)]
     return f"要交{conditional[0]}" if conditional else "可以办理"
