@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from banshi.definitions.source import read as read_definition
+
 HERE = Path(__file__).parent
 CATERING = "matter_definitions/shili/market_supervision/catering-licence.yaml"
+EXCAVATION = "matter_definitions/shili/urban_management/road-excavation.yaml"
 ANSWERS = """\
 uscc: 92440305MA5HD4K27N
 address: 示例区示例路1号
@@ -156,3 +159,48 @@ def test_a_root_is_the_folder_of_a_district(run, answers: str) -> None:
     result = run("try", CATERING, "--answers", answers, "--root", "matter_definitions")
     assert result.exit_code == 2
     assert "district.yaml" in result.stderr
+
+
+CANCELLATION = """\
+uscc: 92440305MA5HD4K27N
+registered_here: true
+reason: stopped
+tax: never
+debts: false
+approval_needed: false
+irregular: false
+paper_licence: none
+by_agent: false
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "", "Decided by rule: granted by rule"),
+        ("debts: false", "debts: true", "Decided by rule: a person decides (‘Are debts, wages"),
+        ("irregular: false", "irregular: true", "Decided by rule: a person decides (‘Is it on the list"),
+    ],
+)
+def test_an_automatic_route_says_who_decides_and_why(run, here: Path, old: str, new: str, said: str) -> None:
+    (here / "answers.yaml").write_text(CANCELLATION.replace(old, new), "utf-8")
+    told = run("try", "sole-trader-cancellation", "--answers", "answers.yaml", "--lang", "en")
+    assert said in told.stdout
+    answer = json.loads(run("try", "sole-trader-cancellation", "--answers", "answers.yaml", "--json").stdout)
+    assert (answer["route"], answer["decides"]) == ("at-once", "person" if new else "rule")
+
+
+def test_a_route_that_ends_says_why_and_names_no_days(run, here: Path) -> None:
+    (here / "answers.yaml").write_text(CANCELLATION.replace("registered_here: true", "registered_here: false"), "utf-8")
+    told = run("try", "sole-trader-cancellation", "--answers", "answers.yaml", "--lang", "en").stdout
+    assert "Ends at the intake: It is not registered in Shili District" in told
+    assert "None" not in told
+    assert "Steps" not in told
+
+
+def test_the_fees_are_told(run, here: Path) -> None:
+    node, _ = read_definition("road.yaml", Path(EXCAVATION).read_bytes())
+    charged = next(one for one in node.plain()["examples"] if one["expect"].get("fee", "none") != "none")
+    (here / "answers.json").write_text(json.dumps(charged["given"], ensure_ascii=False, default=str), "utf-8")
+    told = run("try", EXCAVATION, "--answers", "answers.json", "--lang", "en").stdout
+    assert f"{charged['expect']['fee']} yuan" in told

@@ -161,6 +161,7 @@ MEANINGS: Mapping[str, str] = {
     "drop.materials": "materials by id",
     # examples
     "expect.ends": "how it ends at the intake",
+    "expect.decides": "on an automatic route: whether the rule grants, or a person decides",
     "example.name": "what the case is about",
     "given": "the answers, by field",
     "applicant": "who applies: `kind`, `name`, `number`",

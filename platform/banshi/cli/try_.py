@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,7 +90,7 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     names = names_of(trial.matter)
 
     def because_of(reasons: Sequence[Reason]) -> str:
-        return _behind(reasons_in_words(reasons, names, say.language), say)
+        return _behind(reasons_in_words(tuple(_opened(reasons, trial)), names, say.language), say)
 
     matter, answer = trial.matter, trial.to_json(say.language)
     yield click.style(matter.title.say(say.language), bold=True)
@@ -122,15 +122,51 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
         title = name if material is None else material.title.say(say.language)
         yield say("不用提交：", "Not needed: ") + title + because_of(why)
     yield say("办理路径：", "Route: ") + answer["route"] + because_of(trial.route.because)
-    yield say("环节：", "Steps: ") + " → ".join(answer["steps"])
-    due = answer["due"]
-    yield say(f"承诺办结：{due['promised']}", f"Promised by: {due['promised']}")
-    yield say(f"法定期限：{due['statutory']}", f"Statutory limit: {due['statutory']}")
+    ends = trial.route.route.ends
+    if ends is not None:
+        yield say("到此为止：", "Ends at the intake: ") + ends.message.say(say.language)
+    else:
+        yield say("环节：", "Steps: ") + " → ".join(answer["steps"])
+        if trial.by_rule is not None:
+            granted = trial.by_rule.granted
+            said = say("系统当场准予", "granted by rule") if granted else say("转由人决定", "a person decides")
+            yield say("自动审批：", "Decided by rule: ") + said + because_of(trial.by_rule.because)
+        yield from _fees(trial, because_of, say)
+        due = answer["due"]
+        yield say(f"承诺办结：{due['promised']}", f"Promised by: {due['promised']}")
+        yield say(f"法定期限：{due['statutory']}", f"Statutory limit: {due['statutory']}")
     for name, hit in trial.looks():
         group = matter.tables[name].for_each
         decided = reasons_in_words(hit.because, names if group is None else names_in_row(names, group), say.language)
         found = _rows(hit, say) + _behind(decided, say)
         yield say(f"表 {name}：", f"Table {name}: ") + found
+
+
+def _opened(reasons: Sequence[Reason], trial: Trial) -> Iterator[Reason]:
+    """The reasons, with what decided a situation in the place of the situation."""
+    from banshi_rules.expressions import evaluate
+
+    situations = {situation.id: situation.when for situation in trial.matter.situations}
+    for reason in reasons:
+        if reason.text in situations:
+            yield from _opened(evaluate(situations[reason.text], trial.understood.facts).because, trial)
+        else:
+            yield reason
+
+
+def _fees(trial: Trial, because_of: Callable[[Sequence[Reason]], str], say: Speech) -> Iterator[str]:
+    """What it costs, fee by fee, and the sum of several; nothing where the matter charges nothing."""
+    reasons = {fee.id: why for fee, why in trial.fees.because}
+    for due in trial.fees.due:
+        amount = (
+            say("还算不出", "not known yet") if due.amount is None else say(f"{due.amount} 元", f"{due.amount} yuan")
+        )
+        sum_of = say("免收", "waived") if due.waived else amount
+        yield due.fee.title.say(say.language) + say("：", ": ") + sum_of + because_of(reasons.get(due.fee.id, ()))
+    if trial.matter.fees and len(trial.fees.due) != 1:
+        written = trial.fees.written()
+        words = {"none": say("不收费", "nothing"), "unknown": say("还算不出", "not known yet")}
+        yield say("应缴：", "To pay: ") + words.get(written, say(f"{written} 元", f"{written} yuan"))
 
 
 def _rows(hit: Hit, say: Speech) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from banshi.definitions.flow import Flow, Fork, Step
+from banshi.definitions.flow import Automatic, Flow, Fork, Step
 from banshi.definitions.mentions import Mention, mentions
 from banshi.definitions.model import MaterialSource, MaterialSpec, Matter, Necessity
 from banshi.definitions.trying import Trial
@@ -112,6 +112,8 @@ def conditions_of(matter: Matter) -> Iterator[Condition]:
     for part in {part.id: part for flow in matter.flows.values() for part in parts_of(flow)}.values():
         if part.when is not None:
             yield Condition(f"{part.id}.when", part.when, step=part.id)
+        if isinstance(part, Automatic):
+            yield Condition(f"{part.id}.grants_when", part.grants_when, step=part.id)
     for fee in matter.fees:
         for name, when in (("when", fee.when), ("waived_when", fee.waived_when)):
             if when is not None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeAlias
 
 from banshi.definitions.charging import Quota
-from banshi.definitions.flow import Automatic
 from banshi.definitions.model import Check, Matter
 from banshi.definitions.results import LicenceSpec
 from banshi_forms.model import Field, Group
@@ -53,7 +52,7 @@ def mentions(matter: Matter) -> tuple[Mention, ...]:
 
 #: What no dry run shows: what a plugin is asked, what the engine does later with a case, what stands in a number.  The
 #: kind of a field holds none.
-_UNSEEN = {(Check, "arguments"), (Automatic, "grants_when"), (Quota, "when"), (LicenceSpec, "digits"), (Field, "kind")}
+_UNSEEN = {(Check, "arguments"), (Quota, "when"), (LicenceSpec, "digits"), (Field, "kind")}
 
 
 def expressions_of(part: object) -> Iterator[Expression]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from banshi.definitions.flow import Fork, Step
+from banshi.definitions.flow import Automatic, Fork, Step
 from banshi.definitions.model import Check, MaterialSource, MaterialSpec, Matter, Necessity
 from banshi_rules.expressions import Reason, evaluate, holds, value_of
 from banshi_rules.routing import Choice, Route, choose
@@ -134,6 +134,25 @@ def _answer_asked_about(check: Check) -> str | None:
 def route_of(matter: Matter, facts: Facts) -> Choice:
     """The route these facts lead to, and what decided it; the last route takes everything the others do not."""
     return choose(matter.routes, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class ByRule:
+    """What the rule of an automatic route says: granted at once, or on to a person; and what decided it."""
+
+    granted: bool
+    because: tuple[Reason, ...]
+
+
+def by_rule(steps: Sequence[Step], facts: Facts) -> ByRule | None:
+    """What the first automatic step that grants says, or the last one that does not; None where no step decides so."""
+    said: ByRule | None = None
+    for step in steps:
+        if isinstance(step, Automatic):
+            said = ByRule(holds(step.grants_when, facts), evaluate(step.grants_when, facts).because)
+            if said.granted:
+                break
+    return said
 
 
 def steps_of(matter: Matter, route: Route, facts: Facts) -> tuple[Step, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, Review
+from banshi.definitions.flow_words import KIND_WORDS
 from banshi.definitions.model import Matter, Necessity
 from banshi_forms.model import Field
 from banshi_rules.findings import Finding, Severity, Span
@@ -36,8 +37,8 @@ def _reasons(matter: Matter, route: Route) -> Iterator[Text]:
     if route.ends is not None:
         return
     yield from _of_flow(matter.flow(route.id))
-    if route.mode in (RouteMode.COMMITMENT, RouteMode.AUTOMATIC):
-        yield Text("告知承诺和自动审批", "decisions on a commitment or by rule")
+    if route.mode is RouteMode.COMMITMENT:
+        yield Text("告知承诺", "decisions on a commitment")
     if matter.fees:
         yield Text("收费", "fees")
     if matter.quota is not None:
@@ -51,8 +52,10 @@ def _of_flow(flow: Flow) -> Iterator[Text]:
         yield Text("并行办理", "steps side by side")
     if any(step.when is not None for step in flow.steps):
         yield Text("视情况进行的环节", "steps that depend on the answers")
-    if any(not isinstance(step, _RUN) for step in flow.steps):
-        yield Text("现场核查、征求意见、特别程序、公示等环节", "visits, consultations, procedures or publication")
+    kinds = {type(step): None for step in flow.steps if not isinstance(step, _RUN)}
+    if kinds:
+        words = [KIND_WORDS[kind] for kind in kinds]
+        yield Text("、".join(one.zh for one in words), ", ".join(one.say("en").lower() for one in words))
 
 
 def running_findings(matter: Matter) -> Iterator[Finding]:

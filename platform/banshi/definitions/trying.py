@@ -17,10 +17,12 @@ from banshi.definitions.flow import Step
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.requirements import (
     NO_MATERIALS,
+    ByRule,
     CheckOutcome,
     CheckResult,
     Required,
     WrongAnswer,
+    by_rule,
     required_materials,
     route_of,
     run_check,
@@ -62,6 +64,7 @@ class Trial:
     materials: Required
     route: Choice
     steps: tuple[Step, ...]
+    by_rule: ByRule | None
     fees: Fees
     promised: Due | None
     statutory: Due | None
@@ -80,6 +83,7 @@ class Trial:
             },
             "route": self.route.route.id,
             **({} if self.route.route.ends is None else {"ends": self.route.route.ends.outcome}),
+            **({} if self.by_rule is None else {"decides": "rule" if self.by_rule.granted else "person"}),
             "fee": self.fees.written(),
             "steps": [step.id for step in self.steps],
             "due": {"promised": _day(self.promised), "statutory": _day(self.statutory)},
@@ -125,6 +129,7 @@ class Trial:
                 **{name: [hit.row for hit in hits] for name, hits in self.understood.row_hits.items()},
             },
             **({"fees": {fee.id: _words(reasons) for fee, reasons in self.fees.because}} if self.matter.fees else {}),
+            **({"decides": _words(self.by_rule.because)} if self.by_rule is not None else {}),
             "materials": {name: _words(reasons) for name, reasons in self.materials.because.items()},
             "not_asked": {name: _words(reasons) for name, reasons in self.hidden_because().items()},
         }
@@ -169,6 +174,7 @@ def try_matter(
         else required_materials(matter, understood.facts, lambda m: registers.get(m.register or m.id) != MISSING),
         route=choice,
         steps=steps,
+        by_rule=by_rule(steps, understood.facts),
         fees=fees_of(matter, route, understood.facts),
         promised=None if route.ends is not None else due(matter.promised(route.id), watch, calendar),
         statutory=None if route.ends is not None else due(matter.statutory(route.id), watch, calendar),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from banshi.definitions.flow import Fork
+from banshi.definitions.flow import Automatic, Fork
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.proof.applicant import Applicant, NoSpecimen, applicant_of
 from banshi.definitions.proof.asking import AskedField
@@ -128,13 +128,15 @@ def _bringing(material: MaterialSpec) -> tuple[object, ...]:
 
 
 def _steps(meaning: Meaning, route: str) -> dict[str, Truth]:
-    """Of each step of a route whether it is gone through."""
+    """Of each step of a route whether it is gone through, and of one that decides by rule whether it grants."""
     if meaning.matter.route(route).ends is not None:
         return {}
     runs: dict[str, Truth] = {}
     for part in meaning.matter.flow(route).parts:
         steps = [step for branch in part.branches for step in branch] if isinstance(part, Fork) else [part]
         runs |= {step.id: both(meaning.when(part.when), meaning.when(step.when)) for step in steps}
+        rules = (step for step in steps if isinstance(step, Automatic))
+        runs |= {f"{step.id} grants": both(runs[step.id], meaning.when(step.grants_when)) for step in rules}
     return runs
 
 

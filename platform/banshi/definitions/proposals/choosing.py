@@ -83,6 +83,8 @@ def _shows(target: Target, matter: Matter) -> str | None:
             return "tables"
         case Part.MATERIALS:
             return f"materials.{'asked' if target.branch == 'left-out' else target.branch}"
+        case Part.CONDITIONS if target.name.endswith(".grants_when"):
+            return "decides"
         case Part.CONDITIONS if target.name.endswith((".when", ".waived_when")):
             return "fee" if any(fee.id == target.name.split(".")[0] for fee in matter.fees) else "steps"
         case _:

@@ -89,9 +89,11 @@ def _come(candidate: Candidate, matter: Matter) -> str:
         return _beginning(said[0])
     if candidate.trial.wrong:
         return "" if candidate.example.name else _beginning(candidate.trial.wrong[0].message.zh)
-    if candidate.trial.route.route.ends is not None:
-        ends = candidate.trial.route.route.ends
-        return "归其他机关办理" if ends.outcome is Outcome.OTHER_ORGAN else "不用办理"
+    ends = candidate.trial.route.route.ends
+    if ends is not None:
+        return "归其他机关办理" if ends.outcome == "other-organ" else "不用办理"
+    if candidate.trial.by_rule is not None and not candidate.trial.by_rule.granted:
+        return "系统不准予，由人决定"
     later = (*candidate.trial.materials.asked, *candidate.trial.materials.later)
     conditional = [material.title.zh for material in later if not isinstance(material.required, bool)]
     return f"要交{conditional[0]}" if conditional else "可以办理"

@@ -15,6 +15,7 @@ KEYS = (
     "wrong",
     "route",
     "ends",
+    "decides",
     "fee",
     "materials.asked",
     "materials.later",
@@ -33,7 +34,7 @@ def seen(trial: Trial) -> Seen:
     answer = trial.to_json()
     found: dict[str, Any] = {
         "wrong": frozenset((wrong.check, wrong.at) for wrong in trial.wrong),
-        "ends": answer.get("ends"),
+        **{key: answer.get(key) for key in ("ends", "decides")},
         "tables": trial.results(),
         **{key: answer[key] for key in ("route", "fee", "steps")},
         **{key: frozenset(answer[key]) for key in ("asked", "not_asked")},
