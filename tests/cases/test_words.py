@@ -26,7 +26,6 @@ from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder
 from banshi.cases.timeline import tell
 from banshi.cases.words import (
     COMMAND_WORDS,
-    DRAFT_WORD,
     STATUS_WORDS,
     TASK_OUTCOME_WORDS,
     chinese_date,
@@ -43,7 +42,6 @@ from banshi.people import SYSTEM, Role
 @pytest.mark.parametrize(
     ("word", "zh", "en"),
     [
-        (DRAFT_WORD, "草稿", "Draft"),
         (STATUS_WORDS[Status.SUBMITTED], "已提交", "Submitted"),
         (STATUS_WORDS[Status.CORRECTION], "待补正", "More needed"),
         (STATUS_WORDS[Status.NOT_ACCEPTED], "不予受理", "Not accepted"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from banshi.definitions.editions import NotCompilable, digest_of, thaw
-from banshi.definitions.library import Library, compile_library, library_of, load_library
+from banshi.definitions.library import Library, compile_library, load_library
 from banshi.definitions.model import LimitClass
 from banshi.definitions.sources import Sources, find_root, find_roots, read_folder
 from banshi.definitions.vocabulary import Vocabulary
@@ -38,7 +38,6 @@ def codes(library: Library) -> list[tuple[str, str]]:
 
 def test_everything_below_the_root(library: Library) -> None:
     assert library.findings == ()
-    assert library.sound
     assert list(library.matters) == ["felling"]
     assert library.paths == {"felling": "felling.yaml"}
     assert library.district is not None
@@ -111,7 +110,7 @@ def test_a_file_elsewhere_can_be_read_with_a_district(tmp_path: Path, vocabulary
     assert (DISTRICT / library.paths["pruning"]).resolve() == (tmp_path / "pruning.yaml").resolve()
 
 
-def test_roots(tmp_path: Path, vocabulary: Vocabulary) -> None:
+def test_roots(tmp_path: Path) -> None:
     shutil.copytree(DISTRICT, tmp_path / "one")
     shutil.copytree(DISTRICT, tmp_path / "two")
     one, two = (tmp_path / "one").resolve(), (tmp_path / "two").resolve()
@@ -120,10 +119,6 @@ def test_roots(tmp_path: Path, vocabulary: Vocabulary) -> None:
     assert find_root(tmp_path) is None
     assert find_roots(tmp_path) == (one, two)
     assert find_roots(tmp_path / "two" / "felling.yaml") == (two,)
-    library = library_of(tmp_path / "one" / "felling.yaml", vocabulary)
-    assert library is not None
-    assert list(library.matters) == ["felling"]
-    assert library_of(tmp_path, vocabulary) is None
 
 
 def test_an_edition_keeps_what_it_used(library: Library) -> None:

@@ -12,8 +12,6 @@ from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi_rules.calendars import CIVIL_ZONE
 from banshi_rules.texts import Text
 
-DRAFT_WORD = Text("草稿", "Draft")
-
 STATUS_WORDS: Mapping[Status, Text] = {
     Status.SUBMITTED: Text("已提交", "Submitted"),
     Status.CORRECTION: Text("待补正", "More needed"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 from banshi_rules.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def command(paths: tuple[Path, ...], strict: bool, root: Path | None, as_json: b
     checked = look_at(paths, root, say)
     if as_json:
         findings = [found_as_json(one, say) for one in checked.findings]
-        click.echo(json.dumps({"findings": findings}, ensure_ascii=False, indent=2))
+        answer_json({"findings": findings})
     else:
         for line in _report(checked, say):
             click.echo(line)

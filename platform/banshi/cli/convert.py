@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 
 @click.command("convert", short_help="Turn a definition from YAML into JSON, or back.")
@@ -55,7 +54,7 @@ def command(file: Path, form: str, output: Path | None, as_json: bool, say: Spee
             "dropped_comments": made.dropped,
             "findings": [found_as_json(one, say) for one in found],
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        answer_json(answer)
     else:
         for line in found_lines(found, say):
             click.echo(line, err=True)

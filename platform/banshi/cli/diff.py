@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 if TYPE_CHECKING:
     from banshi.definitions.diff import Change, Effect
@@ -58,7 +57,7 @@ def command(paths: tuple[Path, ...], published: bool, root: Path | None, as_json
         old, new = matters_at(paths[0], root, say, paths[1]), matters_at(paths[1], root, say, paths[0])
     compared = tuple(compare(old, new))
     if as_json:
-        click.echo(json.dumps({"matters": [_as_json(one) for one in compared]}, ensure_ascii=False, indent=2))
+        answer_json({"matters": [_as_json(one) for one in compared]})
     else:
         for line in _report(compared, say):
             click.echo(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 if TYPE_CHECKING:
     from banshi_rules.calendars import WorkingCalendar
@@ -95,7 +94,7 @@ def command(
             "The count leaves the years 1 to 9999; check --from and --limit",
         )
     if as_json:
-        click.echo(json.dumps(_as_json(ends, left, days, say), ensure_ascii=False, indent=2))
+        answer_json(_as_json(ends, left, days, say))
         return
     for line in _report(ends, left, days, _in_hours(limit, ends), say):
         click.echo(line)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 
 @click.command(short_help="Run the example cases written in the definitions.")
@@ -53,6 +52,6 @@ def command(
     if as_json:
         answer = {"matters": [as_json_of(one, say) for one in runs], "broken": broken}
         answer |= {"written": written} if write else {}
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        answer_json(answer)
     failed = any(mismatches for one in runs for _, mismatches in one.examples)
     raise SystemExit(1 if failed or broken else 0)

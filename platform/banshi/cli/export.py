@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 if TYPE_CHECKING:
     from banshi.definitions.exchange.cells import Workbook
@@ -73,7 +72,7 @@ def command(
             "file": str(output) if content is not None else None,
             "findings": [found_as_json(one, say) for one in found],
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        answer_json(answer)
     else:
         for line in found_lines(found, say):
             click.echo(line, err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 if TYPE_CHECKING:
     from banshi.cli.check import Found
@@ -45,7 +44,7 @@ def command(paths: tuple[Path, ...], only_check: bool, as_json: bool, say: Speec
     findings = [found for one in looked_at for found in one.findings]
     if as_json:
         answer = {"changed": [one.shown for one in changed], "findings": [found_as_json(one, say) for one in findings]}
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        answer_json(answer)
     else:
         for line in found_lines(findings, say):
             click.echo(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banshi.cli.speech import Speech, WrongUse
+from banshi.cli.speech import Speech, WrongUse, answer_json
 
 if TYPE_CHECKING:
     from banshi.definitions.guide import Difference, Stamp
@@ -43,7 +42,7 @@ def drift(paths: tuple[Path, ...], root: Path | None, as_json: bool, say: Speech
     compared = tuple(_compared(matters))
     if as_json:
         told = {"matters": [_as_json(one, say) for one in compared]}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        answer_json(told)
     else:
         for one in compared:
             for line in _lines(one, say):
@@ -128,7 +127,7 @@ def verified(
             {"file": str(one.file), "outcome": one.outcome, "sentence": one.sentence, "sections": list(one.sections)}
             for one in verdicts
         ]
-        click.echo(json.dumps({"files": told}, ensure_ascii=False, indent=2))
+        answer_json({"files": told})
     else:
         for one in verdicts:
             mark = click.style("✓", fg="green") if one.outcome == "holds" else click.style("✗", fg="red")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 if TYPE_CHECKING:
     from banshi.use_cases.matter_history import HistoryEntry
@@ -44,7 +43,7 @@ def command(matter: str, as_json: bool, say: Speech) -> None:
         world.store.engine.dispose()
     if as_json:
         told = {"matter": matter, "history": [_as_json(entry, say) for entry in entries]}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        answer_json(told)
         return
     for entry in entries:
         for line in _lines(entry, say):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 if TYPE_CHECKING:
     from banshi.cli.check import Found
@@ -101,7 +100,7 @@ def _answer(incoming: Incoming, written: bool, stopped: bool, as_json: bool, say
             "findings": [found_as_json(one, say) for one in incoming.refused],
             "check": [found_as_json(one, say) for one in incoming.checked],
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        answer_json(answer)
         return
     for line in (*found_lines(incoming.refused, say), *change_lines(incoming.changes, say)):
         click.echo(line)

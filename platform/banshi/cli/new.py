@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 #: What a matter may be called: the rule of the definition language for names.
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,40}")
@@ -74,7 +74,7 @@ def command(
         say.stop(f"{path} 已经存在，没有改动", f"{path} exists already; nothing was changed")
     path.write_text(starting_point(name, title or name, chosen), encoding="utf-8")
     if as_json:
-        click.echo(json.dumps({"file": str(path), "matter": name, "department": chosen}, ensure_ascii=False, indent=2))
+        answer_json({"file": str(path), "matter": name, "department": chosen})
     else:
         click.echo(say(f"写好了 {path}。\n接着：banshi check {path}", f"Wrote {path}.\nNext: banshi check {path}"))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 
 @click.command("paths", short_help="Prove that every path of a matter is in time.")
@@ -49,7 +48,7 @@ def command(matter: str, accepted: datetime | None, root: Path | None, as_json: 
     shown = Shown(say, names_of(compiled), day, working_calendar() if day is not None else None)
     if as_json:
         routes = [shown.as_json(proof) for proof in proofs]
-        click.echo(json.dumps({"matter": compiled.code, "routes": routes}, ensure_ascii=False, indent=2))
+        answer_json({"matter": compiled.code, "routes": routes})
     else:
         click.echo(click.style(compiled.title.say(say.language), bold=True))
         for proof in proofs:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from banshi.cli.speech import Speech
 from banshi.definitions.data_root import data_root, shipped_folder
-from banshi.definitions.sources import DISTRICT_FILES, definition_files, find_root
+from banshi.definitions.sources import DISTRICT_FILES, definition_files, find_root, find_roots
 
 #: What a folder of calendars is called, and one of laws.
 CALENDARS, LAWS = "calendars", "laws"
@@ -45,12 +45,6 @@ def as_typed(path: Path) -> str:
     return os.path.relpath(whole, here) if whole.is_relative_to(here) else str(whole)
 
 
-def roots_below(folder: Path) -> Iterator[Path]:
-    """The folders of districts at or below a folder."""
-    found = {path.parent for name in DISTRICT_FILES for path in folder.rglob(name)}
-    yield from sorted(found)
-
-
 def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Path, ...]:
     """The folders of the districts that these files and folders belong to, each once; wrong use where there is none."""
     if root is not None:
@@ -59,8 +53,7 @@ def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Pat
         return (root,)
     roots: dict[Path, None] = {}
     for path in paths:
-        above = find_root(path)
-        found = [above] if above is not None else list(roots_below(path)) if path.is_dir() else []
+        found = find_roots(path)
         if not found and not calendar_folders([path]) and not law_folders([path]):
             say.stop(
                 f"{path}：上级文件夹里没有 district.yaml，不知道属于哪个区县；用 --root 指定",
@@ -71,12 +64,8 @@ def roots_of(paths: Iterable[Path], root: Path | None, say: Speech) -> tuple[Pat
 
 
 def nearest_roots() -> tuple[Path, ...]:
-    """Districts to look a code up in: the one around the current folder, those below it, else the shipped ones."""
-    around = find_root(Path.cwd())
-    if around is not None:
-        return (around,)
-    below = tuple(roots_below(Path("matter_definitions")))
-    return below or tuple(roots_below(data_root() / "matter_definitions"))
+    """Districts to look a code up in: around the current folder, in its `matter_definitions`, else the shipped ones."""
+    return find_roots(Path("matter_definitions")) or find_roots(data_root() / "matter_definitions")
 
 
 def calendar_folders(paths: Iterable[Path]) -> tuple[Path, ...]:

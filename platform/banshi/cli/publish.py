@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 if TYPE_CHECKING:
     from banshi.store.proposals import Proposal
@@ -245,7 +244,7 @@ class _Answer:
             click.echo(self.say("没有等待批准的提议。", "No proposal waits for approval."))
 
     def _print(self, answer: dict[str, object]) -> None:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        answer_json(answer)
 
 
 def proposal_lines(one: Proposal, running: Mapping[str, Running], say: Speech) -> Iterator[str]:

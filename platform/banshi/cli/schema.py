@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", "law")
 
@@ -36,4 +34,4 @@ def command(kind: str, reference: bool, as_json: bool, say: Speech) -> None:
     if reference and not as_json:
         click.echo(reference_page({name: schema(name, kinds) for name in KINDS}), nl=False)
     else:
-        click.echo(json.dumps(schema(kind, kinds), ensure_ascii=False, indent=2))
+        answer_json(schema(kind, kinds))

@@ -5,6 +5,7 @@ The language of the machine is not asked: the same command says the same thing e
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -28,6 +29,11 @@ class Speech:
     def stop(self, zh: str, en: str) -> NoReturn:
         """Wrong use: says why on standard error and ends with exit code 2."""
         raise WrongUse(self(zh, en))
+
+
+def answer_json(answer: object) -> None:
+    """The answer of a command to `--json`, on standard output."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 class WrongUse(click.ClickException):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banshi.cli.speech import Speech, in_language, with_json
+from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
 if TYPE_CHECKING:
     from banshi.definitions.trying import Trial
@@ -77,7 +76,7 @@ def command(
         plugins=given.plugins,
     )
     if as_json:
-        click.echo(json.dumps(trial.to_json(say.language), ensure_ascii=False, indent=2))
+        answer_json(trial.to_json(say.language))
     else:
         for line in _report(trial, came, say):
             click.echo(line)

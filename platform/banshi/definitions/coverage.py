@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from banshi.definitions.flow import Automatic, Flow, Fork, Step
+from banshi.definitions.flow import Automatic
 from banshi.definitions.mentions import Mention, mentions
 from banshi.definitions.model import MaterialSource, MaterialSpec, Matter, Necessity
 from banshi.definitions.trying import Trial
@@ -109,7 +109,7 @@ def conditions_of(matter: Matter) -> Iterator[Condition]:
         yield from _asking(field, ())
     for situation in matter.situations:
         yield Condition(situation.id, situation.when)
-    for part in {part.id: part for flow in matter.flows.values() for part in parts_of(flow)}.values():
+    for part in {part.id: part for flow in matter.flows.values() for part in flow.every_part()}.values():
         if part.when is not None:
             yield Condition(f"{part.id}.when", part.when, step=part.id)
         if isinstance(part, Automatic):
@@ -118,14 +118,6 @@ def conditions_of(matter: Matter) -> Iterator[Condition]:
         for name, when in (("when", fee.when), ("waived_when", fee.waived_when)):
             if when is not None:
                 yield Condition(f"{fee.id}.{name}", when)
-
-
-def parts_of(flow: Flow | None) -> Iterator[Step | Fork]:
-    """Every step and fork of a flow; none where a route ends at the intake."""
-    for part in flow.parts if flow is not None else ():
-        yield part
-        if isinstance(part, Fork):
-            yield from (step for branch in part.branches for step in branch)
 
 
 def _unless_supplied(material: MaterialSpec) -> str:
@@ -185,7 +177,8 @@ class Survey:
         for name, hit in trial.looks():
             yield from ((Part.ROWS, f"{name}:{row}") for row in hit.rows)
         yield Part.ROUTES, trial.route.route.id
-        own = {step.id for step in parts_of(self.matter.flows.get(trial.route.route.id))}
+        flow = self.matter.flows.get(trial.route.route.id)  # none where the route ends at the intake
+        own = {part.id for part in flow.every_part()} if flow is not None else frozenset()
         for condition in self.conditions:
             if condition.step is not None and condition.step not in own:
                 continue

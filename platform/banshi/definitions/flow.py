@@ -137,6 +137,17 @@ Step: TypeAlias = (
 )
 
 
+def ways_back(step: Step) -> tuple[Return, ...]:
+    """The ways back to earlier steps that a case may take from this one."""
+    match step:
+        case Review() | Visit() | Decide():
+            return step.returns
+        case Publicise(on_objection=Return() as back):
+            return (back,)
+        case _:
+            return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fork:
     """Branches that run side by side; the case goes on when `needed` of those that run are done."""
@@ -152,6 +163,11 @@ class Fork:
 Part: TypeAlias = "Step | Fork"
 
 
+def steps_in(part: Part) -> tuple[Step, ...]:
+    """The steps of a part in the order of the file: those of all branches, or the step itself."""
+    return tuple(step for branch in part.branches for step in branch) if isinstance(part, Fork) else (part,)
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """What a case on one route goes through, in order; the first is the intake, exactly one decides."""
@@ -163,15 +179,14 @@ class Flow:
     @property
     def steps(self) -> tuple[Step, ...]:
         """Every step in the order of the file, also those inside forks."""
-        return tuple(self._steps())
+        return tuple(step for part in self.parts for step in steps_in(part))
 
-    def _steps(self) -> Iterator[Step]:
+    def every_part(self) -> Iterator[Part]:
+        """Every step and fork in the order of the file, a fork before the steps inside it."""
         for part in self.parts:
             if isinstance(part, Fork):
-                for branch in part.branches:
-                    yield from branch
-            else:
                 yield part
+            yield from steps_in(part)
 
     def step(self, step_id: str) -> Step:
         """The step of that id."""

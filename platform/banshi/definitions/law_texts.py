@@ -42,16 +42,6 @@ class Cited:
         paragraphs = self.article.paragraphs
         return paragraphs[wanted - 1] if wanted is not None and 0 < wanted <= len(paragraphs) else self.article.text
 
-    @property
-    def amended_after(self) -> date | None:
-        """The day from which a later wording of the law is in force."""
-        later = [
-            version.in_force
-            for version in self.law.versions
-            if self.version and version.in_force > self.version.in_force
-        ]
-        return min(later, default=None)
-
 
 def resolve(basis: LegalBasis, on: date) -> tuple[Cited, ...]:
     """The articles a basis cites, as they were worded on that day; none where its law is not kept here."""

@@ -10,10 +10,10 @@ from banshi.definitions.compile import SharedParts, compile_parsed, compile_shar
 from banshi.definitions.editions import freeze, with_digest
 from banshi.definitions.lint import lint_together
 from banshi.definitions.model import Department, District, Matter, MatterCode
-from banshi.definitions.sources import Sources, find_root, read_folder
+from banshi.definitions.sources import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import in_order
-from banshi_rules.findings import Finding, Severity
+from banshi_rules.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,6 @@ class Library:
     def departments(self) -> Mapping[str, Department]:
         """The departments without errors."""
         return self.parts.departments
-
-    @property
-    def sound(self) -> bool:
-        """Whether no error forbids publishing anything."""
-        return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
 def load_library(root: Path, vocabulary: Vocabulary, also: Iterable[Path] = ()) -> Library:
@@ -78,9 +73,3 @@ def compile_library(sources: Sources, vocabulary: Vocabulary) -> Library:
         frozen[matter.code] = texts
     found.extend(lint_together(tuple(matters.values())))
     return Library(matters, parts, in_order(found), sources.files, paths, frozen)
-
-
-def library_of(path: Path, vocabulary: Vocabulary, root: Path | None = None) -> Library | None:
-    """The library a file or folder belongs to: the nearest folder above that holds a district file, or `root`."""
-    found = root if root is not None else find_root(path)
-    return load_library(found, vocabulary) if found is not None else None

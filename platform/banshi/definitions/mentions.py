@@ -39,7 +39,7 @@ class Mention:
 
 def mentions(matter: Matter) -> tuple[Mention, ...]:
     """The options of choices of the form (or of the applicant) that conditions and cells name, each once."""
-    asked = {field.id for field in matter.form.fields() if getattr(field, "value", None) is None} | {"applicant"}
+    asked = {one.id for one in matter.form.fields() if isinstance(one, Group) or one.value is None} | {"applicant"}
     found: dict[str, Mention] = {}
     for expression, bound in _with_columns(matter):
         for mention in _in_expression(expression.node, expression, bound):

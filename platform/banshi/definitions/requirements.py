@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from banshi.definitions.flow import Automatic, Fork, Step
+from banshi.definitions.flow import Automatic, Step, steps_in
 from banshi.definitions.model import Check, MaterialSource, MaterialSpec, Matter, Necessity
 from banshi_rules.expressions import Reason, evaluate, holds, value_of
 from banshi_rules.routing import Choice, Route, choose
@@ -164,6 +164,5 @@ def steps_of(matter: Matter, route: Route, facts: Facts) -> tuple[Step, ...]:
     for part in matter.flow(route.id).parts:
         if part.when is not None and not holds(part.when, facts):
             continue
-        steps = [step for branch in part.branches for step in branch] if isinstance(part, Fork) else [part]
-        kept += [step for step in steps if step.when is None or holds(step.when, facts)]
+        kept += [step for step in steps_in(part) if step.when is None or holds(step.when, facts)]
     return tuple(kept)

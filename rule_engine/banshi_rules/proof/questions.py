@@ -1,8 +1,8 @@
-"""Is it so, always or never?  Questions to the solver, each with a time limit, and three possible answers."""
+"""Is it ever so?  Questions to the solver, each with a time limit, and three possible answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from time import perf_counter
@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, cast
 import z3
 
 from banshi_rules.proof.ground import Bend, Ground
-from banshi_rules.proof.logic import Truth, both, opposite
+from banshi_rules.proof.logic import Truth, both
 from banshi_rules.proof.symbols import Number, Term, lifted
 
 
@@ -108,18 +108,6 @@ class Court:
                 waiting = [other for other in range(place + 1, len(truths)) if other not in answers][:_AT_ONCE]
                 answers |= {other: True for other in waiting if claim.model.holds(truths[other])}
         return tuple(answers[place] for place in range(len(truths)))
-
-    def always(self, truth: Truth) -> Claim:
-        """Whether it is always true."""
-        return self.never(opposite(truth))
-
-    def disjoint(self, one: Truth, other: Truth) -> Claim:
-        """Whether the two exclude each other."""
-        return self.never(one, other)
-
-    def covered(self, truths: Iterable[Truth]) -> Claim:
-        """Whether one of them is always true."""
-        return self.never(*(opposite(truth) for truth in truths))
 
     def _never(self, truth: Truth, began: float, wishes: Sequence[z3.BoolRef]) -> Claim:
         if truth is False:

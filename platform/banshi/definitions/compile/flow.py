@@ -8,7 +8,7 @@ from itertools import pairwise
 from banshi.definitions.compile.names import Names, unknown
 from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.compile.steps import STAGES, STEP, StepNames, Way, compile_step, condition
-from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, Part, PostCheck, Stage, Step
+from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, Part, PostCheck, Stage, Step, steps_in
 from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 from banshi_rules.values import Type
 
@@ -154,7 +154,7 @@ def _check_ways(flow: Flow, ways: list[Way], findings: Findings) -> None:
     """Every way back leads to an earlier step: not to the intake, and neither into nor out of a fork."""
     steps = {step.id: step for step in flow.steps}
     ids = list(steps)
-    branch = {step.id: fork for fork in flow.parts if isinstance(fork, Fork) for b in fork.branches for step in b}
+    branch = {step.id: fork for fork in flow.parts if isinstance(fork, Fork) for step in steps_in(fork)}
     for step, to, at in ways:
         if to not in steps:
             unknown(findings, STEP, to, at, ids)

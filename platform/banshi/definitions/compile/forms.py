@@ -168,7 +168,7 @@ def _field(reader: Reader, parts: FormParts, scope: FormScope, *, in_group: bool
         reader.findings.error("F303", reader.key_at("required_when"))
     if kind is None:
         return None
-    if in_group and not getattr(kind, "in_groups", True):
+    if in_group and not kind.in_groups:
         reader.findings.error("F308", reader.value_at("kind"), kind=name)
     options = _options(reader, kind, parts)
     if options is None:

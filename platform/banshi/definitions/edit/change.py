@@ -19,9 +19,9 @@ from banshi.definitions.edit.written import (
     key_text,
     on_one_line,
     plain,
-    width,
 )
 from banshi.definitions.source import read
+from banshi.definitions.style.scalars import width
 from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 
 Address: TypeAlias = "tuple[str | int, ...]"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from banshi.definitions.tree import meaning
+from banshi.definitions.style.scalars import in_quotes, plain_enough, width
 
 #: What can be written: JSON values with exact numbers, and days (written YYYY-MM-DD).
 Plain: TypeAlias = "bool | int | Decimal | str | date | Sequence[Plain] | Mapping[str, Plain] | None"
 
 WIDTH = 110  # what is longer is not written on one line; an ideograph is two columns wide
-_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +129,7 @@ def _fits(value: Plain, indent: int, style: Style) -> bool:
     return not is_collection(value) or indent + width(on_one_line(value, style)) <= WIDTH
 
 
-def width(text: str) -> int:
-    """How many columns a text takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def _text(text: str, style: Style, within: bool) -> str:
-    if not style.json and _is_plain(text, within):
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _is_plain(text: str, within: bool) -> bool:
-    """Whether the text can stand in YAML without quotes and means itself."""
-    if not text or text != text.strip() or text[0] in _INDICATORS or text == "..." or meaning(text) != (text, None):
-        return False
-    if any(character in "\t\r\n" for character in text) or " #" in text:
-        return False
-    return not any(one in text for one in (",[]{}:" if within else (": ",))) and not text.endswith(":")
+    if style.json:
+        return json.dumps(text, ensure_ascii=False)
+    return text if plain_enough(text, in_flow=within) else in_quotes(text)

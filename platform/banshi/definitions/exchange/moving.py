@@ -49,11 +49,6 @@ class Arrival:
     used: tuple[str, ...]
     findings: tuple[Finding, ...]
 
-    @property
-    def resolves(self) -> bool:
-        """Whether nothing is missing."""
-        return not any(one.severity is Severity.ERROR for one in self.findings)
-
 
 def arrive(bundle: Bundle, library: Library, vocabulary: Vocabulary, department: str | None = None) -> Arrival:
     """The bundle in the district of that library; `department` takes the place of the one that the matter names."""

@@ -22,6 +22,7 @@ from banshi.definitions.flow import (
     Silence,
     Step,
     Visit,
+    steps_in,
 )
 from banshi.definitions.flow_words import KIND_WORDS, LEVEL_WORDS, ROLE_WORDS, STAGE_WORDS
 from banshi.definitions.guide.model import Entry, Line, joined
@@ -75,8 +76,7 @@ def step_entries(telling: Telling, flow: Flow, *, only: frozenset[str] | None = 
 
 def _entries(telling: Telling, flow: Flow, only: frozenset[str] | None) -> Iterator[Entry]:
     for part in flow.parts:
-        steps = [step for branch in part.branches for step in branch] if isinstance(part, Fork) else [part]
-        taken = [step for step in steps if only is None or step.id in only]
+        taken = [step for step in steps_in(part) if only is None or step.id in only]
         for step in taken:
             beside = _beside(telling, part, step, taken) if isinstance(part, Fork) and len(taken) > 1 else ()
             when = part.when if isinstance(part, Fork) and part.when is not None else None

@@ -12,11 +12,11 @@ from fractions import Fraction
 from heapq import heappop, heappush, merge
 from math import prod
 
-from banshi.definitions.flow import Automatic, Decide, Flow, Fork, Part, Return, Step
+from banshi.definitions.flow import Automatic, Decide, Flow, Fork, Part, Return, Step, steps_in, ways_back
 from banshi.definitions.limit_sums import LimitSum, sum_of
 from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of
 from banshi.definitions.paths.meanings import Meanings
-from banshi.definitions.paths.stretches import Condition, Length, Stretch, Way, steps_of, stretches_of, waited_for
+from banshi.definitions.paths.stretches import Condition, Length, Stretch, Way, stretches_of, waited_for
 from banshi_rules.routing import Route
 from banshi_rules.time_limits import TimeLimit
 
@@ -32,7 +32,7 @@ class Path:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps that run, in the order of the file."""
-        return tuple(step for part in self.parts for step in steps_of(part) if step.id in self.runs)
+        return tuple(step for part in self.parts for step in steps_in(part) if step.id in self.runs)
 
     @property
     def waited_for(self) -> tuple[Step, ...]:
@@ -185,9 +185,7 @@ def _repeats(flow: Flow) -> Iterator[Repeat]:
     steps = flow.steps
     ids = [step.id for step in steps]
     for step in steps:
-        backs = list(getattr(step, "returns", ()))
-        objection = getattr(step, "on_objection", None)
-        for back in (*backs, *([objection] if objection is not None else [])):
+        for back in ways_back(step):
             if back.to in ids:
                 again = steps[ids.index(back.to) : ids.index(step.id) + 1]
                 judged = (time_of(one) for one in again if clock_of(one) is RunsOn.JUDGING)

@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 from typing import Final, TypeAlias
 
-from banshi.definitions.flow import Fork, Part, Step
+from banshi.definitions.flow import Fork, Part, Step, steps_in
 from banshi.definitions.limit_sums import LimitSum, sum_of
 from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of
 from banshi.definitions.paths.meanings import Meanings
@@ -125,8 +125,8 @@ def _stretch(
 
 def _bounded(parts: Sequence[Part]) -> Stretch:
     """The slowest and the fastest that could be, if all conditions were free: more steps are never faster."""
-    most = frozenset(step.id for part in parts for step in steps_of(part))
-    least = frozenset(step.id for part in parts if part.when is None for step in steps_of(part) if step.when is None)
+    most = frozenset(step.id for part in parts for step in steps_in(part))
+    least = frozenset(step.id for part in parts if part.when is None for step in steps_in(part) if step.when is None)
     return Stretch(tuple(_measured(parts, runs, ()) for runs in dict.fromkeys((most, least))), False)
 
 
@@ -141,7 +141,7 @@ def _way(parts: Sequence[Part], world: World, questions: Questions) -> Way:
         return found
 
     runs = {
-        step.id for part in parts if holds(part.when) for step in steps_of(part) if step is part or holds(step.when)
+        step.id for part in parts if holds(part.when) for step in steps_in(part) if step is part or holds(step.when)
     }
     return _measured(parts, frozenset(runs), tuple(because.values()))
 
@@ -153,15 +153,6 @@ def _measured(parts: Sequence[Part], runs: frozenset[str], because: tuple[Condit
         for clock in (RunsOn.JUDGING, RunsOn.STOPPED)
     )
     return Way(runs, because, judged, stopped)
-
-
-def steps_of(part: Part) -> Iterator[Step]:
-    """The steps of a part, in the order of the file."""
-    if isinstance(part, Fork):
-        for branch in part.branches:
-            yield from branch
-    else:
-        yield part
 
 
 def waited_for(part: Part, runs: frozenset[str]) -> tuple[Step, ...]:

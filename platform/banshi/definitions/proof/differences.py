@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from banshi.definitions.flow import Automatic, Fork
+from banshi.definitions.flow import Automatic, steps_in
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.proof.applicant import Applicant, NoSpecimen, applicant_of
 from banshi.definitions.proof.asking import AskedField
@@ -133,7 +133,7 @@ def _steps(meaning: Meaning, route: str) -> dict[str, Truth]:
         return {}
     runs: dict[str, Truth] = {}
     for part in meaning.matter.flow(route).parts:
-        steps = [step for branch in part.branches for step in branch] if isinstance(part, Fork) else [part]
+        steps = steps_in(part)
         runs |= {step.id: both(meaning.when(part.when), meaning.when(step.when)) for step in steps}
         rules = (step for step in steps if isinstance(step, Automatic))
         runs |= {f"{step.id} grants": both(runs[step.id], meaning.when(step.grants_when)) for step in rules}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from banshi.definitions.coverage import Condition, Part, Survey, Target, parts_of
+from banshi.definitions.coverage import Condition, Part, Survey, Target
 from banshi.definitions.mentions import Mention
 from banshi.definitions.model import Example, MaterialSource, Matter
 from banshi.definitions.mutation.expressions import walk
@@ -71,7 +71,7 @@ def _condition(matter: Matter, condition: Condition, holds: bool) -> Predicate |
 
 def _on_routes(matter: Matter, step: str) -> Predicate:
     """That a route is taken which has the step."""
-    routes = [name for name, flow in matter.flows.items() if any(part.id == step for part in parts_of(flow))]
+    routes = [name for name, flow in matter.flows.items() if any(part.id == step for part in flow.every_part())]
     return AnyOf(tuple(map(Takes, routes)))
 
 

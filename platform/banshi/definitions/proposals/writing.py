@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 
-from banshi.definitions.edit import WIDTH, Address, Plain, insert, replace, width
+from banshi.definitions.edit import WIDTH, Address, Plain, insert, replace
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.mutation.mutant import node_at
 from banshi.definitions.proposals.choosing import More, Proposal
 from banshi.definitions.source import ListNode, MapNode, read
+from banshi.definitions.style.scalars import width
 from banshi_forms.model import Field, Group
 from banshi_rules.values import Kind
 

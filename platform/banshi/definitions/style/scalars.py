@@ -7,12 +7,12 @@ import unicodedata
 
 from banshi.definitions.tree import Node, ScalarNode, meaning
 
-_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=")
+_INDICATORS = frozenset("-?:,[]{}#&*!|<>'\"%@`=")
 
 
 def plain_enough(text: str, *, in_flow: bool) -> bool:
     """Whether the text can stand without quotes and still is that text, for us and for other readers."""
-    if not text or text != text.strip() or text[0] in _INDICATORS or text.startswith("<<"):
+    if not text or text != text.strip() or text[0] in _INDICATORS or text == "...":
         return False
     if any(character in text for character in "\n\r\t") or ": " in text or " #" in text or text.endswith(":"):
         return False

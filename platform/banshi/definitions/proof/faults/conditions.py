@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from banshi.definitions.flow import Automatic, Fork
+from banshi.definitions.flow import Automatic, Fork, steps_in
 from banshi.definitions.proof.asking import Asked, AskedField, AskedGroup
 from banshi.definitions.proof.faults.judge import Judge
 from banshi.definitions.proof.meaning import Meaning
@@ -116,7 +116,7 @@ def _steps(meaning: Meaning) -> Iterator[Decision]:
         if meaning.matter.route(route).ends is not None:
             continue
         for part in meaning.matter.flow(route).parts:
-            steps = [step for branch in part.branches for step in branch] if isinstance(part, Fork) else [part]
+            steps = steps_in(part)
             for one in (part, *(steps if isinstance(part, Fork) else ())):
                 if one.when is not None:
                     around = True if one is part else meaning.when(part.when)
