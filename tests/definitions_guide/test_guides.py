@@ -67,6 +67,14 @@ def test_a_route_chosen_by_a_table_is_said_by_its_facts(whole: Matter) -> None:
     assert when.zh == "主体业态是“餐饮服务”，并且经营面积不超过50平方米，并且是否设中央厨房为“否”"
 
 
+def test_what_an_earlier_route_takes_is_not_said_again(shipped: Mapping[str, Matter]) -> None:
+    water = service_guide(shipped["water-abstraction"], DAY)
+    for name in ("city", "region"):
+        when = said(water, "not-here", name, "when")
+        assert when.zh.startswith("不属于前面的情形，并且符合：") and "家庭生活" not in when.zh
+        assert when.say("en").startswith("None of the cases before, and this holds: ")
+
+
 def test_fees_with_formula_cases_and_law(changed: Changed) -> None:
     guide = service_guide(changed(("  fee: none\n", ""), ("\nresult:", f"\n{FEES}\nresult:")), DAY)
     assert said(guide, "fee", "licence_fee", "amount").zh == "经营面积乘以0.5"

@@ -32,6 +32,8 @@ def test_no_violations(browser, server, own_world) -> None:
         sign_in(page, "applicant", PASSWORD)
         for path in (
             "/m/catering-licence",
+            "/m/water-abstraction",
+            "/m/road-occupation/sheet",
             "/m/outdoor-signboard",
             "/matters/outdoor-signboard/history",
             "/m/catering-licence/start",

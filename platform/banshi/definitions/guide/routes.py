@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from banshi.definitions.guide.model import Entry, Line, joined
 from banshi.definitions.guide.steps import title_of
 from banshi.definitions.guide.telling import Telling, limit_text, line
 from banshi.definitions.running import CONSULT_ONLY, can_begin, not_yet_run
+from banshi_rules.expressions.nodes import And, Not
 from banshi_rules.routing import Route, RouteMode
 from banshi_rules.texts import Text
 
@@ -31,9 +33,18 @@ def open_routes(telling: Telling) -> tuple[Route, ...]:
 
 def in_case(telling: Telling, route: Route) -> Text | None:
     """In which cases a route is taken; None where it is the only one."""
-    if route.when is not None:
+    if route.when is None:
+        return ALL_OTHERS if len(telling.matter.routes) > 1 else None
+    before = telling.matter.routes[: telling.matter.routes.index(route)]
+    earlier = {telling.condition(other.when) for other in before if other.when is not None}
+    node = route.when.node
+    if not isinstance(node, And):
         return telling.condition(route.when)
-    return ALL_OTHERS if len(telling.matter.routes) > 1 else None
+    left = tuple(part for part in node.parts if not (isinstance(part, Not) and telling.said(part.operand) in earlier))
+    if not left or len(left) == len(node.parts):
+        return telling.condition(route.when)
+    own = telling.said(left[0] if len(left) == 1 else replace(node, parts=left))
+    return Text(f"不属于前面的情形，并且符合：{own.zh}", f"None of the cases before, and this holds: {own.say('en')}")
 
 
 def name_of(telling: Telling, route: Route) -> Text:

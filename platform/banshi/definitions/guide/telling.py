@@ -33,7 +33,11 @@ class Telling:
 
     def condition(self, expression: Expression) -> Text:
         """A condition or a formula as a sentence; what is asked of a table is said by the facts behind it."""
-        return self.sentence(behind(expression.node, self.matter))
+        return self.said(expression.node)
+
+    def said(self, node: Node) -> Text:
+        """The same of one part of an expression."""
+        return self.sentence(behind(node, self.matter))
 
     def sentence(self, node: Node, names: Names | None = None) -> Text:
         """One part of an expression as a sentence."""
