@@ -18,7 +18,7 @@ from findings.pages import Place
 from banshi.definitions.shape import KINDS
 from banshi.definitions.shape.schemas import file_shape
 from banshi.definitions.source import read
-from banshi.definitions.sources import Sources
+from banshi.definitions.source.files import Sources
 from banshi_forms.kinds import STANDARD_KINDS
 from banshi_forms.model import Field
 from banshi_rules.findings import NOWHERE, Severity
@@ -399,7 +399,7 @@ def test_row_15_money_is_decimal() -> None:
 
 
 def test_row_16_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
-    from banshi.definitions.sources import read_folder
+    from banshi.definitions.source.files import read_folder
 
     outside = tmp_path / "secret.yaml"
     outside.write_text("password: x\n")

@@ -18,7 +18,7 @@ from measure import measure, verdict, versions
 from banshi.definitions.compile import SharedParts, compile_matter, compile_shared, parse
 from banshi.definitions.editions import freeze, thaw
 from banshi.definitions.shape.schemas import file_shape
-from banshi.definitions.sources import read_folder
+from banshi.definitions.source.files import read_folder
 from banshi.definitions.vocabulary import Vocabulary
 
 COUNT = 1_000

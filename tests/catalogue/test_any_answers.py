@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from banshi.definitions.examples import try_example
+from banshi.definitions.examples.running import try_example
 from banshi.definitions.facts import facts_beside, facts_of
 from banshi.definitions.library import Library
 from banshi.definitions.model import Example, Matter

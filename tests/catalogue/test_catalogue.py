@@ -8,8 +8,8 @@ from enum import Enum
 
 from banshi.assembly import plugin_host
 from banshi.definitions.compile import parse
-from banshi.definitions.coverage import Survey, coverage
-from banshi.definitions.examples import compare, try_example
+from banshi.definitions.examples.coverage import Survey, coverage
+from banshi.definitions.examples.running import compare, try_example
 from banshi.definitions.library import Library
 from banshi.definitions.mutation import compiler, judge, score
 from banshi.definitions.words import format_finding

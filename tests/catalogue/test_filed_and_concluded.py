@@ -10,7 +10,7 @@ import pytest
 from use_cases.worlds import PDF, StandingClock, empty, open_town, version
 from werkzeug.datastructures import MultiDict
 
-from banshi.definitions.examples import ORDINARY_DAY, try_example
+from banshi.definitions.examples.running import ORDINARY_DAY, try_example
 from banshi.definitions.flow import Decide, Intake, Issue, Review
 from banshi.definitions.model import Matter
 from banshi.definitions.running import not_yet_run

@@ -8,7 +8,7 @@ from banshi.cases.case import Case, Status, replay
 from banshi.cases.commands import Accept, Claim, Command, Deliver, Grant, Pass
 from banshi.cases.decide import Moment, NewApplication, decide, file_application
 from banshi.cases.events import Event, Recorded
-from banshi.definitions.examples import ORDINARY_DAY, try_example
+from banshi.definitions.examples.running import ORDINARY_DAY, try_example
 from banshi.definitions.flow import Decide, Intake, Issue, Review, Step
 from banshi.definitions.library import Library
 from banshi.definitions.model import EditionKey, Example, Matter

@@ -24,7 +24,7 @@ from defects.tree import Good, good
 from banshi.cli.check import look_at
 from banshi.cli.speech import Speech
 from banshi.definitions.source import read
-from banshi.definitions.sources import definition_files
+from banshi.definitions.source.files import definition_files
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "matter_definitions"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from banshi.definitions.compile import Compiled, Parsed, SharedParts, compile_matter, compile_shared, parse
-from banshi.definitions.sources import read_folder
+from banshi.definitions.source.files import read_folder
 from banshi.definitions.vocabulary import PluginCheck, Vocabulary
 from banshi_rules.findings import Finding
 from banshi_rules.values import TEXT

@@ -11,8 +11,8 @@ from pathlib import Path
 from banshi.definitions.compile import compile_parsed, compile_shared, parse
 from banshi.definitions.law_files import load_laws
 from banshi.definitions.pages import schema_files
-from banshi.definitions.sources import read_folder
-from banshi.definitions.tree import decode
+from banshi.definitions.source.files import read_folder
+from banshi.definitions.source.tree import decode
 from banshi.definitions.vocabulary import PluginCheck, Vocabulary
 from banshi.definitions.words import format_finding
 from banshi_forms.kinds import STANDARD_KINDS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banshi.definitions.article_words import Citation, chinese, citations, number_of, spans_of_time
+from banshi.definitions.law.citations import Citation, chinese, citations, number_of, spans_of_time
 
 WRITTEN = {
     "第三十五条": [(35, 0, None)],

@@ -10,7 +10,7 @@ import pytest
 from banshi.assembly import plugin_host
 from banshi.definitions.library import Library, compile_library
 from banshi.definitions.model import Matter
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi_rules.findings import Severity
 
 WHOLE = Path(__file__).parent / "whole"

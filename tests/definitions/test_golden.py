@@ -11,7 +11,7 @@ import pytest
 
 from banshi.definitions.compile import SharedParts, compile_parsed, parse
 from banshi.definitions.source import read
-from banshi.definitions.tree import decode
+from banshi.definitions.source.tree import decode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import format_finding
 from banshi_rules.findings import Finding

@@ -9,7 +9,7 @@ import pytest
 from banshi.definitions.library import Library, compile_library
 from banshi.definitions.lint.documents import document, identifies
 from banshi.definitions.lint.vague import vague_condition, vague_question
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 
 DISTRICT = Path(__file__).parent / "district"

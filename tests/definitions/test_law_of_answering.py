@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from banshi.definitions.library import Library, compile_library
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_rules.findings import Severity
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from banshi.definitions.article_words import citations
 from banshi.definitions.compile import SharedParts, compile_matter, compile_parsed, compile_shared, parse
 from banshi.definitions.data_root import shipped_folder
 from banshi.definitions.editions import thaw
+from banshi.definitions.law.basis import LegalBasis
+from banshi.definitions.law.book import LawBook
+from banshi.definitions.law.citations import citations
+from banshi.definitions.law.resolving import Found, out_of_force, read_on, resolve
 from banshi.definitions.law_files import load_laws, shipped_laws
-from banshi.definitions.law_texts import Found, out_of_force, read_on, resolve
-from banshi.definitions.laws import LawBook
 from banshi.definitions.library import compile_library
-from banshi.definitions.model import LegalBasis
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import format_finding
 from banshi_rules.findings import NOWHERE, Severity
@@ -255,12 +255,12 @@ def test_an_edition_begins_while_its_laws_are_in_force(
     ).replace("name: 树木管理办法, article: 第八条, rank: departmental-rule", "ref: trees-rules, article: 第三条")
     matter = compile_matter("felling.yaml", cites, parts, lawful).matter
     assert matter is not None
-    said = {day: [f.code for f in out_of_force(matter, day)] for day in (date(2009, 1, 1), date(2021, 12, 31))}
+    said = {day: [f.code for f in out_of_force(matter.basis, day)] for day in (date(2009, 1, 1), date(2021, 12, 31))}
     assert said == {date(2009, 1, 1): ["A610", "A610"], date(2021, 12, 31): []}
-    (gone,) = out_of_force(matter, date(2022, 1, 1))
+    (gone,) = out_of_force(matter.basis, date(2022, 1, 1))
     assert (gone.code, gone.severity, gone.args["until"]) == ("A612", Severity.ERROR, date(2021, 12, 31))
     unknown = compile_matter("felling.yaml", felling, parts, vocabulary).matter
-    assert unknown is not None and list(out_of_force(unknown, date(1900, 1, 1))) == []
+    assert unknown is not None and list(out_of_force(unknown.basis, date(1900, 1, 1))) == []
 
 
 def test_only_licences_want_a_law_for_a_long_limit(felling: str, parts: SharedParts, vocabulary: Vocabulary) -> None:

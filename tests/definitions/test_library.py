@@ -12,7 +12,7 @@ import pytest
 from banshi.definitions.editions import NotCompilable, digest_of, thaw
 from banshi.definitions.library import Library, compile_library, load_library
 from banshi.definitions.model import LimitClass
-from banshi.definitions.sources import Sources, find_root, find_roots, read_folder
+from banshi.definitions.source.files import Sources, find_root, find_roots, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import format_finding
 from banshi_rules.time_limits import TimeLimit, Unit

@@ -10,7 +10,7 @@ import pytest
 
 from banshi.definitions.compile.options import MAX_OPTIONS
 from banshi.definitions.library import Library, compile_library
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_forms.kinds.choice import ChoiceOptions
 

@@ -10,8 +10,8 @@ import pytest
 
 from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.compile import Parsed, SharedParts, parse
-from banshi.definitions.coverage import Survey, coverage
-from banshi.definitions.examples import run_example, try_example
+from banshi.definitions.examples.coverage import Survey, coverage
+from banshi.definitions.examples.running import run_example, try_example
 from banshi.definitions.model import Matter
 from banshi.definitions.mutation import Judged, Verdict, compiler, judge, score
 from banshi.definitions.proposals import (

@@ -10,7 +10,7 @@ import pytest
 
 from banshi.definitions.compile import compile_shared, parse
 from banshi.definitions.library import Library, compile_library
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import word
 

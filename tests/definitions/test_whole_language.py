@@ -11,11 +11,11 @@ import pytest
 
 from banshi.assembly import plugin_host
 from banshi.definitions.calendars import shipped_calendar
-from banshi.definitions.examples import run_example
+from banshi.definitions.examples.running import run_example
 from banshi.definitions.flow import Consult, Fork, Procedure, Visit
 from banshi.definitions.library import Library, compile_library
 from banshi.definitions.model import Matter
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.trying import try_matter
 from banshi_rules.findings import Severity
 

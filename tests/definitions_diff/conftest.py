@@ -9,7 +9,7 @@ from banshi.definitions.compile import compile_parsed, compile_shared, parse
 from banshi.definitions.diff import Change, diff
 from banshi.definitions.library import Library, compile_library
 from banshi.definitions.model import Matter
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 
 CATERING = "market_supervision/catering-licence.yaml"

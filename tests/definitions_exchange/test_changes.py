@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 
 from banshi.definitions.exchange.changes import Act, changes, rewritten
 from banshi.definitions.source import read
+from banshi.definitions.source.tree import meaning
 from banshi.definitions.style import same
-from banshi.definitions.tree import meaning
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 

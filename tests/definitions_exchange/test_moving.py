@@ -13,7 +13,7 @@ from banshi.definitions.compile import parse
 from banshi.definitions.data_root import data_root
 from banshi.definitions.exchange.moving import Arrival, Bundle, Carried, arrive
 from banshi.definitions.library import Library, compile_library
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import word
 from banshi.documents.bundles import read_bundle, write_bundle

@@ -12,7 +12,7 @@ import pytest
 from banshi.assembly import content, plugin_host
 from banshi.definitions.library import compile_library, load_library
 from banshi.definitions.model import Matter
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 
 sys.path.insert(0, str(Path(__file__).parent))
 

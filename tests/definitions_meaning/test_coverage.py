@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from banshi.definitions.coverage import CODES, Part, Survey, coverage, coverage_findings
-from banshi.definitions.examples import example_findings, try_example
-from banshi.definitions.mentions import mentions
+from banshi.definitions.examples.coverage import CODES, Part, Survey, coverage, coverage_findings
+from banshi.definitions.examples.mentions import mentions
+from banshi.definitions.examples.running import example_findings, try_example
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.words import WORDS, word
 from banshi_rules.calendars import WorkingCalendar

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from banshi.definitions.examples import example_findings, run_example
+from banshi.definitions.examples.running import example_findings, run_example
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.trying import Trial, try_matter
 from banshi.definitions.words import WORDS, word

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from banshi.definitions.tree import meaning
+from banshi.definitions.source.tree import meaning
 
 WORDS = st.sampled_from(
     [

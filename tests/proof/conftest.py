@@ -12,7 +12,7 @@ from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.compile import SharedParts, compile_matter, compile_shared, parse
 from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Matter
-from banshi.definitions.sources import read_folder
+from banshi.definitions.source.files import read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.findings import Severity

@@ -15,7 +15,7 @@ from banshi.definitions.compile.reader import json_of
 from banshi.definitions.model import Matter
 from banshi.definitions.requirements import CheckOutcome
 from banshi.definitions.source import MapNode, Node, read
-from banshi.definitions.sources import read_file
+from banshi.definitions.source.files import read_file
 from banshi.definitions.trying import REGISTER_SAYS
 from banshi.definitions.words import format_finding
 from banshi_rules.findings import Finding, Span

@@ -117,7 +117,7 @@ def _judged(folder: Path, wanted: list[Path], judge: Judge) -> Checked:
     """The wanted files of a folder: as they were judged before where nothing changed since, else judged now."""
     from banshi.cli.places import as_typed, files_of, installed_folders, kept_folder
     from banshi.definitions.kept_findings import KeptFindings, digest_of_files, key_of
-    from banshi.definitions.sources import definition_files
+    from banshi.definitions.source.files import definition_files
 
     mine = files_of(folder, wanted)
     store, key = KeptFindings(kept_folder()), None
@@ -137,7 +137,7 @@ def _judge_district(say: Speech, folder: Path, wanted: list[Path]) -> Judgement:
     """The wanted files of a district with the examples they hold."""
     from banshi.cli.matters import District, known_words, working_calendar
     from banshi.cli.places import kept_folder
-    from banshi.definitions.examples import example_findings
+    from banshi.definitions.examples.running import example_findings
     from banshi.definitions.kept_findings import Judgement, KeptFindings
     from banshi.definitions.library import load_library
     from banshi.definitions.proven import proven

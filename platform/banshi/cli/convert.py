@@ -30,7 +30,7 @@ def command(file: Path, form: str, output: Path | None, as_json: bool, say: Spee
     from banshi.cli.check import Found, found_as_json, found_lines
     from banshi.cli.places import as_typed
     from banshi.cli.writing import write_whole
-    from banshi.definitions.sources import read_file
+    from banshi.definitions.source.files import read_file
     from banshi.definitions.style import Formatted, as_yaml
     from banshi.definitions.style import as_json as turned_to_json
 

@@ -70,7 +70,7 @@ def command(port: int | None, data: Path | None) -> None:
 
 def _fill(settings: Settings) -> tuple[Sequence[DemoPerson], int]:
     from banshi.assembly import content
-    from banshi.definitions.sources import DISTRICT_FILES
+    from banshi.definitions.source.files import DISTRICT_FILES
     from banshi.use_cases.demo_people import PUBLISHERS, NotADemo, load_demo_people, refuse_real_accounts
     from banshi.use_cases.publishing import publish_folder
     from banshi.use_cases.signatories import NotSignatory

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from banshi.definitions.diff import Change, Effect
     from banshi.definitions.library import Library
     from banshi.definitions.model import Matter, MatterCode
-    from banshi.definitions.sources import Sources
+    from banshi.definitions.source.files import Sources
 
 COLOURS = {"harmless": "green", "in-flight-keep": "yellow", "needs-migration": "red"}
 
@@ -109,7 +109,7 @@ def matters_at(path: Path, root: Path | None, say: Speech, beside: Path | None =
     from banshi.cli.matters import District, known_words
     from banshi.cli.places import roots_of
     from banshi.definitions.library import compile_library, load_library
-    from banshi.definitions.sources import find_root, read_folder
+    from banshi.definitions.source.files import find_root, read_folder
 
     words = known_words(say)
     if root is None and beside is not None and path.is_file() and find_root(path) is None:
@@ -131,7 +131,7 @@ def matters_at(path: Path, root: Path | None, say: Speech, beside: Path | None =
 def _in_place(path: Path, sources: Sources, beside: Path, home: Path) -> tuple[Sources, str]:
     """The district with that file instead of the one beside it, and the name under which it is read."""
     from banshi.definitions.source import ENDINGS
-    from banshi.definitions.sources import read_file
+    from banshi.definitions.source.files import read_file
 
     if beside.is_file() and beside.suffix == path.suffix:
         name = beside.relative_to(home.resolve()).as_posix()

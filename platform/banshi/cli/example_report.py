@@ -120,7 +120,7 @@ def report(runs: list[Run], broken: list[str], in_full: bool, say: Speech) -> It
 
 
 def _examples(one: Run, say: Speech) -> Iterator[str]:
-    from banshi.definitions.examples import shown
+    from banshi.definitions.examples.running import shown
 
     for example, mismatches in one.examples:
         mark = click.style("✗", fg="red") if mismatches else click.style("✓", fg="green")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from banshi.cli.speech import Speech
 
 if TYPE_CHECKING:
-    from banshi.definitions.coverage import Part, Reached
-    from banshi.definitions.examples import Mismatch
+    from banshi.definitions.examples.coverage import Part, Reached
+    from banshi.definitions.examples.running import Mismatch
     from banshi.definitions.model import Example, Matter
     from banshi.definitions.mutation import Judged
     from banshi.definitions.proposals import Proposal
@@ -37,8 +37,8 @@ def run(paths: tuple[Path, ...], root: Path | None, say: Speech) -> tuple[list[R
     from banshi.cli.matters import District, known_words, working_calendar
     from banshi.cli.places import roots_of
     from banshi.definitions.compile import parse
-    from banshi.definitions.coverage import Survey, coverage
-    from banshi.definitions.examples import compare, try_example
+    from banshi.definitions.examples.coverage import Survey, coverage
+    from banshi.definitions.examples.running import compare, try_example
     from banshi.definitions.library import load_library
     from banshi.definitions.mutation import compiler, judge
     from banshi.definitions.proposals import look_for, proposals

@@ -128,7 +128,7 @@ def _read(name: str, root: Path | None, say: Speech) -> tuple[dict[str, Any] | N
     """A file as it is written, whether the rest of it is right or not."""
     from banshi.cli.matters import find_matter
     from banshi.definitions.source import MapNode, read
-    from banshi.definitions.sources import read_file
+    from banshi.definitions.source.files import read_file
 
     path = Path(name)
     file = name if path.is_file() else find_matter(name, root, say)[2]

@@ -65,7 +65,7 @@ class _File:
 
 
 def _files(paths: Iterable[Path], say: Speech) -> Iterator[Path]:
-    from banshi.definitions.sources import definition_files
+    from banshi.definitions.source.files import definition_files
 
     for path in paths:
         if not path.exists():
@@ -79,7 +79,7 @@ def _files(paths: Iterable[Path], say: Speech) -> Iterator[Path]:
 def _lay_out(paths: Iterable[Path]) -> Iterator[_File]:
     from banshi.cli.check import Found
     from banshi.cli.places import as_typed
-    from banshi.definitions.sources import read_file
+    from banshi.definitions.source.files import read_file
     from banshi.definitions.style import formatted
 
     for path in paths:

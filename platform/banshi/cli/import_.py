@@ -128,8 +128,8 @@ def _from_workbook(source: Path, target: Path, profile: str | None, department: 
     from banshi.cli.places import as_typed
     from banshi.definitions.exchange.changes import rewritten
     from banshi.definitions.source import ENDINGS
+    from banshi.definitions.source.tree import whole
     from banshi.definitions.style.comments import comments_of
-    from banshi.definitions.tree import whole
     from banshi.documents.workbooks import MOST_BYTES, read_workbook
     from banshi_rules.findings import Finding, Severity
 
@@ -170,7 +170,7 @@ def _present(
     """The definition as it is, or as a new one begins."""
     from banshi.cli.new import NAME, starting_point
     from banshi.definitions.source import read
-    from banshi.definitions.sources import read_file
+    from banshi.definitions.source.files import read_file
 
     if target.exists():
         text, findings = read_file(target, target.name)
@@ -223,7 +223,7 @@ def _checked(target: Path, text: str, say: Speech) -> list[Found]:
     from banshi.cli.matters import known_words
     from banshi.cli.places import as_typed
     from banshi.definitions.library import compile_library
-    from banshi.definitions.sources import Sources, find_root, read_folder
+    from banshi.definitions.source.files import Sources, find_root, read_folder
 
     root = find_root(target)
     if root is None:
@@ -245,7 +245,7 @@ def _from_bundle(source: Path, target: Path, department: str | None, say: Speech
     from banshi.definitions.exchange.moving import arrive
     from banshi.definitions.library import load_library
     from banshi.definitions.source import read
-    from banshi.definitions.sources import DISTRICT_FILES
+    from banshi.definitions.source.files import DISTRICT_FILES
     from banshi.documents.bundles import MOST_BYTES, read_bundle
 
     if not any((target / name).is_file() for name in DISTRICT_FILES):

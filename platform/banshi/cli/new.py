@@ -45,7 +45,7 @@ def command(
     """
     from banshi.cli.matters import known_words
     from banshi.definitions.library import load_library
-    from banshi.definitions.sources import find_root
+    from banshi.definitions.source.files import find_root
 
     if kind != "matter":
         say.stop(f"banshi new {kind} 还不支持", f"banshi new {kind} is not supported yet")

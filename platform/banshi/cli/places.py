@@ -8,7 +8,7 @@ from pathlib import Path
 
 from banshi.cli.speech import Speech
 from banshi.definitions.data_root import data_root, shipped_folder
-from banshi.definitions.sources import DISTRICT_FILES, definition_files, find_root, find_roots
+from banshi.definitions.source.files import DISTRICT_FILES, definition_files, find_root, find_roots
 
 #: What a folder of calendars is called, and one of laws.
 CALENDARS, LAWS = "calendars", "laws"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from banshi.definitions.data_root import shipped_folder
 from banshi.definitions.source import ListNode, MapNode, Node, ScalarNode, read
-from banshi.definitions.sources import read_folder
-from banshi.definitions.tree import whole
+from banshi.definitions.source.files import read_folder
+from banshi.definitions.source.tree import whole
 from banshi_rules.calendars import DayKind, WorkingCalendar, YearCalendar
 from banshi_rules.findings import Finding, Severity
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from banshi.definitions.compile import compile_shared, parse
 from banshi.definitions.data_root import shipped_folder
-from banshi.definitions.laws import LawBook
-from banshi.definitions.sources import read_folder
+from banshi.definitions.law.book import LawBook
+from banshi.definitions.source.files import read_folder
 from banshi_rules.findings import Finding
 
 

@@ -10,7 +10,7 @@ from banshi.definitions.compile import SharedParts, compile_parsed, compile_shar
 from banshi.definitions.editions import freeze, with_digest
 from banshi.definitions.lint import lint_together
 from banshi.definitions.model import Department, District, Matter, MatterCode
-from banshi.definitions.sources import Sources, read_folder
+from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import in_order
 from banshi_rules.findings import Finding

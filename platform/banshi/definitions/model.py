@@ -8,10 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from banshi.definitions.article_words import Citation
 from banshi.definitions.charging import Fee, Quota
 from banshi.definitions.flow import Flow
-from banshi.definitions.laws import Law
+from banshi.definitions.law.basis import LegalBasis
 from banshi.definitions.results import LicenceSpec, NoticeSpec, Publicity
 from banshi.people import Role
 from banshi_forms.model import Form
@@ -119,26 +118,6 @@ class Department:
     uscc: str
     at: Span
     posts: tuple[PostSpec, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
-    """What the matter rests on, as its author wrote it, and the law of the installation that it means (None: none).
-
-    `rank`: law, administrative-regulation, departmental-rule …  `cites` are the articles that `article` names, `as_of`
-    the day for which the author read them.  `keys_at` are the places of what is written.
-    """
-
-    id: str
-    name: Text
-    article: Text
-    rank: str
-    at: Span
-    ref: str | None = None
-    law: Law | None = None
-    cites: tuple[Citation, ...] = ()
-    as_of: date | None = None
-    keys_at: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

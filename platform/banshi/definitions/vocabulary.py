@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from banshi.definitions.laws import LawBook
+from banshi.definitions.law.book import LawBook
 from banshi_forms.kinds import STANDARD_KINDS
 from banshi_forms.model import FieldKind
 from banshi_rules.values import Type

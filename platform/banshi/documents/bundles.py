@@ -17,7 +17,7 @@ from typing import Any
 from banshi.definitions.compile import parse
 from banshi.definitions.exchange.moving import CARRIED, Bundle, Carried
 from banshi.definitions.model import Matter
-from banshi.definitions.tree import decode, whole
+from banshi.definitions.source.tree import decode, whole
 from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
 

@@ -21,7 +21,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from banshi.definitions.exchange.cells import Sheet, Workbook, at_cell, cell_name
-from banshi.definitions.tree import CONTROL, whole
+from banshi.definitions.source.tree import CONTROL, whole
 from banshi_rules.findings import Finding, Severity
 from banshi_rules.texts import Text
 

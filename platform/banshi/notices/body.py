@@ -10,7 +10,8 @@ from typing import TypeAlias
 from banshi.cases.case import Case, RunningLimit
 from banshi.cases.moment import civil_day
 from banshi.cases.words import chinese_date
-from banshi.definitions.model import LegalBasis, Matter
+from banshi.definitions.law.basis import LegalBasis
+from banshi.definitions.model import Matter
 from banshi_rules.time_limits import say
 
 About: TypeAlias = Mapping[str, str | tuple[str, ...]]

@@ -15,12 +15,12 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from banshi.definitions.diff import changes_the_organ, diff
-from banshi.definitions.examples import example_findings
-from banshi.definitions.law_texts import out_of_force
+from banshi.definitions.examples.running import example_findings
+from banshi.definitions.law.resolving import out_of_force
 from banshi.definitions.library import Library, compile_library, load_library
 from banshi.definitions.model import Edition, Matter, MatterCode
 from banshi.definitions.proven import proven
-from banshi.definitions.sources import Sources
+from banshi.definitions.source.files import Sources
 from banshi.definitions.words import format_finding, in_order
 from banshi.store import boards, proposals
 from banshi.store import calendars as kept_calendars
@@ -323,7 +323,7 @@ def _errors(world: World, library: Library, matters: Iterable[Matter], first_day
     for matter in matters:
         judged = chain(example_findings(matter, calendar), proven(matter, calendar))
         found += [finding for finding in judged if finding.severity is Severity.ERROR]
-        found += out_of_force(matter, first_day)
+        found += out_of_force(matter.basis, first_day)
     return in_order(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from banshi.definitions.compile.names import Names, labels_in, words_in
 from banshi.definitions.compile.reader import Findings, Reader, expression_of
-from banshi.definitions.tree import Node, ScalarNode
+from banshi.definitions.source.tree import Node, ScalarNode
 from banshi_rules.expressions import Expression
 from banshi_rules.values import Type
 

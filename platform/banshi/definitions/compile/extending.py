@@ -13,7 +13,7 @@ from banshi.definitions.compile.names import unknown
 from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.lint.compare import in_words, longer
 from banshi.definitions.shape.schemas import MATTER_KEYS
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 from banshi_rules.findings import Span
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, parse_limit

@@ -9,7 +9,7 @@ from banshi.definitions.compile.names import Names, unknown
 from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.compile.steps import STAGES, STEP, StepNames, Way, compile_step, condition
 from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, Part, PostCheck, Stage, Step, steps_in
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 from banshi_rules.values import Type
 
 #: Kinds of step that cannot stand beside others: what they do is done once, for the whole case.

@@ -12,7 +12,7 @@ from banshi.definitions.compile.options import compile_options, plain_options
 from banshi.definitions.compile.reader import CONDITION, Reader, expression_of, json_of, text_of
 from banshi.definitions.compile.shared import SharedParts
 from banshi.definitions.shape.schemas import COMMON_KEYS, GROUP_DEPTH
-from banshi.definitions.tree import MapNode, ScalarNode
+from banshi.definitions.source.tree import MapNode, ScalarNode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_forms.model import BadOption, Field, FieldKind, Form, Group, Options, Privacy, Section
 from banshi_forms.options import Option

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from banshi.definitions.article_words import citations, spans_of_time
 from banshi.definitions.compile.names import Names
 from banshi.definitions.compile.reader import Reader
-from banshi.definitions.laws import Article, Counted, Days, Law, LawBook, LawVersion
-from banshi.definitions.model import LegalBasis
-from banshi.definitions.tree import MapNode
+from banshi.definitions.law.basis import LegalBasis
+from banshi.definitions.law.book import Article, Counted, Days, Law, LawBook, LawVersion
+from banshi.definitions.law.citations import citations, spans_of_time
+from banshi.definitions.source.tree import MapNode
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
 

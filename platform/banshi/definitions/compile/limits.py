@@ -5,7 +5,7 @@ from __future__ import annotations
 from banshi.definitions.compile.names import Names
 from banshi.definitions.compile.reader import Reader
 from banshi.definitions.model import Extension, LimitClass, LimitSpec, TimeLimits
-from banshi.definitions.tree import MapNode
+from banshi.definitions.source.tree import MapNode
 from banshi.people import Role
 from banshi_rules.time_limits import TimeLimit, Unit
 

@@ -28,7 +28,7 @@ from banshi.definitions.model import Matter
 from banshi.definitions.paths import Meanings
 from banshi.definitions.running import running_findings
 from banshi.definitions.shape import check_shape
-from banshi.definitions.tree import MapNode
+from banshi.definitions.source.tree import MapNode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import in_order
 from banshi_forms.party import APPLICANT_KINDS, applicant_type, party_form

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from banshi.definitions.compile.reader import Findings, Reader, text_of
-from banshi.definitions.tree import MapNode, Node
+from banshi.definitions.source.tree import MapNode, Node
 from banshi_forms.options import Option, tree_of
 from banshi_rules.findings import Span
 from banshi_rules.texts import Text

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from banshi.definitions.model import LAST_YEAR
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 from banshi_rules.expressions import Expression, compile_expression
 from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.texts import Text

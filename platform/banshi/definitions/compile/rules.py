@@ -9,7 +9,7 @@ from banshi.definitions.compile.conditions import rule, rule_of
 from banshi.definitions.compile.names import Names, unknown, words_in
 from banshi.definitions.compile.reader import CONDITION, Findings, Reader
 from banshi.definitions.model import Check, Situation
-from banshi.definitions.tree import MapNode, Node, ScalarNode
+from banshi.definitions.source.tree import MapNode, Node, ScalarNode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_rules.expressions import Expression, compile_expression
 from banshi_rules.findings import Span

@@ -11,7 +11,7 @@ from banshi.definitions.compile.laws import compile_law
 from banshi.definitions.compile.options import compile_options
 from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.flow import Flow
-from banshi.definitions.laws import Law
+from banshi.definitions.law.book import Law
 from banshi.definitions.model import (
     ClassRule,
     Department,
@@ -25,7 +25,7 @@ from banshi.definitions.model import (
 from banshi.definitions.numbering import check_pattern
 from banshi.definitions.shape import KINDS, check_shape
 from banshi.definitions.source import read
-from banshi.definitions.tree import MapNode, Node, whole
+from banshi.definitions.source.tree import MapNode, Node, whole
 from banshi.definitions.words import in_order
 from banshi.people import Role
 from banshi_forms.options import Option

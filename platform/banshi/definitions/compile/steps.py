@@ -26,7 +26,7 @@ from banshi.definitions.flow import (
     Step,
     Visit,
 )
-from banshi.definitions.tree import MapNode, ScalarNode
+from banshi.definitions.source.tree import MapNode, ScalarNode
 from banshi.definitions.wording.shape import KEY_WORDS
 from banshi.people import Role
 from banshi_rules.expressions import Expression

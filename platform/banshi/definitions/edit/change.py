@@ -21,8 +21,8 @@ from banshi.definitions.edit.written import (
     plain,
 )
 from banshi.definitions.source import read
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 from banshi.definitions.style.scalars import width
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 
 Address: TypeAlias = "tuple[str | int, ...]"
 _Splice: TypeAlias = "tuple[int, int, str]"

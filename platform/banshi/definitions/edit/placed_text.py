@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from banshi.definitions.edit.written import Style
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 
 
 class PlacedText:

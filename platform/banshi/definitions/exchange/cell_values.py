@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from banshi.definitions.tree import meaning
+from banshi.definitions.source.tree import meaning
 
 
 def cell_of(value: object) -> str:

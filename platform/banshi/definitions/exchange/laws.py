@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from banshi.definitions.exchange.cell_values import mappings
-from banshi.definitions.laws import LawBook
+from banshi.definitions.law.book import LawBook
 
 _LINE = re.compile(r"\s*《(?P<name>[^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?P<article>.*?)\s*")
 #: What a law is taken for that only its name is known of: the lowest, so that nothing is claimed that is not shown.

@@ -11,7 +11,7 @@ from banshi.definitions.exchange.cells import Sheet, Workbook, at_cell
 from banshi.definitions.exchange.kinds import GONE, KINDS, BadValue
 from banshi.definitions.exchange.laws import LOWEST_RANK, laws_cell, laws_of
 from banshi.definitions.exchange.profile import Column, Profile, SheetPlan
-from banshi.definitions.laws import LawBook
+from banshi.definitions.law.book import LawBook
 from banshi_rules.findings import Finding, Severity
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,40}")

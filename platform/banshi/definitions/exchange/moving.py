@@ -10,9 +10,9 @@ from banshi.definitions.compile import Parsed, parse
 from banshi.definitions.compile.shared import FOLDERS
 from banshi.definitions.edit import NotEdited, replace
 from banshi.definitions.library import Library, compile_library
-from banshi.definitions.sources import Sources
+from banshi.definitions.source.files import Sources
+from banshi.definitions.source.tree import MapNode, ScalarNode, whole
 from banshi.definitions.style import same
-from banshi.definitions.tree import MapNode, ScalarNode, whole
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import in_order
 from banshi_rules.findings import Finding, Severity

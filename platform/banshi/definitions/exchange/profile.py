@@ -11,8 +11,8 @@ from banshi.definitions.data_root import shipped_folder
 from banshi.definitions.exchange.cell_values import mappings
 from banshi.definitions.exchange.kinds import KINDS
 from banshi.definitions.source import read
-from banshi.definitions.sources import read_file
-from banshi.definitions.tree import whole
+from banshi.definitions.source.files import read_file
+from banshi.definitions.source.tree import whole
 from banshi_rules.findings import Finding
 from banshi_rules.texts import Text
 

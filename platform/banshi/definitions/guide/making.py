@@ -16,8 +16,9 @@ from banshi.definitions.guide.routes import ending_entries, name_of, online, ope
 from banshi.definitions.guide.steps import step_entries
 from banshi.definitions.guide.telling import Telling, cited, fact, plain, telling
 from banshi.definitions.guide.terms import fee_entries, quota_entries, remedy_entries, result_entries, route_limits
-from banshi.definitions.law_texts import resolve
-from banshi.definitions.model import LegalBasis, Matter
+from banshi.definitions.law.basis import LegalBasis
+from banshi.definitions.law.resolving import resolve
+from banshi.definitions.model import Matter
 from banshi_forms.party import APPLICANT_KINDS
 from banshi_rules.texts import Text
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 from banshi.definitions.fact_names import names_in_row, names_of, reasons_in_words
 from banshi.definitions.guide.behind import behind
 from banshi.definitions.guide.model import Entry, Line, joined
-from banshi.definitions.model import LegalBasis, LimitSpec, Matter
+from banshi.definitions.law.basis import LegalBasis
+from banshi.definitions.model import LimitSpec, Matter
 from banshi_rules.expressions import Expression, Names, Reason, node_in_words
 from banshi_rules.expressions.clauses import every_part
 from banshi_rules.expressions.nodes import Column, Name, Node

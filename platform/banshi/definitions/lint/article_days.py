@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from banshi.definitions.article_words import spans_of_time
-from banshi.definitions.law_texts import Cited, Found
-from banshi.definitions.laws import Counted, Days
+from banshi.definitions.law.book import Counted, Days
+from banshi.definitions.law.citations import spans_of_time
+from banshi.definitions.law.resolving import Cited, Found
 from banshi.definitions.limit_sums import civil_days
 from banshi.definitions.lint.cited import of_basis, title_of
 from banshi.definitions.lint.compare import in_words, longer

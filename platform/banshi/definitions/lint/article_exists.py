@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.law_texts import Cited, Found
+from banshi.definitions.law.resolving import Cited, Found
 from banshi.definitions.lint.cited import citations_of, place, title_of
 from banshi.definitions.lint.subject import Subject
 from banshi_rules.findings import Finding, Severity

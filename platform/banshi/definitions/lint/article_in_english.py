@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.article_words import citations
+from banshi.definitions.law.citations import citations
 from banshi.definitions.lint.cited import place
 from banshi.definitions.lint.subject import Subject
 from banshi_rules.findings import Finding, Severity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.law_texts import Cited, read_on, resolve
+from banshi.definitions.law.basis import LegalBasis
+from banshi.definitions.law.resolving import Cited, read_on, resolve
 from banshi.definitions.lint.subject import Subject
-from banshi.definitions.model import LegalBasis
 from banshi_rules.findings import Span
 from banshi_rules.texts import Text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.laws import book_of
+from banshi.definitions.law.book import book_of
 from banshi.definitions.lint.cited import place
 from banshi.definitions.lint.ranks import RANKS
 from banshi.definitions.lint.subject import Subject

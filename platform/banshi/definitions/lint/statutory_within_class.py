@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from banshi.definitions.laws import Counted
+from banshi.definitions.law.basis import LegalBasis
+from banshi.definitions.law.book import Counted
 from banshi.definitions.lint.cited import of_basis
 from banshi.definitions.lint.compare import in_words, longer
 from banshi.definitions.lint.statutory_rank import SUFFICIENT
 from banshi.definitions.lint.subject import Subject
-from banshi.definitions.model import LegalBasis, LimitClass, LimitSpec
+from banshi.definitions.model import LimitClass, LimitSpec
 from banshi_rules.findings import Finding
 from banshi_rules.time_limits import TimeLimit
 

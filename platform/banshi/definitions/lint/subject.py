@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from banshi.definitions.charging import Fee, Quota
 from banshi.definitions.flow import Flow, Intake, Step
-from banshi.definitions.laws import LawBook
-from banshi.definitions.model import Department, District, Guide, LegalBasis, MaterialSpec, TimeLimits
+from banshi.definitions.law.basis import LegalBasis
+from banshi.definitions.law.book import LawBook
+from banshi.definitions.model import Department, District, Guide, MaterialSpec, TimeLimits
 from banshi.definitions.paths import Meanings
 from banshi.definitions.results import LicenceSpec
 from banshi_forms.model import Form

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from banshi.definitions.mutation.expressions import OPPOSITE_BOUND
 from banshi.definitions.mutation.mutant import Mistake
-from banshi.definitions.tree import Scalar
+from banshi.definitions.source.tree import Scalar
 from banshi_rules.expressions.coercion import date_of
 from banshi_rules.tables.cells import ANYTHING
 from banshi_rules.values import Kind, Type

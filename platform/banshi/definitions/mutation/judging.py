@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from banshi.definitions.compile import Parsed, SharedParts, compile_parsed
-from banshi.definitions.examples import run_example
+from banshi.definitions.examples.running import run_example
 from banshi.definitions.model import Matter
 from banshi.definitions.mutation.mutant import Mutant, node_at, with_node
 from banshi.definitions.mutation.places import mutants
-from banshi.definitions.tree import Node
+from banshi.definitions.source.tree import Node
 from banshi.definitions.vocabulary import Vocabulary
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.findings import Severity

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from banshi.definitions.edit import Address
-from banshi.definitions.tree import ListNode, MapNode, Node, Scalar, ScalarNode
+from banshi.definitions.source.tree import ListNode, MapNode, Node, Scalar, ScalarNode
 from banshi_rules.findings import Span
 from banshi_rules.texts import Language, Text
 

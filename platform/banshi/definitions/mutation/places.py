@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from banshi.definitions.edit import Address
-from banshi.definitions.mentions import expressions_of
+from banshi.definitions.examples.mentions import expressions_of
 from banshi.definitions.model import Matter
 from banshi.definitions.mutation.cells import condition_variations, outcome_variations
 from banshi.definitions.mutation.expressions import expression_variations
 from banshi.definitions.mutation.mutant import Mistake, Mutant, node_at, reordered, with_node, written
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 from banshi_rules.findings import Span
 from banshi_rules.tables import HitPolicy
 from banshi_rules.texts import Text

@@ -11,7 +11,7 @@ from functools import partial, reduce
 from itertools import combinations
 from typing import Any, TypeAlias
 
-from banshi.definitions.examples import ORDINARY_DAY, try_example
+from banshi.definitions.examples.running import ORDINARY_DAY, try_example
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.proposals.seeing import Seen, seen
 from banshi.definitions.trying import Trial

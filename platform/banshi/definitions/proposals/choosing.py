@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from banshi.definitions.coverage import Part, Target
+from banshi.definitions.examples.coverage import Part, Target
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.mutation import Judged
 from banshi.definitions.proposals.looking import Looked

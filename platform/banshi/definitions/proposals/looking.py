@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from banshi.definitions.coverage import Survey, Target
-from banshi.definitions.examples import ORDINARY_DAY, run_example, try_example
+from banshi.definitions.examples.coverage import Survey, Target
+from banshi.definitions.examples.running import ORDINARY_DAY, run_example, try_example
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.mutation import Judged, Verdict
 from banshi.definitions.proof import Applicant, Proved, Prover, distinguish

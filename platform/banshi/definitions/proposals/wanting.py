@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from banshi.definitions.coverage import Condition, Part, Survey, Target
-from banshi.definitions.mentions import Mention
+from banshi.definitions.examples.coverage import Condition, Part, Survey, Target
+from banshi.definitions.examples.mentions import Mention
 from banshi.definitions.model import Example, MaterialSource, Matter
 from banshi.definitions.mutation.expressions import walk
 from banshi.definitions.proof import AllOf, AnyOf, Hits, NoneOf, Predicate, Requires, Takes, Value, Wrongs

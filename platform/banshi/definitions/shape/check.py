@@ -17,7 +17,7 @@ from banshi.definitions.shape.schemas import (
     group_shape,
     kind_shape,
 )
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 from banshi.definitions.wording.shape import EXPECTED, KEY_WORDS, NUMBER_RULES
 from banshi_forms.model import FieldKind
 from banshi_rules.findings import Finding, Span

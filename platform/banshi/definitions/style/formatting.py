@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from banshi.definitions.source import read
+from banshi.definitions.source.tree import Node, whole
 from banshi.definitions.style.comments import Comment, comments_of
 from banshi.definitions.style.json_pages import json_page
 from banshi.definitions.style.sameness import same, unplaced
 from banshi.definitions.style.yaml_pages import yaml_page
-from banshi.definitions.tree import Node, whole
 from banshi_rules.findings import Finding, Severity
 
 

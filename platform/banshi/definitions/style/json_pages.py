@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 from banshi.definitions.style.scalars import width
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 
 #: The longest line that a list or object may take, in columns of a screen.
 LINE = 120

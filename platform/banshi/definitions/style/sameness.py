@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from banshi.definitions.tree import ListNode, MapNode, Node, Place, ScalarNode
+from banshi.definitions.source.tree import ListNode, MapNode, Node, Place, ScalarNode
 
 #: The place of what did not stand in the text.
 NEW: Place = (0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 
-from banshi.definitions.tree import Node, ScalarNode, meaning
+from banshi.definitions.source.tree import Node, ScalarNode, meaning
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|<>'\"%@`=")
 

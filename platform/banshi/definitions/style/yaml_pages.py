@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 from banshi.definitions.style.comments import END, Comment, Point
 from banshi.definitions.style.scalars import as_block, key_text, scalar_text, width
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode
 
 #: What a new list or mapping may take on one line, and a list of such lines in columns; in columns of a screen.
 ONE_LINE = 110

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from banshi.definitions.article_words import Citation
-from banshi.definitions.laws import Article, Law, LawVersion
-from banshi.definitions.model import LegalBasis, Matter
+from banshi.definitions.law.basis import LegalBasis
+from banshi.definitions.law.book import Article, Law, LawVersion
+from banshi.definitions.law.citations import Citation
 from banshi_rules.findings import Finding
 
 
@@ -57,9 +57,9 @@ def read_on(basis: LegalBasis) -> date | None:
     return basis.as_of or basis.law.versions[-1].in_force
 
 
-def out_of_force(matter: Matter, on: date) -> Iterator[Finding]:
-    """The bases that are not in force on the day on which an edition of the matter begins: it cannot rest on them."""
-    for basis in matter.basis:
+def out_of_force(bases: Iterable[LegalBasis], on: date) -> Iterator[Finding]:
+    """The bases that are not in force on the day on which an edition of a matter begins: it cannot rest on them."""
+    for basis in bases:
         law = basis.law
         if law is None or law.version(on) is not None:
             continue

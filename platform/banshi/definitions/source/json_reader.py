@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from banshi.definitions.tree import (
+from banshi.definitions.source.tree import (
     CONTROL,
     MAX_DEPTH,
     MAX_FINDINGS,

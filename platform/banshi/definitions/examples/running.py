@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from banshi.definitions.coverage import coverage_findings
+from banshi.definitions.examples.coverage import coverage_findings
 from banshi.definitions.model import Example, Matter
 from banshi.definitions.trying import Trial, Wrong, try_matter
 from banshi_rules.calendars import WorkingCalendar

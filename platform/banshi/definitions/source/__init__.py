@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from banshi.definitions.source_json import read_json
-from banshi.definitions.source_yaml import read_yaml
-from banshi.definitions.tree import ListNode, MapNode, Node, ScalarNode, decode, whole
+from banshi.definitions.source.json_reader import read_json
+from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode, decode, whole
+from banshi.definitions.source.yaml_reader import read_yaml
 from banshi_rules.findings import Finding
 
 __all__ = ["ENDINGS", "ListNode", "MapNode", "Node", "ScalarNode", "read"]

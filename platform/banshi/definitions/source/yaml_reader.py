@@ -16,7 +16,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from banshi.definitions.tree import (
+from banshi.definitions.source.tree import (
     CONTROL,
     MAX_DEPTH,
     MAX_FINDINGS,

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
-from banshi.definitions.article_words import spans_of_time
+from banshi.definitions.law.citations import spans_of_time
 from banshi_rules.findings import Span
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit

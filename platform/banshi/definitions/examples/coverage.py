@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from banshi.definitions.examples.mentions import Mention, mentions
 from banshi.definitions.flow import Automatic
-from banshi.definitions.mentions import Mention, mentions
 from banshi.definitions.model import MaterialSource, MaterialSpec, Matter, Necessity
 from banshi.definitions.trying import Trial
 from banshi_forms.model import Field, Group

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from banshi.definitions.source import ENDINGS
-from banshi.definitions.tree import MAX_CHARACTERS, decode, whole
+from banshi.definitions.source.tree import MAX_CHARACTERS, decode, whole
 from banshi_rules.findings import Finding
 
 DISTRICT_FILES = ("district.yaml", "district.yml", "district.json")
