@@ -36,7 +36,7 @@ def test_english_on_request(run) -> None:
 
 
 def test_a_finding_has_a_place_and_a_hint(run, change: Callable[[str, str], str]) -> None:
-    change("wrong_when: track == 'filing'", "wrong_when: track == 'fling'")
+    change("when: track == 'filing'", "when: track == 'fling'")
     result = run("check", CATERING, "--json")
     (finding,) = faults(result.stdout)
     assert list(finding) == ["file", "line", "column", "code", "severity", "message", "hint"]
@@ -48,14 +48,14 @@ def test_a_finding_has_a_place_and_a_hint(run, change: Callable[[str, str], str]
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_json_is_the_promised_one(run, change: Callable[[str, str], str], language: str) -> None:
-    change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
+    change("when: track == 'filing'", "when: trak == 'filing'")
     result = run("check", CATERING, "--json", "--lang", language)
     golden = Path(__file__).parent / f"golden/check_{language}.json"
     assert {"findings": faults(result.stdout)} == json.loads(golden.read_text("utf-8"))
 
 
 def test_for_people_every_finding_begins_with_its_place(run, change: Callable[[str, str], str]) -> None:
-    change("wrong_when: track == 'filing'", "wrong_when: track == 'fling'")
+    change("when: track == 'filing'", "when: track == 'fling'")
     lines = run("check", CATERING).stdout.splitlines()
     assert lines[0].startswith(f"{CATERING}:")
     assert "错误 1 处" in lines[-1]

@@ -48,12 +48,12 @@ def test_what_is_never_reached_is_named(run, here: Path) -> None:
     start, end = text.index("  - name: 只卖预包装食品请备案"), text.index("  - name: 登记信息查不到")
     path.write_text(text[:start] + text[end:], "utf-8")
     coverage = json.loads(run("examples", CATERING, "--json").stdout)["matters"][0]["coverage"]
-    assert (coverage["rows"]["missed"], coverage["checks"]["missed"]) == (["track:1"], ["filing_only wrong"])
+    assert (coverage["rows"]["missed"], coverage["routes"]["missed"]) == (["track:1"], ["not-needed"])
     assert "没有到达：track:1" in run("examples", CATERING).stdout
 
 
 def test_a_matter_that_does_not_compile_is_named(run, change) -> None:
-    change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
+    change("when: track == 'filing'", "when: trak == 'filing'")
     result = run("examples", CATERING, "--json")
     assert (result.exit_code, json.loads(result.stdout)["broken"]) == (1, [CATERING])
 

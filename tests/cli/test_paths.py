@@ -74,7 +74,7 @@ def test_without_a_limit_nothing_is_proved(run, change) -> None:
 
 
 def test_a_matter_that_cannot_be_read_says_why(run, change) -> None:
-    change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
+    change("when: track == 'filing'", "when: trak == 'filing'")
     result = run("paths", CATERING)
     assert result.exit_code == 1
     assert "catering-licence.yaml:" in result.stderr and result.stdout == ""

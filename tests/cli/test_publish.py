@@ -50,7 +50,7 @@ def test_a_folder_publishes_all_its_matters(run) -> None:
 
 
 def test_nothing_is_proposed_with_an_error(run, change) -> None:
-    change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
+    change("when: track == 'filing'", "when: trak == 'filing'")
     told = answer(run, CATERING, *SIGNED, code=1)
     assert told["proposals"] == []
     assert told["findings"][0]["file"] == CATERING

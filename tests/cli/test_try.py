@@ -63,7 +63,7 @@ def test_for_people(run, answers: str) -> None:
 
 def test_answers_as_json_and_as_an_example(run, here: Path) -> None:
     given = {
-        "given": {"uscc": "92440305MA5HD4K27N", "business": "prepackaged"},
+        "given": {"uscc": "92440305MA5HD4K27N", "business": "catering"},
         "plugins": {"registered": "wrong"},
         "registers": {"business_licence": "missing"},
         "applicant": {"kind": "enterprise"},
@@ -98,7 +98,7 @@ def test_a_bad_answers_file_is_told_with_its_place(run, here: Path, text: str, p
 
 
 def test_a_matter_that_does_not_compile_says_why(run, answers: str, change) -> None:
-    change("wrong_when: track == 'filing'", "wrong_when: trak == 'filing'")
+    change("when: track == 'filing'", "when: trak == 'filing'")
     result = run("try", CATERING, "--answers", answers)
     assert result.exit_code == 1
     assert "catering-licence.yaml:" in result.stderr

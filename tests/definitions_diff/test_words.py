@@ -47,7 +47,7 @@ def test_a_field_moves_to_another_section(edited) -> None:
 
 
 def test_what_stands_elsewhere_but_means_the_same_is_no_change(edited) -> None:
-    assert edited("wrong_when: track == 'filing'", "wrong_when: (track   ==   'filing')") == ()
+    assert edited("when: track == 'filing'", "when: (track   ==   'filing')") == ()
     assert edited("matter: catering-licence\n", "\n\n\nmatter: catering-licence   # 食品\n") == ()
 
 
