@@ -1,4 +1,4 @@
-"""Writes anew what tests compare with: golden messages and the schemas for editors.
+"""Writes anew what tests compare with: golden messages, the schemas for editors, the texts of guides.
 
 Run it after changing words or shapes, and read the difference before committing it.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+
+from definitions_guide.golden_texts import renew as renew_guides
 
 from banshi.definitions.compile import compile_parsed, compile_shared, parse
 from banshi.definitions.law_files import load_laws
@@ -51,3 +53,4 @@ def renew_schemas() -> None:
 if __name__ == "__main__":
     renew_golden()
     renew_schemas()
+    renew_guides()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,7 @@ from banshi.definitions.source.files import Sources, read_folder
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-WHOLE = Path(__file__).parents[1] / "definitions" / "whole"
-DAY = date(2026, 3, 2)
-Changed = Callable[..., Matter]
+from golden_texts import WHOLE, Changed
 
 
 @pytest.fixture(scope="session")

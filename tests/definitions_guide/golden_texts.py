@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from banshi.assembly import plugin_host
 from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.guide import as_text, case_sheet, notice_sheet, service_guide
+from banshi.definitions.library import load_library
 from banshi.definitions.model import Matter
 from banshi.definitions.trying import Trial, try_matter
 
 GOLDEN = Path(__file__).parent / "golden"
+WHOLE = Path(__file__).parents[1] / "definitions" / "whole"
+DAY = date(2026, 3, 2)
+Changed = Callable[..., Matter]
 
 
 def trial_of(matter: Matter, number: int) -> Trial:
     """The trial of an example of the matter."""
-    from conftest import DAY
-
     example = matter.examples[number]
     return try_matter(
         matter,
@@ -33,8 +37,6 @@ def trial_of(matter: Matter, number: int) -> Trial:
 
 def trial_with(matter: Matter, given: Mapping[str, Any]) -> Trial:
     """The trial of these answers."""
-    from conftest import DAY
-
     calendar = shipped_calendar()
     return try_matter(
         matter, given, applicant={}, received=DAY, accepted=DAY, calendar=calendar, registers={}, plugins={}
@@ -43,8 +45,6 @@ def trial_with(matter: Matter, given: Mapping[str, Any]) -> Trial:
 
 def texts(matter: Matter) -> Iterator[tuple[str, str]]:
     """Name and text of everything that is kept."""
-    from conftest import DAY
-
     made = {
         "guide": service_guide(matter, DAY),
         "sheet": notice_sheet(matter, DAY),
@@ -56,11 +56,11 @@ def texts(matter: Matter) -> Iterator[tuple[str, str]]:
         yield f"{name}.en.txt", as_text(guide, ("en",))
 
 
-if __name__ == "__main__":
-    from conftest import WHOLE
-
-    from banshi.assembly import plugin_host
-    from banshi.definitions.library import load_library
-
+def renew() -> None:
+    """Write the texts anew."""
     for file, text in texts(load_library(WHOLE, plugin_host().vocabulary()).matters["catering-licence"]):
         (GOLDEN / file).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    renew()

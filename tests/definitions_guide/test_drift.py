@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from conftest import DAY, Changed
+from golden_texts import DAY, Changed
 from hypothesis import given
 from hypothesis import strategies as st
 

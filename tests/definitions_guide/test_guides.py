@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from conftest import DAY, Changed
-from golden_texts import GOLDEN, texts, trial_of, trial_with
+from golden_texts import DAY, GOLDEN, Changed, texts, trial_of, trial_with
 
 from banshi.definitions.guide import Entry, ServiceGuide, as_text, case_sheet, notice_sheet, service_guide
 from banshi.definitions.model import Matter

@@ -44,6 +44,7 @@ def test_no_violations(browser, server, own_world) -> None:
             f"/apply/{draft}/s/people",
             f"/apply/{draft}/materials",
             f"/apply/{draft}/check",
+            f"/apply/{empty}/sheet",
             f"/apply/{draft}/discard",
             f"/receipt/{filed.number}",
             f"/my/cases/{filed.number}",

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from banshi.definitions.flow import Flow
 from banshi.definitions.guide.making import COUNTING_NOTE
 from banshi.definitions.guide.materials import material_entry
-from banshi.definitions.guide.model import Entry, GuideKind, Layout, Line, Section, ServiceGuide
+from banshi.definitions.guide.model import Entry, GuideKind, Layout, Line, Section, ServiceGuide, joined
 from banshi.definitions.guide.routes import ending_entry, name_of
 from banshi.definitions.guide.sheet import closing_sections, opening_sections, sheet
 from banshi.definitions.guide.steps import step_entries
 from banshi.definitions.guide.telling import Telling, fact, limit_text, line, money, telling, within
 from banshi.definitions.model import MaterialSpec
+from banshi.definitions.requirements import ByRule
 from banshi.definitions.trying import Trial
 from banshi_rules.expressions import Expression, evaluate
 from banshi_rules.texts import Text
@@ -44,11 +45,20 @@ def _own(told: Telling, trial: Trial, accepted: date) -> Iterator[Section]:
     if route.ends is not None:
         yield Section("ends", Text("办理结论", "Outcome"), Layout.ITEMS, (ending_entry(route, why),))
         return
-    yield Section("how", Text("办理路径", "Your way"), Layout.ITEMS, (Entry(route.id, name_of(told, route), why),))
+    decided = () if trial.by_rule is None else line("decides", "由谁决定", "Decided by", _decides(told, trial.by_rule))
+    way = Entry(route.id, name_of(told, route), (*why, *decided))
+    yield Section("how", Text("办理路径", "Your way"), Layout.ITEMS, (way,))
     yield Section("steps", Text("办理流程", "Steps"), Layout.ITEMS, _steps(told, trial, trial.matter.flow(route.id)))
     yield Section("when", Text("办理期限", "Time limits"), Layout.FACTS, _days(trial, accepted), COUNTING_NOTE)
     yield Section("fee", Text("收费标准", "Fees"), Layout.ITEMS, tuple(_fees(told, trial)))
     yield from _materials(told, trial)
+
+
+def _decides(told: Telling, found: ByRule) -> Text:
+    """Whether the rule grants it, or a person looks at it, and why."""
+    why = told.because(found.because)
+    who = Text("按规则自动准予", "granted by rule") if found.granted else Text("转人工决定", "a person")
+    return joined((who, why), "：", ": ")
 
 
 def _steps(told: Telling, trial: Trial, flow: Flow) -> tuple[Entry, ...]:

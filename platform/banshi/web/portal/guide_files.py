@@ -12,9 +12,11 @@ from werkzeug.wrappers import Response
 from banshi.definitions.guide import EditionMark, GuideKind, notice_sheet, service_guide
 from banshi.definitions.model import EditionKey
 from banshi.documents import guide_pdf
+from banshi.use_cases import drafting
+from banshi.use_cases.told_at_once import told_at_once
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
-from banshi.web.frame.visitor import the_world
+from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
 from banshi_rules.texts import Language
 
@@ -47,6 +49,32 @@ def sheet_page(code: str) -> str:
 def sheet_file(code: str) -> Response:
     """The same to print and keep."""
     return _file(code, GuideKind.SHEET)
+
+
+@portal.get("/apply/<draft_id>/sheet")
+def own_sheet(draft_id: str) -> str:
+    """The one-time notice sheet of a draft: only what this applicant needs, and why."""
+    draft = drafting.open_draft(the_world(), the_actor(), draft_id)
+    return render_template(
+        "portal/notice_sheet.html",
+        guide=told_at_once(the_world(), draft),
+        edition=draft.edition,
+        file=url_for("portal.own_sheet_file", draft_id=draft_id),
+        back=url_for("portal.check", draft_id=draft_id),
+        back_title=_("核对并提交"),
+    )
+
+
+@portal.get("/apply/<draft_id>/sheet.pdf")
+def own_sheet_file(draft_id: str) -> Response:
+    """The same to print and keep; it is kept nowhere else."""
+    draft = drafting.open_draft(the_world(), the_actor(), draft_id)
+    sheet = told_at_once(the_world(), draft)
+    mark = EditionMark(draft.edition.number, draft.edition.in_force_from)
+    name = f"{sheet.heading.say(language())} {sheet.title.say(language())}.pdf"
+    response = pdf_response(guide_pdf(sheet, language(), mark), name)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def pdf_response(content: bytes, name: str) -> Response:
