@@ -149,3 +149,31 @@ def test_a_planted_fault(written: Written, calendar: WorkingCalendar, name: str)
 def test_no_false_alarm_about_what_we_ship(library: Library, calendar: WorkingCalendar) -> None:
     for matter in library.matters.values():
         assert proof_findings(matter, calendar) == (), matter.code
+
+
+def test_a_counterexample_is_as_plain_as_it_can_be(written: Written, calendar: WorkingCalendar) -> None:
+    """Round numbers, days of the year of receipt; where a check binds two days, they are moved together."""
+    dates = """      - {id: begins, kind: date, label: 开始, required: true}
+      - {id: ends, kind: date, label: 结束, required: true}
+"""
+    text = GOOD.replace('area: "> 50", kitchen: true', 'area: "> 80", kitchen: true')
+    text = text.replace("      - {id: note,", f"{dates}      - {{id: note,", 1)
+    order = "  - {id: order, at: ends, wrong_when: 'days(begins, ends) < 10', message: 至少十天}\n"
+    (found,) = proof_findings(written(text.replace("checks:\n", f"checks:\n{order}")), calendar)
+    applicant = applicant_in(found)
+    begins, ends = (date.fromisoformat(applicant.given[key]) for key in ("begins", "ends"))
+    assert (found.code, applicant.given["area"], begins) == ("P501", "51", applicant.received)
+    assert 10 <= (ends - begins).days < 400
+
+
+def test_rows_that_meet_are_those_that_ask_the_same_beside(written: Written, calendar: WorkingCalendar) -> None:
+    """Of several rows that begin where one ends, the one is named that goes on where it ends."""
+    rows = """      - {business: bar, area: "<= 50", kitchen: "-", track: few}
+      - {business: bar, area: "> 50", kitchen: "-", track: few}
+"""
+    text = GOOD.replace('"canteen, bar"', "canteen").replace(
+        '"<= 50", kitchen: "-", track: few}', '"< 50", kitchen: "-", track: few}'
+    )
+    text = text.replace("    rows:\n", "    rows:\n" + rows, 1)
+    (found,) = proof_findings(written(text), calendar)
+    assert (found.code, found.args["lower"], found.args["upper"]) == ("P503", 3, 4)

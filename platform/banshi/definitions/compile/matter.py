@@ -16,8 +16,8 @@ from banshi.definitions.compile.guide import compile_guide
 from banshi.definitions.compile.laws import compile_bases
 from banshi.definitions.compile.limits import compile_limits
 from banshi.definitions.compile.materials import compile_materials
+from banshi.definitions.compile.meant_names import with_option_ids, with_table_names
 from banshi.definitions.compile.names import Names, unknown
-from banshi.definitions.compile.option_labels import with_option_ids
 from banshi.definitions.compile.outcome import compile_notices, compile_publicity, compile_result
 from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.compile.routes import compile_routes, flows_of
@@ -147,7 +147,7 @@ def _matter(
     quota = compile_quota(reader, laws, facts)
     licence = compile_result(reader.part("result"), form, facts)
     notices = compile_notices(reader, form, facts, steps)
-    reader.findings.found[:] = with_option_ids(reader.findings.found, form)
+    reader.findings.found[:] = with_table_names(with_option_ids(reader.findings.found, form), facts.tables.values())
     guide = compile_guide(reader.part("guide"), fees, reader.has("fees"))
     examples = compile_examples(reader, form, scope.later, materials, applicant)
     if any(not section.nodes("fields") for section in reader.parts("form")):

@@ -65,10 +65,16 @@ class Prover:
             found = applicant_of(self.meaning, claim.model)
         except NoSpecimen as gap:
             return Undecided(f"specimen {gap}", claim.seconds)
+        shown = self.shown_by(predicate, found, filed=filed)
+        return found if shown else Undecided("unconfirmed", claim.seconds)
+
+    def shown_by(self, wanted: Predicate, found: Applicant, *, filed: bool) -> bool:
+        """Whether a trial of that applicant finds nothing wrong (if not `filed`, but by the matter's own checks), and
+        what is wanted."""
         trial = found.tried(self.matter, self.calendar)
         own = {check.id for check in self.matter.checks}
         wrong = [one for one in trial.wrong if filed or one.check not in own]
-        return found if not wrong and predicate.met(trial) else Undecided("unconfirmed", claim.seconds)
+        return not wrong and wanted.met(trial)
 
 
 def witness(

@@ -173,8 +173,8 @@ WORDS: Mapping[str, Wording] = {
     "H006": phrase(
         "“{key}”是空的",
         '"{key}" is empty',
-        "写上内容，或者删除它。",
-        "Write something, or delete it.",
+        "写上内容；不是必须写的，可以删除。",
+        "Write something; what need not be there can be deleted.",
     ),
     "H007": phrase(
         "“{key}”{rule} {limit}",

@@ -116,8 +116,8 @@ WORDS: Mapping[str, Wording] = {
     "S019": phrase(
         "“{key}”后面没有内容",
         'Nothing is written after "{key}"',
-        "写上内容，或者删除这一行。",
-        "Write a value, or delete the line.",
+        "写上内容，或者删除它。括号里的文字含有逗号的，整段文字要加英文双引号。",
+        "Write a value, or delete it.  Inside brackets, a text with a comma in it wants double quotes around it.",
     ),
     "S020": phrase(
         "这里不合 JSON 的写法",

@@ -23,16 +23,25 @@ class Meeting:
 def left_out(table: DecisionTable) -> Iterator[Meeting]:
     """Values at which one row ends and another begins, and which neither takes; each value of a column once."""
     for column in range(len(table.inputs)):
-        below: dict[Any, Row] = {}
-        above: dict[Any, Row] = {}
+        below: dict[Any, list[Row]] = {}
+        above: dict[Any, list[Row]] = {}
         for row in table.rows:
             for test in row.tests[column]:
                 if isinstance(test, Between):
                     if test.high is not None and not test.to_in:
-                        below.setdefault(test.high, row)
+                        below.setdefault(test.high, []).append(row)
                     if test.low is not None and not test.from_in:
-                        above.setdefault(test.low, row)
-        yield from (Meeting(column, value, below[value], above[value]) for value in below if value in above)
+                        above.setdefault(test.low, []).append(row)
+        for value in (value for value in below if value in above):
+            pairs = [(lower, upper) for lower in below[value] for upper in above[value]]
+            yield Meeting(column, value, *max(pairs, key=_alike))
+
+
+def _alike(rows: tuple[Row, Row]) -> int:
+    """Of how many columns two rows do not ask different things: of most where one goes on as the other ends."""
+    one, other = rows
+    pairs = zip(one.tests, other.tests, strict=True)
+    return sum(tests == others or not tests or not others for tests, others in pairs)
 
 
 def shared(one: Row, other: Row) -> Meeting | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from banshi.definitions.proof.applicant import Applicant
+from banshi.definitions.proof.plainer import plainer
 from banshi.definitions.proof.predicates import Predicate
 from banshi.definitions.proof.prover import Prover
 from banshi.definitions.proof.telling import counterexample, who
@@ -41,6 +43,8 @@ class Judge:
             return None
         if not isinstance(found, Applicant):
             return None
+        shows = partial(self.prover.shown_by, wanted, filed=filed)
+        found = plainer(found, tuple(self.prover.matter.form.fields()), shows)
         trial = found.tried(self.prover.matter, self.prover.calendar)
         told = {"who": who(trial, reads), "counterexample": counterexample(found)}
         return Finding(code, at, {**args, **told}, severity)

@@ -1,4 +1,7 @@
-"""Was the label of an option written where its id belongs?  Then the id is the answer to the mistake."""
+"""Was something written that is there under another name?  The label of an option, a column of a table's results.
+
+Then the name that rules want is the answer to the mistake.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,13 @@ from dataclasses import replace
 from banshi_forms.kinds.choice import ChoiceOptions
 from banshi_forms.model import Form
 from banshi_rules.findings import Finding
+from banshi_rules.tables import DecisionTable
 from banshi_rules.texts import Text
 
 #: No such option: in a condition, in a cell of a table.
 _NO_SUCH_OPTION = ("X130", "T204")
+#: No such fact.
+_NO_SUCH_FACT = "X120"
 
 
 def with_option_ids(findings: Iterable[Finding], form: Form) -> list[Finding]:
@@ -25,6 +31,27 @@ def with_option_ids(findings: Iterable[Finding], form: Form) -> list[Finding]:
             if said and option not in ids.setdefault(said, []):
                 ids[said].append(option)
     return [_advising(finding, ids.get(finding.args.get("found"), [])) for finding in found]
+
+
+def with_table_names(findings: Iterable[Finding], tables: Iterable[DecisionTable]) -> list[Finding]:
+    """The findings; where the fact that does not exist is a column of results, they advise how it is read."""
+    read = {
+        column.name: table.id if len(table.outputs) == 1 else f"{table.id}.{column.name}"
+        for table in tables
+        if table.for_each is None
+        for column in table.outputs
+    }
+
+    def advising(finding: Finding) -> Finding:
+        name = finding.args.get("name")
+        if finding.code != _NO_SUCH_FACT or name not in read:
+            return finding
+        advice = Text(
+            f"它是表的结果，要写成 {read[str(name)]}。", f"It is what a table gives: write {read[str(name)]}."
+        )
+        return replace(finding, args={**finding.args, "suggestion": advice})
+
+    return [advising(finding) for finding in findings]
 
 
 def _advising(finding: Finding, ids: list[str]) -> Finding:
