@@ -84,6 +84,15 @@ def test_the_label_of_an_option_is_answered_with_its_id(checker: Any, old: str, 
     assert word(found, "zh").hint.endswith(advice)
 
 
+def test_a_result_is_answered_with_the_name_of_its_table(checker: Any) -> None:
+    """A table with one result is read by its own name, with several by a dot."""
+    text = checker.text.replace("outputs: {track: [", "outputs: {speed: [")
+    for row in ("quick", "standard"):
+        text = text.replace(f"track: {row}}}", f"speed: {row}}}")
+    found = checker.compile(text.replace("when: track == 'quick'", "when: speed == 'quick'")).findings
+    assert [word(one, "zh").hint for one in found if one.code == "X120"] == ["它是表的结果，要写成 track。"]
+
+
 def test_what_should_stand_in_place_of_a_text_or_options(checker: Any) -> None:
     (found,) = checker.broken("options: {danger: 危险树木, works: 工程建设}", "options: [危险树木, 工程建设]")
     assert "{id: 显示的名称, …}" in word(found, "zh").message

@@ -272,19 +272,22 @@ class Encoder:
             sum_ = arithmetic.plus(self.ground, sum_, cast(Number, chosen(inside, value, nothing_)), whole)
         if among.beyond is False or among.size is None or not values:
             return sum_
-        return arithmetic.plus(self.ground, sum_, self.rest(among.size, among.beyond, sum_, values, whole), whole)
+        return arithmetic.plus(self.ground, sum_, self.rest(among, among.size, sum_, values, whole), whole)
 
     def rest(
-        self, size: Number, beyond: Truth, sum_: Number, values: list[tuple[Truth, Number]], whole: bool
+        self, among: Listed, size: Number, sum_: Number, values: list[tuple[Truth, Number]], whole: bool
     ) -> Number:
         """What rows beyond those that are looked at bring to a sum: so many times what one row can bring.
 
-        To find an applicant they are taken for copies of the last row.
+        To find an applicant they are taken for copies of the last row.  A row that leaves the sum unknown is the one
+        that the sum needs: where rows beyond are copies it is among those that are looked at.
         """
-        ground, last = self.ground, values[-1][1]
+        ground, beyond, last = self.ground, among.beyond, values[-1][1]
         name, _ = ground.named("rest", beyond, sum_.term, sum_.there)
         term = ground.whole(name) if whole else ground.real(name)
-        known = ground.truth(f"{name} known")
+        known: Truth = (
+            among.copies or every(value.there for _, value in values) is True or ground.truth(f"{name} known")
+        )
         low, high = min(value.low for _, value in values), max(value.high for _, value in values)
         one = Number(True, 1, Fraction(1), Fraction(1))
         looked_at = Number(True, len(values), Fraction(len(values)), Fraction(len(values)))
@@ -297,7 +300,7 @@ class Encoder:
         copies = arithmetic.times(ground, last if whole or not last.whole else arithmetic.widened(last),
                                   more if whole else arithmetic.widened(more), whole)  # fmt: skip
         ground.assume(cast(z3.BoolRef, term == lifted(copies.term, whole)))
-        ground.assume(same(known, last.there))
+        ground.assume(follows(beyond, same(known, last.there)))
         reach = max(abs(low), abs(high)) * more.high
         return Number(either(opposite(beyond), known), term, -reach, reach, sum_.places, whole)
 
