@@ -21,7 +21,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(content("matter_definitions"), tmp_path / "matter_definitions")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")  # must not matter
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))  # where proofs are kept
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))  # where findings are kept
     return tmp_path
 
 

@@ -85,7 +85,7 @@ def test_other_files_are_another_question(run, judged: list[Path], here: Path) -
 
 def test_a_spoilt_answer_is_none(run, judged: list[Path], here: Path) -> None:
     said = run("check", FELLING).stdout
-    for number, file in enumerate((here / "home").rglob("*.json")):
+    for number, file in enumerate((here / "caches").rglob("*.json")):
         file.write_text(("", "[]", '{"findings": [{}]}', '{"examples": 1')[number % 4], "utf-8")
     assert run("check", FELLING).stdout == said
     assert len(judged) == 2

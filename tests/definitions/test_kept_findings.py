@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from banshi.definitions import kept_findings
 from banshi.definitions.kept_findings import UNDECIDED, Judgement, KeptFindings, digest_of_files, key_of
 from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.texts import Text
@@ -64,3 +66,14 @@ def test_a_key_tells_apart_whatever_is_named_otherwise(tmp_path: Path) -> None:
     other.write_text("y", "utf-8")
     other.rename(one)
     assert digest_of_files(tmp_path, [one]) != before
+
+
+def test_what_nobody_asked_for_longest_is_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_findings, "MOST", 3)
+    store = KeptFindings(tmp_path)
+    for number in range(3):
+        store.keep(f"key{number}", Judgement((), number))
+        os.utime(tmp_path / f"key{number}.json", (number, number))
+    assert store.recall("key0") == Judgement((), 0)
+    store.keep("key3", Judgement((), 3))
+    assert [store.recall(f"key{number}") is not None for number in range(4)] == [True, False, True, True]

@@ -21,8 +21,9 @@ def installed_folders() -> tuple[Path, ...]:
 
 def kept_folder() -> Path:
     """Where it is kept what was found: with the data of the installation, else with the user's own caches."""
-    data = os.environ.get("BANSHI_DATA")
-    return Path(data) / "findings" if data else Path.home() / ".cache" / "banshi" / "findings"
+    if data := os.environ.get("BANSHI_DATA"):
+        return Path(data) / "findings"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "banshi" / "findings"
 
 
 def files_of(folder: Path, wanted: Iterable[Path]) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Was this asked before, and what was found?  Findings kept as files, each under a digest of all that they depend on.
 
 What cannot be read back exactly as it was found is not kept, and neither is what was not settled in time: another time
-there may be more of it.  A file that was spoilt is no answer; one that cannot be written is done without.
+there may be more of it.  A file that was spoilt is no answer; one that cannot be written is done without.  What nobody
+asked for longest is thrown away.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from banshi.definitions.data_root import data_root
 from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.texts import Text
 
+#: How many judgements a folder keeps.
+MOST = 1_000
 #: The code of the finding that something was not settled.
 UNDECIDED = "P550"
 
@@ -46,8 +49,11 @@ class KeptFindings:
         """What was kept under that key; None where nothing was, or not what was written."""
         if self._folder is None:
             return None
+        file = self._folder / f"{key}.json"
         try:
-            stored = json.loads((self._folder / f"{key}.json").read_text("utf-8"))
+            stored = json.loads(file.read_text("utf-8"))
+            with contextlib.suppress(OSError):
+                os.utime(file)
             return Judgement(tuple(_finding(one) for one in stored["findings"]), stored["examples"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -65,6 +71,13 @@ class KeptFindings:
             half = self._folder / f"{key}.{os.getpid()}.half"
             half.write_text(text, "utf-8")
             half.replace(self._folder / f"{key}.json")
+            self._throw_away()
+
+    def _throw_away(self) -> None:
+        assert self._folder is not None
+        kept = sorted(self._folder.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+        for file in kept[MOST:]:
+            file.unlink(missing_ok=True)
 
 
 def key_of(*parts: str) -> str:
