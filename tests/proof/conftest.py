@@ -80,7 +80,8 @@ def written(parts: SharedParts) -> Written:
     """Compiles the head with these lines; they must be free of errors before anything is proved about them."""
 
     def compiled(lines: str) -> Matter:
-        made = compile_matter("trial.yaml", HEAD + lines, parts, Vocabulary())
+        head = HEAD.replace("  fee: none\n", "") if "\nfees:" in lines else HEAD
+        made = compile_matter("trial.yaml", head + lines, parts, Vocabulary())
         assert made.matter is not None, [f for f in made.findings if f.severity is Severity.ERROR]
         return made.matter
 

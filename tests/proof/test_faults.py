@@ -12,9 +12,11 @@ from proof.conftest import Written
 
 from banshi.definitions.library import Library
 from banshi.definitions.proof import Applicant, proof_findings
+from banshi.definitions.proof.rows import expressions_in
 from banshi.definitions.trying import Trial
 from banshi.definitions.words import word
 from banshi_rules.calendars import WorkingCalendar
+from banshi_rules.expressions import value_of
 from banshi_rules.findings import Finding
 
 GOOD = """
@@ -103,6 +105,21 @@ FAULTS: dict[str, tuple[str, str, list[str], str]] = {
     "a route nobody takes": (
         "when: track == 'some'", "when: track == 'few' && kitchen && area > 50", ["P513"], "middle",
     ),
+    "a table over a blank answer": ("label: 厨房, required: true", "label: 厨房", ["P507"], "厨房"),
+    "a check that a blank answer passes": (
+        "age, kind: integer, label: 年龄, min: 16, max: 80, required: true",
+        "age, kind: integer, label: 年龄, min: 16, max: 80", ["P508"], "检查 young",
+    ),
+    "a route that a blank answer misses": (
+        "track == 'few', promised", "track == 'few' && note == '简易', promised", ["P508"], "备注：没有回答",
+    ),
+    "a route that says what a blank answer means": (
+        "track == 'few', promised", "track == 'few' && has(note) && note == '简易', promised", [], "",
+    ),
+    "a question asked of some": ("large || size(staff) > 3", "diners > 100", [], ""),
+    "a question asked of some, then left blank": (
+        "business == 'canteen', required: true}", "business == 'canteen'}", [], "",
+    ),
     "routes that overlap": ("when: track == 'some'", "when: track != 'many'", ["P531"], "simple"),
 }  # fmt: skip
 
@@ -117,6 +134,12 @@ def confirms(finding: Finding, trial: Trial) -> bool:
     """Whether a trial of the counterexample shows what the finding says."""
     args = finding.args
     match finding.code:
+        case "P508" | "P509":
+            wanted = next(one for one, _ in expressions_in(trial.matter) if one.at == finding.at)
+            value = value_of(wanted, trial.understood.facts)
+            return value is None or (finding.code == "P509" and value < 0)
+        case "P507":
+            return trial.understood.hits[str(args["table"])].row is None
         case "P501" | "P503":
             hit = trial.understood.hits[str(args["table"])]
             return hit.row is None and not hit.contradicting
@@ -144,6 +167,48 @@ def test_a_planted_fault(written: Written, calendar: WorkingCalendar, name: str)
             trial = applicant_in(finding).tried(matter, calendar)
             assert not trial.wrong
             assert confirms(finding, trial), name
+
+
+#: name: amount, whether somebody is left without an amount
+AMOUNTS = {
+    "a product": ("area * 2", False),
+    "below zero": ("area - 500", True),
+    "never below zero": ("max(area - 500, 0)", False),
+    "of nobody's answer": ("diners * 2", True),
+    "of an answer where there is one": ("business == 'canteen' ? diners * 2 : 0", False),
+    "of a blank answer in a row": ("staff.sum(s, has(s.age) ? s.age : 0) + size(note)", True),
+    "by zero": ("100 / (area - 50)", True),
+    "of rows": ("staff.sum(s, s.age * 2)", False),
+}
+
+
+@pytest.mark.parametrize("name", AMOUNTS)
+def test_an_amount(written: Written, calendar: WorkingCalendar, name: str) -> None:
+    amount, missing = AMOUNTS[name]
+    lines = f"""fees:
+  - {{id: due, title: 试验费, basis: rules, amount: "{amount}", payable: before-issue}}
+"""
+    matter = written(GOOD + lines)
+    found = [one for one in proof_findings(matter, calendar) if one.code == "P509"]
+    assert bool(found) is missing
+    for finding in found:
+        trial = applicant_in(finding).tried(matter, calendar)
+        assert not trial.wrong
+        assert [due.amount for due in trial.fees.due] == [None]
+
+
+def test_a_text_that_only_a_fee_names(written: Written, calendar: WorkingCalendar) -> None:
+    """What fees, steps and the quota compare with or measure is known before anything is asked."""
+    due = (
+        "{id: due, title: 试验费, basis: rules, amount: area, payable: before-issue, "
+        "when: \"has(note) && note == '收'\"}"
+    )
+    spared = (
+        "{id: spared, title: 复核费, basis: rules, amount: area, payable: before-issue, "
+        "waived_when: \"has(note) && size(note) == 1 && note != '免'\"}"
+    )
+    matter = written(GOOD + f"fees:\n  - {due}\n  - {spared}\n")
+    assert proof_findings(matter, calendar) == ()
 
 
 def test_no_false_alarm_about_what_we_ship(library: Library, calendar: WorkingCalendar) -> None:

@@ -58,21 +58,36 @@ def compared(op: str, left: Number, right: Number) -> Truth:
     settled = _apart(op, left, right)
     if settled is not None:
         return settled
-    whole = left.whole and right.whole
-    one, other = lifted(one, whole), lifted(other, whole)
+    near = _solved(op, one, other, left.whole and right.whole)
+    if left.before is not None and right.places is not None:
+        return _rounded(op, near, _solved(op, left.before, other, False))
+    if right.before is not None and left.places is not None:
+        return _rounded(op, near, _solved(op, one, right.before, False))
+    return near
+
+
+def _solved(op: str, one: Term, other: Term, whole: bool) -> Truth:
+    """The comparison, for the solver."""
+    left, right = lifted(one, whole), lifted(other, whole)
     match op:
         case "==":
-            return cast(z3.BoolRef, one == other)
+            return cast(z3.BoolRef, left == right)
         case "!=":
-            return cast(z3.BoolRef, one != other)
+            return cast(z3.BoolRef, left != right)
         case "<":
-            return one < other
+            return left < right
         case "<=":
-            return one <= other
+            return left <= right
         case ">":
-            return one > other
+            return left > right
         case _:
-            return one >= other
+            return left >= right
+
+
+def _rounded(op: str, near: Truth, before: Truth) -> Truth:
+    """A comparison of a rounded number with one of few digits, by what it was before: rounding never leaps over such a
+    number, it can only come to lie on it."""
+    return both(near, before) if op in ("<", ">", "!=") else either(near, before)
 
 
 def _known(op: str, one: int | Fraction, other: int | Fraction) -> bool:
@@ -152,7 +167,8 @@ def quotient(ground: Ground, left: Number, right: Number) -> Number:
         _envelope(ground, there, cast(z3.ArithRef, one), Number(True, result, low, high, None, False), right)
         ground.law(either(_not(there), z3.And(_q(min(ends)) <= result, result <= _q(max(ends)))))
     if new:
-        ground.bends.append(Bend("/", result, left, right, cast(z3.BoolRef, result * other == one)))
+        exactly = z3.Or(other == 0, result * other == one)
+        ground.bends.append(Bend("/", result, left, right, cast(z3.BoolRef, exactly)))
     apart = Number(both(right.there, other != 0), right.term, right.low, right.high, right.places, right.whole)
     return _settled(ground, left, apart, result, low, high, None, False)
 
@@ -273,7 +289,7 @@ def _settled(
     )  # fmt: skip
     ground.assume(cast(z3.BoolRef, result == exact))
     slip = max(abs(low), abs(high)) * _ROUNDING
-    return Number(there, result, low - slip, high + slip, None, False)
+    return Number(there, result, low - slip, high + slip, None, False, exact)
 
 
 def _places(factor: Fraction) -> int | None:

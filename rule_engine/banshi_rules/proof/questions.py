@@ -1,9 +1,13 @@
-"""Is it ever so?  Questions to the solver, each with a time limit, and three possible answers."""
+"""Is it ever so?  Questions to the solver, each with a limit, and three possible answers.
+
+The limit is on what the solver does, not on the clock: the same question has the same answer on every machine, idle or
+busy.  A second is so many of its steps.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from time import perf_counter
 from typing import Any, TypeAlias, cast
@@ -24,10 +28,14 @@ class Proved:
 
 @dataclass(frozen=True, slots=True)
 class Refuted:
-    """It is not so in this model; a suspicion until somebody has evaluated it."""
+    """It is not so in this model; a suspicion until somebody has evaluated it.
+
+    `exact`: nothing in the model lies a rounding, or a row that nobody looked at, away from what the evaluator gives.
+    """
 
     model: Model
     seconds: float
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +77,20 @@ class Model:
 #: What a factor is held at, one after the other, when the solver cannot bend: as in the model, one, at either end.
 _HELD = ("model", "one", "low", "high")
 
+#: Steps of the solver in what is called a second here; an ordinary machine needs about that long for them.
+STEPS = 1_000_000
+
+#: So many times that long a question may take by the clock, lest steps that are slow keep somebody waiting for ever.
+PATIENCE = 5
+
 #: Of so many coming questions it is looked whether a model answers them, too.
 _AT_ONCE = 24
 
 
 @dataclass(slots=True)
 class Court:
-    """Asks questions on one ground.  `each` is the time limit of one question, `all` that of all together, in
-    seconds; what is asked after that is undecided at once."""
+    """Asks questions on one ground.  `each` is the limit of one question, `all` that of all together, in seconds of
+    STEPS; what is asked after that is undecided at once."""
 
     ground: Ground
     each: float = 2.0
@@ -84,90 +98,100 @@ class Court:
     spent: float = 0.0
     solver: z3.Solver = field(default_factory=z3.Solver)
     _known: int = 0
+    _ends: tuple[float, float] = (0.0, 0.0)
     _marks: dict[int, tuple[z3.BoolRef, z3.BoolRef]] = field(default_factory=dict)
 
     def never(self, *truths: Truth, nicely: bool = True) -> Claim:
         """Whether these are never true together.  `nicely` looks for a model that is easy to read."""
-        began = perf_counter()
-        claim = self._never(both(*truths), began, self.ground.wishes if nicely else ())
-        self.spent += perf_counter() - began
-        return claim
+        before = self.spent
+        claim = self._never(both(*truths), self.ground.wishes if nicely else ())
+        return replace(claim, seconds=self.spent - before)
 
     def possible(self, truths: Sequence[Truth], among: Truth) -> tuple[bool | None, ...]:
         """Of each of these whether it can be true among those; None where that is undecided.
 
-        One model settles all that are true in it, so that many questions cost little more than a few.
+        What can be true only where the encoding allows more than the evaluator is undecided.  One model settles all
+        that are true in it, so that many questions cost little more than a few.
         """
         answers: dict[int, bool | None] = {place: False for place, truth in enumerate(truths) if truth is False}
         for place, truth in enumerate(truths):
             if place in answers:
                 continue
             claim = self.never(among, truth, nicely=False)
-            answers[place] = None if isinstance(claim, Undecided) else isinstance(claim, Refuted)
             if isinstance(claim, Refuted):
+                answers[place] = True if claim.exact else None
+            else:
+                answers[place] = None if isinstance(claim, Undecided) else False
+            if isinstance(claim, Refuted) and claim.exact:
                 waiting = [other for other in range(place + 1, len(truths)) if other not in answers][:_AT_ONCE]
                 answers |= {other: True for other in waiting if claim.model.holds(truths[other])}
         return tuple(answers[place] for place in range(len(truths)))
 
-    def _never(self, truth: Truth, began: float, wishes: Sequence[z3.BoolRef]) -> Claim:
+    def _never(self, truth: Truth, wishes: Sequence[z3.BoolRef]) -> Claim:
         if truth is False:
-            return Proved(perf_counter() - began)
+            return Proved(0.0)
         if self.spent >= self.all:
             return Undecided("time", 0.0)
         for law in self.ground.laws[self._known :]:
             self.solver.add(law)
         self._known = len(self.ground.laws)
-        ends = began + min(self.each, self.all - self.spent)
+        limit = min(self.each, self.all - self.spent)
+        self._ends = (self.spent + limit, perf_counter() + PATIENCE * limit)
         asked = () if truth is True else (truth,)
-        found = self._check(asked, ends)
+        found = self._check(asked)
         if found is None:
-            return Undecided("time", perf_counter() - began)
+            return Undecided("time", 0.0)
         if found is False:
-            return Proved(perf_counter() - began)
-        return self._straightened(asked, found, wishes, began, ends)
+            return Proved(0.0)
+        return self._straightened(asked, found, wishes)
 
-    def _straightened(
-        self,
-        asked: Sequence[z3.BoolRef],
-        loose: z3.ModelRef,
-        wishes: Sequence[z3.BoolRef],
-        began: float,
-        ends: float,
-    ) -> Claim:
+    def _straightened(self, asked: Sequence[z3.BoolRef], loose: z3.ModelRef, wishes: Sequence[z3.BoolRef]) -> Claim:
         """A model in which the encoding is exact, if there is one; else one that may be a little off."""
         ground = self.ground
         if not ground.bends:
             for assumed in ((*ground.tight, *wishes), tuple(ground.tight)):
-                nicer = self._check((*asked, *assumed), ends) if assumed else loose
+                nicer = self._check((*asked, *assumed)) if assumed else loose
                 if isinstance(nicer, z3.ModelRef):
-                    return self._refuted(nicer, began)
-            return self._refuted(loose, began)
+                    return self._refuted(nicer)
+            return self._refuted(loose, exact=False)
         for way in _HELD:
             held = [part for bend in ground.bends for part in _held(bend, way, loose)]
             for wished in (wishes, ()) if wishes else ((),):
-                found = self._check((*asked, *ground.tight, *wished, *held), ends)
+                found = self._check((*asked, *ground.tight, *wished, *held))
                 if isinstance(found, z3.ModelRef):
-                    return self._refuted(found, began)
-        found = self._check((*asked, *(bend.exactly for bend in ground.bends)), ends)
+                    return self._refuted(found)
+        bent = (*asked, *(bend.exactly for bend in ground.bends))
+        found = self._check(bent)
         if found is False:
-            return Proved(perf_counter() - began)
+            return Proved(0.0)
         if found is None:
-            return Undecided("arithmetic", perf_counter() - began)
-        return self._refuted(found, began)
+            return Undecided("arithmetic", 0.0)
+        exact = self._check((*bent, *ground.tight)) if ground.tight else found
+        if isinstance(exact, z3.ModelRef):
+            return self._refuted(exact)
+        return self._refuted(found, exact=False)
 
-    def _refuted(self, found: z3.ModelRef, began: float) -> Refuted:
-        return Refuted(Model(found, self.ground.texts), perf_counter() - began)
+    def _refuted(self, found: z3.ModelRef, exact: bool = True) -> Refuted:
+        return Refuted(Model(found, self.ground.texts), 0.0, exact)
 
-    def _check(self, assumed: Sequence[z3.BoolRef], ends: float) -> z3.ModelRef | bool | None:
-        """A model, False when there is none, None when time is up."""
-        left = ends - perf_counter()
-        if left <= 0:
+    def _check(self, assumed: Sequence[z3.BoolRef]) -> z3.ModelRef | bool | None:
+        """A model, False when there is none, None when the limit is reached."""
+        steps, clock = int((self._ends[0] - self.spent) * STEPS), self._ends[1] - perf_counter()
+        if steps <= 0 or clock <= 0:
             return None
-        self.solver.set("timeout", max(1, int(left * 1000)))
-        answer = self.solver.check([self._mark(one) for one in assumed])
+        marks = [self._mark(one) for one in assumed]
+        self.solver.set(rlimit=steps, timeout=max(1, int(clock * 1000)))
+        before = self._steps()
+        answer = self.solver.check(marks)
+        self.spent += (self._steps() - before) / STEPS
         if answer == z3.sat:
             return self.solver.model()
         return False if answer == z3.unsat else None
+
+    def _steps(self) -> int:
+        """What the solver has done so far."""
+        counted = self.solver.statistics()
+        return int(counted.get_key_value("rlimit count")) if "rlimit count" in counted.keys() else 0  # noqa: SIM118
 
     def _mark(self, truth: z3.BoolRef) -> z3.BoolRef:
         """A mark that stands for a truth where it is assumed: pushing and popping would cost more than most answers."""

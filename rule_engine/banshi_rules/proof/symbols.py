@@ -32,7 +32,8 @@ class Trilean:
 class Number:
     """An integer, a decimal or a date (its ordinal), between two bounds where it is there.
 
-    `places` is how many decimal places it has at most; None where it may have any number.
+    `places` is how many decimal places it has at most; None where it may have any number.  A number that was rounded
+    because it has too many digits keeps in `before` what it was.
     """
 
     there: Truth
@@ -41,6 +42,7 @@ class Number:
     high: Fraction = LIMIT
     places: int | None = 0
     whole: bool = True
+    before: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)

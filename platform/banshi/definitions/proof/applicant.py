@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from banshi.definitions.model import Matter
-from banshi.definitions.proof.asking import Asked, AskedField, FormSymbols
+from banshi.definitions.proof.asking import Asked, AskedField, FormSymbols, id_of
 from banshi.definitions.proof.meaning import Meaning
 from banshi.definitions.trying import Trial, try_matter
 from banshi_forms.answers import AnswerSheet
@@ -79,7 +79,7 @@ class _Invented:
         count = int(self.model.value(made.count.term))
         rows: list[Value] = []
         for row in made.rows[:count]:
-            answers = {_id(one): self._answer(one) for one in row}
+            answers = {id_of(one): self._answer(one) for one in row}
             rows.append({key: value for key, value in answers.items() if value is not None})
         rows += rows[-1:] * (count - len(rows))
         return tuple(rows)
@@ -115,7 +115,3 @@ class _Invented:
         if value is None:
             raise NoSpecimen(field.id)
         return value
-
-
-def _id(made: Asked) -> str:
-    return made.field.id if isinstance(made, AskedField) else made.group.id

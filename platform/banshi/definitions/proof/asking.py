@@ -6,7 +6,7 @@ It walks as `banshi_forms.live` does: top to bottom, every condition over the an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from banshi_rules.proof import (
     Columns,
     Encoder,
     Listed,
+    Member,
     Number,
     Symbol,
     Truth,
@@ -108,6 +109,8 @@ class FormSymbols:
         required = question.required
         needed = required if isinstance(required, bool) else self.encoder.truth(required.node, scope).yes
         self.right.append(follows(both(asked, needed), there_of(given)))
+        if needed is True and self.answering.strict and isinstance(given, (Number, Member)):
+            given = replace(given, there=True)  # of right sheets, which are all there are here
         return AskedField(question, around, asked, needed, given, guarded(given, asked))
 
     def _group(
@@ -133,7 +136,7 @@ class FormSymbols:
         fact = Listed(
             there=asked,
             items=tuple(
-                (at_least(count.term, index + 1), Columns(True, {_id(made): made.fact for made in row}))
+                (at_least(count.term, index + 1), Columns(True, {id_of(made): made.fact for made in row}))
                 for index, row in enumerate(rows)
             ),
             size=count,
@@ -151,5 +154,6 @@ class FormSymbols:
         return value
 
 
-def _id(made: Asked) -> str:
+def id_of(made: Asked) -> str:
+    """The id of a question."""
     return made.field.id if isinstance(made, AskedField) else made.group.id

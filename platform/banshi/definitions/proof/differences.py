@@ -96,12 +96,12 @@ def _differences(first: Meaning, second: Meaning) -> Iterator[Truth]:
 
 
 def _unlike(one: Mapping[str, Truth], other: Mapping[str, Truth]) -> Iterator[Truth]:
-    for key in one.keys() | other.keys():
+    for key in sorted(one.keys() | other.keys()):
         yield opposite(same(one.get(key, False), other.get(key, False)))
 
 
 def _tables(first: Meaning, second: Meaning) -> Iterator[Truth]:
-    for name in first.looks.keys() | second.looks.keys():
+    for name in sorted(first.looks.keys() | second.looks.keys()):
         one, other = first.looks.get(name), second.looks.get(name)
         if one is None or other is None or len(one) != len(other):
             yield True

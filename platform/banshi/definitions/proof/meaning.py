@@ -13,7 +13,7 @@ from banshi.definitions.facts import rules_in_order
 from banshi.definitions.model import LAST_YEAR, Matter
 from banshi.definitions.proof.answering import Answering
 from banshi.definitions.proof.asking import FormSymbols
-from banshi.definitions.proof.rows import Path, Rows, rows_of
+from banshi.definitions.proof.rows import Path, Rows, expressions_in, rows_of
 from banshi_forms.party import NATURAL_PERSON
 from banshi_rules.expressions import Expression
 from banshi_rules.proof import (
@@ -161,6 +161,9 @@ def meaning_of(
     meaning.materials = {one.id: both(meaning.goes_on, meaning.when(one.required)) for one in matter.materials}
     own = [check for check in matter.checks if check.wrong_when is not None]
     meaning.checks = {check.id: meaning.truth(cast(Expression, check.wrong_when)) for check in own}
+    for expression, around in expressions_in(matter):
+        if not around.inside:
+            encoder.symbol(expression.node, facts)  # whatever is asked about later, the texts it names are known now
     return meaning
 
 

@@ -28,7 +28,7 @@ from banshi_rules.findings import Span
 from banshi_rules.tables import DecisionTable
 
 #: So many rows of a group are looked at, at most (more where the form asks for more).
-MOST = 4
+MOST = 8
 
 #: A group by the ids that lead to it.
 Path = tuple[str, ...]

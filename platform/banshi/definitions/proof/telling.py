@@ -26,7 +26,8 @@ def counterexample(found: Applicant) -> dict[str, Any]:
 
 def who(trial: Trial, reads: Iterable[str]) -> Text:
     """The answers behind these facts, those behind situations and tables included."""
-    names = list(dict.fromkeys(_answers_behind(trial.matter, reads)))[:MOST_TOLD]
+    known = {question.id for question in trial.matter.form.fields()} | trial.understood.facts.keys()
+    names = [name for name in dict.fromkeys(_answers_behind(trial.matter, reads)) if name in known][:MOST_TOLD]
     told = [(_said(trial, name, "zh"), _said(trial, name, "en")) for name in names]
     if not told:
         return Text("任何申请", "any application")

@@ -55,6 +55,20 @@ WORDS: Mapping[str, Wording] = {
         "让要读的问题必答，或者在这一列不要求时写 -，或者给这种情况加一行。",
         "Make the answer required, or write - where the column does not matter, or add a row for this case.",
     ),
+    "P508": phrase(
+        "“{needed}”的条件对这样的申请定不下来，因为要读的问题可以不答：{who}。定不下来的条件按不成立处理",
+        'The condition of "{needed}" is neither true nor false for an application like this, because what it reads may '
+        "be left blank: {who}. It then counts as not satisfied",
+        "让要读的问题必答；可以不答的，在条件里用 has(…) 写明不答时怎么办。",
+        "Make the answer required, or say with has(…) what holds when there is none.",
+    ),
+    "P509": phrase(
+        "“{needed}”对这样的申请算不出来，或者小于零：{who}",
+        '"{needed}" cannot be computed for an application like this, or is below zero: {who}',
+        "让算式要读的问题必答；不收的情形写在 when 或者 waived_when 里；用 max(…, 0) 避免小于零。",
+        "Make what the formula reads required, say in when or waived_when whom it does not concern, and write "
+        "max(…, 0) where it could fall below zero.",
+    ),
     "P510": phrase(
         "没有人会被问到{name}：visible_when 的条件对谁都不成立",
         "Nobody is ever asked {name}: its visible_when holds for no application",

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from banshi.definitions.model import Matter
+from banshi.definitions.proof.faults.blanks import left_open
 from banshi.definitions.proof.faults.conditions import condition_faults
 from banshi.definitions.proof.faults.judge import Judge
 from banshi.definitions.proof.faults.needs import unanswered
+from banshi.definitions.proof.faults.numbers import missing_numbers
 from banshi.definitions.proof.faults.routes import route_faults
 from banshi.definitions.proof.faults.tables import table_faults
 from banshi.definitions.proof.prover import ALL, Prover
@@ -39,6 +41,8 @@ def _faults(judge: Judge) -> Iterator[Finding]:
         yield from unanswered(judge, table)
     yield from condition_faults(judge)
     yield from route_faults(judge)
+    yield from left_open(judge)
+    yield from missing_numbers(judge)
     if judge.open:
         seconds = f"{prover.court.spent:.1f}"
         yield Finding("P550", prover.matter.at, {"what": tuple(judge.open), "seconds": seconds}, Severity.ADVICE)

@@ -44,7 +44,7 @@ def condition_faults(judge: Judge) -> Iterator[Finding]:
         args = {"name": one.name}
         if can is False and one.never is not None:
             yield Finding(one.never, one.at, args, one.never_severity)
-        elif can_not is False and one.always is not None:
+        elif can and can_not is False and one.always is not None:
             yield Finding(one.always, one.at, args, one.always_severity)
         if (can is None and one.never is not None) or (can_not is None and one.always is not None):
             judge.open[Text(f"{one.name.zh}是否有用", f"whether {one.name.say('en')} is of use")] = None

@@ -58,7 +58,7 @@ def unanswered(judge: Judge, table: DecisionTable) -> Iterator[Finding]:
     about = Text(f"表 {table.id} 的结果是否总有", f"whether the table {table.id} gives what is needed of it")
     inputs = [column.name.split(".")[0] for column in table.inputs]
     for need in needs_of(meaning):
-        if table.id not in _read(meaning.matter, need.reads):
+        if table.id not in tables_behind(meaning.matter, need.reads):
             continue
         finding = judge.found(
             "P507",
@@ -89,8 +89,6 @@ def needs_of(meaning: Meaning) -> Iterator[Need]:
         if check.wrong_when is not None:
             yield Need(Text(f"检查 {check.id}", f"check {check.id}"), check.wrong_when, True)
     for fee in matter.fees:
-        due, waived, _ = meaning.fee(fee)
-        yield Need(fee.title, fee.amount, both(due, opposite(waived)))
         for condition in (fee.when, fee.waived_when):
             if condition is not None:
                 yield Need(fee.title, condition, meaning.goes_on)
@@ -101,7 +99,7 @@ def needs_of(meaning: Meaning) -> Iterator[Need]:
                 yield Need(Text(f"环节 {step.id}", f"step {step.id}"), step.when, taken)
 
 
-def _read(matter: Matter, expression: Expression) -> set[str]:
+def tables_behind(matter: Matter, expression: Expression) -> set[str]:
     """The tables an expression reads, also through situations and other tables, and through the rows they widen."""
     names, waiting = set[str](), [path[0] for path in expression.reads]
     situations = {situation.id: situation.when for situation in matter.situations}
