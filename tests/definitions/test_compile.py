@@ -150,7 +150,7 @@ def test_warnings_do_not_forbid(felling: str, parts: SharedParts, vocabulary: Vo
         ("check, does: review, by: reviewer, limit: 1", "check, does: review, by: approver, limit: 1", []),
         ("title: 补植方案", "title: 规定的其他材料", ["L006"]),
         ("title: 补植方案", "title: 认为有必要的材料", ["L006"]),
-        ("title: 补植方案", "title: {zh: 补植方案, en: Other relevant documents}", ["L006"]),
+        ("title: 补植方案", "title: {zh: 补植方案, en: Other relevant documents}", ["L101", "L006"]),
         ("title: 补植方案", "title: 其他股东的身份证明", []),
         ("visits: 0", "visits: 1\n  visit_reason: 现场核对原件", ["L011"]),
         ('{reason: works, number: "> 10", track: standard}', '{reason: works, number: "> 10", trak: standard}', None),

@@ -112,4 +112,16 @@ WORDS: Mapping[str, Wording] = {
         "给每个环节加上 title，例如 title: 现场核查。",
         "Give each a title, for example title: Visit.",
     ),
+    "L100": phrase(
+        "{department}没有写岗位（posts），办事指南不能写明环节“{step}”由谁办理",
+        '{department} lists no posts, so the guide cannot say who answers for step "{step}"',
+        "在 {file} 里写 posts：角色、岗位名称和人员。",
+        "List posts in {file}: role, title and officers.",
+    ),
+    "L101": phrase(
+        "办事指南一部分有英文，一部分没有：{count} 处只有中文，例如 {texts}",
+        "The guide is in English only in part: {count} texts are in Chinese alone, for example {texts}",
+        "给这些文字加上 en，写成 {{zh: …, en: …}}；不打算提供英文的，就都不写。",
+        "Add en to them, as {{zh: …, en: …}}; where no English is meant to be offered, write none at all.",
+    ),
 }
