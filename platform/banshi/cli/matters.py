@@ -59,10 +59,16 @@ class District:
         return {file: matter for file, matter in by_file.items() if file in mine}
 
     def findings(self, wanted: Iterable[Path]) -> tuple[Finding, ...]:
-        """What is wrong with these files, with the shared parts, and with whatever may be a shared part they lack."""
+        """What is wrong with these files, with the shared parts they use, and with whatever may be one they lack.
+
+        What a matter uses that could not be compiled nobody knows: it may be any shared part.
+        """
         mine, shared = self.files(wanted), frozenset(self.library.parts.paths.values())
-        sound = mine <= shared | frozenset(self.library.paths.values())
-        files = mine | shared
+        codes = {file: code for code, file in self.library.paths.items()}
+        sound = mine <= shared | codes.keys()
+        compiled = all(codes[file] in self.library.frozen for file in mine & codes.keys())
+        used = {part for file in mine & codes.keys() for part in self.library.frozen.get(codes[file], ())}
+        files = mine | (used if sound and compiled else shared)
         return tuple(
             finding
             for finding in self.library.findings
