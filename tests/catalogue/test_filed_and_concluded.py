@@ -20,6 +20,7 @@ from banshi.store import boards
 from banshi.use_cases import drafting, filing, handling
 from banshi.use_cases.world import World
 from banshi_forms.model import Field, Group
+from banshi_forms.party import NATURAL_PERSON
 from banshi_rules.values import Value
 
 APPLICANT = Actor("p-applicant", "测试甲")
@@ -65,7 +66,8 @@ def typed(matter: Matter, section: str, facts: dict[str, Value | None]) -> Multi
 
 def file(world: World, matter: Matter, trial: Trial) -> str:
     """The case of an application typed page by page."""
-    kind = "sole-trader" if "sole-trader" in matter.applicants else matter.applicants[0]
+    organisations = [kind for kind in matter.applicants if kind != NATURAL_PERSON]
+    kind = "sole-trader" if "sole-trader" in organisations else organisations[0]  # whose number is a credit code
     party = {**PARTY, "kind": kind, "number": "92440305MA5HD4K27N"}
     names = {"contact": "f_contact_name", "mobile": "f_contact_mobile"}
     draft = drafting.start(world, APPLICANT, matter.code)

@@ -151,3 +151,16 @@ def test_an_example_with_an_answer_that_cannot_be_read_names_the_answer(run, cha
     change("area: 50.01", "area: 很大")
     result = run("check", CATERING)
     assert "not-number (area)" in result.stdout
+
+
+def test_one_matter_is_told_nothing_of_shared_parts_it_does_not_use(run) -> None:
+    """The entry of a catalogue has an advice; it is told with the matter that extends it, and with no other."""
+    folder = "matter_definitions/shili/urban_management"
+    files = {
+        matter: {
+            one["file"] for one in json.loads(run("check", f"{folder}/{matter}.yaml", "--json").stdout)["findings"]
+        }
+        for matter in ("urban-trees", "outdoor-signboard")
+    }
+    entry = "matter_definitions/shili/catalogue/urban-trees.yaml"
+    assert (entry in files["urban-trees"], entry in files["outdoor-signboard"]) == (True, False)

@@ -61,18 +61,21 @@ class District:
     def findings(self, wanted: Iterable[Path]) -> tuple[Finding, ...]:
         """What is wrong with these files, with the shared parts they use, and with whatever may be one they lack.
 
-        What a matter uses that could not be compiled nobody knows: it may be any shared part.
+        Advice about a shared part is told to those alone who use it.  What a matter uses that could not be compiled
+        nobody knows: all that is graver may be about it.
         """
         mine, shared = self.files(wanted), frozenset(self.library.parts.paths.values())
         codes = {file: code for code, file in self.library.paths.items()}
         sound = mine <= shared | codes.keys()
         compiled = all(codes[file] in self.library.frozen for file in mine & codes.keys())
         used = {part for file in mine & codes.keys() for part in self.library.frozen.get(codes[file], ())}
-        files = mine | (used if sound and compiled else shared)
+        told = mine | (used if sound and compiled else shared)
         return tuple(
             finding
             for finding in self.library.findings
-            if finding.at.file in files or not (sound or self._is_matter(finding.at.file))
+            if finding.at.file in mine | used
+            or (finding.at.file in told and finding.severity is not Severity.ADVICE)
+            or not (finding.at.file in told or sound or self._is_matter(finding.at.file))
         )
 
     def unjudged(self, path: Path, words: Vocabulary) -> Matter | None:
