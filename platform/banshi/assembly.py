@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from banshi.definitions.data_root import data_root
+from banshi.definitions.kept_findings import FOLDER, KeptFindings
 from banshi.doorbell import Bell
 from banshi.doorbell.local import LocalBell
 from banshi.doorbell.redis import RedisBell
@@ -41,6 +42,7 @@ def build_world(settings: Settings, clock: Clock | None = None) -> World:
         editions=Editions(store, plugins.vocabulary()),
         calendars=Calendars(store),
         plugins=plugins,
+        proofs=KeptFindings(settings.data / FOLDER),
     )
 
 

@@ -116,3 +116,15 @@ def test_a_demo_never_moves_in_with_real_people(world):
     people.add_person(world, "真人", "real-one", "long enough")
     with pytest.raises(demo_people.NotADemo):
         demo_people.load_demo_people(world)
+
+
+def test_a_demo_names_first_whom_one_needs_to_try_it(world):
+    played = demo_people.cast(
+        {e.matter.department.id: e.matter.department for e in world.editions.catalogue(world.today())}.values()
+    )
+    matters = [edition.matter for edition in world.editions.catalogue(world.today())]
+    first = [person.login for person in demo_people.foremost(played, matters)]
+    assert {"applicant1", "market.clerk", "market.registrar", "urban.approver", "administrator", "operator"} <= set(
+        first
+    )
+    assert not [login for login in first if login.startswith(("civil", "water")) or login.endswith("inspector")]

@@ -15,6 +15,7 @@ import time
 import unicodedata
 import urllib.request
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -57,21 +58,33 @@ def command(port: int | None, data: Path | None) -> None:
     with _only_one(settings.data):
         _refuse_taken_port(settings.port)
         _say("准备数据库和事项…", "Preparing the database and the matters…")
-        people, matters = _fill(settings)
+        company = _fill(settings)
         _say(
-            f"{matters}个事项可以办理。正在启动网页和后台…", f"{matters} matters are in force. Starting web and worker…"
+            f"{company.matters}个事项已发布，其中{company.online}个可以在网上申请。正在启动网页和后台…",
+            f"{company.matters} matters are in force, {company.online} of them online. Starting web and worker…",
         )
         with _children(settings) as children:
             if _await_first_page(settings, children):
-                _print_people(settings, people)
+                _print_people(settings, company)
                 _supervise(children)
     _say("已停止。", "Stopped.")
 
 
-def _fill(settings: Settings) -> tuple[Sequence[DemoPerson], int]:
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """Who plays: those one needs first, all the others, and how many matters are in force and online."""
+
+    first: Sequence[DemoPerson]
+    others: Sequence[DemoPerson]
+    matters: int
+    online: int
+
+
+def _fill(settings: Settings) -> _Company:
     from banshi.assembly import content
+    from banshi.definitions.running import can_begin
     from banshi.definitions.source.files import DISTRICT_FILES
-    from banshi.use_cases.demo_people import PUBLISHERS, NotADemo, load_demo_people, refuse_real_accounts
+    from banshi.use_cases.demo_people import PUBLISHERS, NotADemo, foremost, load_demo_people, refuse_real_accounts
     from banshi.use_cases.publishing import publish_folder
     from banshi.use_cases.signatories import NotSignatory
 
@@ -89,9 +102,11 @@ def _fill(settings: Settings) -> tuple[Sequence[DemoPerson], int]:
         raise click.ClickException(str(real)) from real
     except NotSignatory as changed:
         raise click.ClickException(f"{changed.say('zh')} / {changed.say('en')}") from changed
-    matters = len(world.editions.catalogue(world.today()))
+    matters = [edition.matter for edition in world.editions.catalogue(world.today())]
     world.store.engine.dispose()
-    return people, matters
+    first = foremost(people, matters)
+    others = [person for person in people if person not in first]
+    return _Company(first, others, len(matters), sum(map(can_begin, matters)))
 
 
 @contextlib.contextmanager
@@ -203,22 +218,35 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
     _stopping.set()
 
 
-def _print_people(settings: Settings, people: Sequence[DemoPerson]) -> None:
+def _print_people(settings: Settings, company: _Company) -> None:
     from banshi.use_cases.demo_people import PASSWORD
 
     click.echo("")
     rows = [("登录名 login", "姓名 name", "岗位", "post")]
-    rows += [(person.login, person.name, person.post.zh, person.post.say("en")) for person in people]
+    rows += [(person.login, person.name, person.post.zh, person.post.say("en")) for person in company.first]
     widths = [max(_width(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         click.echo("  " + "  ".join(text + " " * (widths[i] - _width(text)) for i, text in enumerate(row)).rstrip())
     click.echo("")
+    if company.others:
+        _print_others(company.others)
     _say(f"所有演示账号的密码：{PASSWORD}", f"password of all demo accounts: {PASSWORD}")
     _say(
         f"打开 {settings.base_url}/ （工作台 {settings.base_url}/desk）",
         f"open {settings.base_url}/ (desk {settings.base_url}/desk)",
     )
     _say("按 Ctrl-C 停止。", "Ctrl-C stops it.")
+
+
+def _print_others(people: Sequence[DemoPerson]) -> None:
+    """The other accounts by the two halves of their logins, which say department and role."""
+    halves = [person.login.partition(".") for person in people]
+    departments, roles = (" ".join(dict.fromkeys(half[i] for half in halves)) for i in (0, 2))
+    _say(
+        f"另有{len(people)}个账号，登录名为“部门.岗位”，例如 {people[0].login}",
+        f"{len(people)} more accounts, named department.post, for example {people[0].login}",
+    )
+    click.echo(f"  部门 departments: {departments}\n  岗位 posts: {roles}\n")
 
 
 def _width(text: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from banshi.cli.speech import Speech
 from banshi.definitions.data_root import data_root, shipped_folder
+from banshi.definitions.kept_findings import FOLDER
 from banshi.definitions.source.files import DISTRICT_FILES, definition_files, find_root, find_roots
 
 #: What a folder of calendars is called, and one of laws.
@@ -19,11 +20,17 @@ def installed_folders() -> tuple[Path, ...]:
     return tuple(shipped_folder(name) for name in (CALENDARS, LAWS))
 
 
-def kept_folder() -> Path:
-    """Where it is kept what was found: with the data of the installation, else with the user's own caches."""
+def kept_folder() -> Path | None:
+    """Where it is kept what was found: with the data of the installation, else with the user's own caches.
+
+    None for a user who has neither: nothing is kept then.
+    """
     if data := os.environ.get("BANSHI_DATA"):
-        return Path(data) / "findings"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "banshi" / "findings"
+        return Path(data) / FOLDER
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "banshi" / FOLDER
+    except RuntimeError:
+        return None
 
 
 def files_of(folder: Path, wanted: Iterable[Path]) -> frozenset[str]:

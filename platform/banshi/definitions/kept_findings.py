@@ -29,6 +29,8 @@ from banshi_rules.texts import Text
 MOST = 1_000
 #: The code of the finding that something was not settled.
 UNDECIDED = "P550"
+#: What the folder is called wherever it stands.
+FOLDER = "findings"
 
 
 @dataclass(frozen=True, slots=True)

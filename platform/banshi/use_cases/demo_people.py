@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from banshi.definitions.flow_words import ROLE_WORDS
-from banshi.definitions.model import Department
+from banshi.definitions.model import Department, Matter
+from banshi.definitions.running import can_begin
 from banshi.people import STEP_ROLES, PersonId, Post, Role
 from banshi.store import accounts as kept
 from banshi.store.tables import accounts
@@ -71,6 +72,21 @@ def cast(departments: Iterable[Department]) -> tuple[DemoPerson, ...]:
         for login in logins:
             played.append(DemoPerson(login, next(names), post, (Post(INSTALLATION, role),)))
     return tuple(played)
+
+
+def foremost(people: Iterable[DemoPerson], matters: Iterable[Matter]) -> tuple[DemoPerson, ...]:
+    """Whom one needs to try what can be applied for online: applicants, who handles it, and the installation's own."""
+    wanted = {
+        Post(matter.department.id, step.by)
+        for matter in matters
+        if can_begin(matter)
+        for route in matter.routes
+        if route.ends is None
+        for step in matter.flow(route.id).steps
+    }
+    return tuple(
+        person for person in people if all(post in wanted or post.department == INSTALLATION for post in person.held)
+    )
 
 
 def _invented() -> Iterator[str]:

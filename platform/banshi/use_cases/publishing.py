@@ -321,7 +321,7 @@ def _errors(world: World, library: Library, matters: Iterable[Matter], first_day
     calendar = world.calendars.current()
     found = [finding for finding in library.findings if finding.severity is Severity.ERROR]
     for matter in matters:
-        judged = chain(example_findings(matter, calendar), proven(matter, calendar))
+        judged = chain(example_findings(matter, calendar), proven(matter, calendar, world.proofs))
         found += [finding for finding in judged if finding.severity is Severity.ERROR]
         found += out_of_force(matter.basis, first_day)
     return in_order(found)

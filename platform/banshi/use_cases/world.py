@@ -11,6 +11,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from banshi.cases.moment import Moment, civil_day
+from banshi.definitions.kept_findings import KeptFindings
 from banshi.doorbell import Bell
 from banshi.people import Actor
 from banshi.plugin_api.host import PluginHost
@@ -37,7 +38,7 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything outside, built once per process by the assembly."""
+    """Everything outside, built once per process by the assembly; `proofs` are those made before."""
 
     clock: Clock
     store: Store
@@ -46,6 +47,7 @@ class World:
     editions: Editions
     calendars: Calendars
     plugins: PluginHost
+    proofs: KeptFindings
 
     @property
     def unit_of_work(self) -> Callable[[], AbstractContextManager[UnitOfWork]]:

@@ -26,7 +26,7 @@ def with_option_ids(findings: Iterable[Finding], form: Form) -> list[Finding]:
     if not any(finding.code in _NO_SUCH_OPTION for finding in found):
         return found
     ids: dict[object, list[str]] = {}
-    for option, label in _options(form):
+    for option, label in labelled_options(form):
         for said in (label.zh, label.en):
             if said and option not in ids.setdefault(said, []):
                 ids[said].append(option)
@@ -64,7 +64,8 @@ def _advising(finding: Finding, ids: list[str]) -> Finding:
     return replace(finding, args={**finding.args, "suggestion": advice})
 
 
-def _options(form: Form) -> Iterator[tuple[str, Text]]:
+def labelled_options(form: Form) -> Iterator[tuple[str, Text]]:
+    """Every option that a form offers somewhere, and every branch of its trees: its id and what people read."""
     for field in form.every_field():
         if isinstance(field.options, ChoiceOptions):
             yield from field.options.tree.labels.items()

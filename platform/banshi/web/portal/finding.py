@@ -1,4 +1,4 @@
-"""Which matters do these words mean?  Titles count most, then departments, then what the guide says."""
+"""Which matters do these words mean?  Titles count most, then departments, then the guide and the questions."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from banshi.definitions.model import Matter
+from banshi_forms.kinds.choice import ChoiceOptions
 from banshi_rules.texts import Text
 
 #: Words people add that name no matter.
-_FILLERS = re.compile(r"我要办|我想办|我要|我想|办理|怎么办|怎么|申请|如何|的|，|,|。|？|\?")
+_FILLERS = re.compile(
+    r"我要办|我想办|我要|我想|办理|怎么办|怎么|申请|如何|的|，|,|。|？|\?"
+    r"|\b(?:i|we|want|would|like|need|to|do|how|apply|a|an|the|of|for|in|on|up|my|our|open)\b"
+)
 _LATIN = re.compile(r"[a-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -34,7 +38,15 @@ def find(matters: Iterable[Matter], words: str) -> list[Matter]:
 
 def _weight(matter: Matter, wanted: set[str]) -> int:
     title, department, guide = _all(matter.title), _all(matter.department.name), " ".join(_guide(matter))
-    return sum(12 * (word in title) + 4 * (word in department) + (word in guide) for word in wanted)
+    return sum(
+        12 * (word in title) + 3 * _shortened(word, title) + 4 * (word in department) + (word in guide)
+        for word in wanted
+    )
+
+
+def _shortened(word: str, title: str) -> bool:
+    """Whether two characters stand apart in the title, as in 低保 for 最低生活保障 and 卖烟 for 烟草专卖."""
+    return word not in title and _HAN.fullmatch(word) is not None and all(sign in title for sign in word)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -60,6 +72,10 @@ def _guide(matter: Matter) -> Iterator[str]:
         yield _all(question.a)
     for section in matter.form.sections:
         yield _all(section.title)
+    for field in matter.form.every_field():
+        yield _all(field.label)
+        if isinstance(field.options, ChoiceOptions):
+            yield from map(_all, field.options.tree.labels.values())
     if matter.licence is not None:
         yield _all(matter.licence.name)
     for basis in matter.basis:

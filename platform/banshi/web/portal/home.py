@@ -11,9 +11,11 @@ from banshi.cases.case import Status
 from banshi.definitions.model import Department, Matter
 from banshi.store import boards
 from banshi.store.usage import matters_by_use
+from banshi.use_cases.elsewhere import nowhere
 from banshi.web.frame.visitor import the_world, visitor
 from banshi.web.portal.blueprint import portal
 from banshi.web.portal.finding import find
+from banshi.web.portal.promises import promised
 
 #: How many of the most used matters the first page shows.
 MOST_USED = 6
@@ -36,10 +38,10 @@ def by_department(found: Sequence[Matter]) -> list[tuple[Department, list[Matter
 
 
 def most_used(found: Sequence[Matter]) -> list[Matter]:
-    """Those most applied for, then the rest in their order."""
+    """Those most applied for, then those that can be applied for here, then the rest in their order."""
     with the_world().reading() as connection:
         used = matters_by_use(connection)
-    return sorted(found, key=lambda matter: -used.get(matter.code, 0))[:MOST_USED]
+    return sorted(found, key=lambda matter: (-used.get(matter.code, 0), nowhere(matter) is not None))[:MOST_USED]
 
 
 @portal.get("/")
@@ -57,7 +59,18 @@ def search() -> str:
     words = request.args.get("q", "").strip()[:_LONGEST_SEARCH]
     everything = matters()
     found = find(everything, words) if words else []
-    return render_template("portal/search.html", words=words, found=found, departments=by_department(everything))
+    return render_template(
+        "portal/search.html",
+        words=words,
+        found=found,
+        departments=by_department(everything),
+    )
+
+
+@portal.context_processor
+def _of_lists() -> dict[str, object]:
+    """What a list says about each matter."""
+    return {"promises_of": promised, "not_online": nowhere}
 
 
 def _waiting_for_me() -> list[boards.CaseRow]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from banshi.cases.case import Case, RunningLimit, Status
 from banshi.cases.moment import civil_day
+from banshi.definitions.model import Matter
 from banshi.web.frame.dates import short_day
 from banshi.web.frame.languages import gettext as _
 from banshi_rules.calendars import WorkingCalendar
@@ -62,6 +63,11 @@ def promise_today(limit: TimeLimit, now: datetime, calendar: WorkingCalendar) ->
     """The last day when the clock begins today."""
     found = due(limit, Stopwatch(now), calendar)
     return found.at if found else None
+
+
+def promised(matter: Matter) -> list[TimeLimit]:
+    """What is promised on the routes of a matter that lead to a decision here, each limit once, in their order."""
+    return list(dict.fromkeys(matter.promised(route.id) for route in matter.routes if route.ends is None))
 
 
 def _clock(case: Case) -> tuple[datetime, date] | None:
