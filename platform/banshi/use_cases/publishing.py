@@ -6,22 +6,17 @@ Drafts and cases stay on the editions they began with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from banshi.definitions.diff import changes_the_organ, diff
-from banshi.definitions.examples.running import example_findings
-from banshi.definitions.law.resolving import out_of_force
-from banshi.definitions.library import Library, compile_library, load_library
+from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Edition, Matter, MatterCode
-from banshi.definitions.proven import proven
-from banshi.definitions.source.files import Sources
-from banshi.definitions.words import format_finding, in_order
+from banshi.definitions.words import format_finding
 from banshi.store import boards, proposals
 from banshi.store import calendars as kept_calendars
 from banshi.store import editions as kept
@@ -30,10 +25,11 @@ from banshi.store.editions import Offer
 from banshi.store.proposals import Decision, Kind, Proposal, ProposedMatter
 from banshi.store.refusals import NotFound
 from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.publishing_checks import errors_of, errors_of_frozen, must_be_possible, must_say_why
 from banshi.use_cases.publishing_refusals import NotPublished
 from banshi.use_cases.signatories import must_be_two, signatory
 from banshi.use_cases.world import World
-from banshi_rules.findings import Finding, Severity
+from banshi_rules.findings import Finding
 from banshi_rules.texts import Language
 
 
@@ -110,10 +106,10 @@ def propose(
     Without `on` it is the day of approval.  Raises NotSignatory, NotPublished.
     """
     today, now = world.today(), world.clock.now()
-    _must_say_why(summary)
-    _must_be_possible(on, until, today)
+    must_say_why(summary)
+    must_be_possible(on, until, today)
     chosen = [matter for code, matter in sorted(library.matters.items()) if only is None or code in only]
-    errors = _errors(world, library, chosen, on or world.today())
+    errors = errors_of(world, library, chosen, on or world.today())
     if errors:
         return Proposed(None, (), errors)
     with world.reading() as connection:
@@ -146,8 +142,8 @@ def propose_withdrawal(world: World, code: MatterCode, *, by: str, summary: str,
     Raises NotSignatory, NotPublished.
     """
     today, now = world.today(), world.clock.now()
-    _must_say_why(summary)
-    _must_be_possible(on, None, today)
+    must_say_why(summary)
+    must_be_possible(on, None, today)
 
     def act(work: UnitOfWork) -> int:
         number, _ = kept.newest_edition(work.connection, code)
@@ -174,7 +170,7 @@ def propose_withdrawal(world: World, code: MatterCode, *, by: str, summary: str,
 def approve(world: World, identity: int, *, by: str) -> Publication:
     """Put a proposal in force, after all checks were made again.  Raises NotSignatory, NotPublished."""
     waiting = proposal(world, identity)
-    findings = _errors_of_frozen(world, waiting)
+    findings = errors_of_frozen(world, waiting)
     if findings:
         return Publication((), findings)
     today, now = world.today(), world.clock.now()
@@ -312,38 +308,6 @@ def _goes_on(world: World, code: MatterCode, day: date) -> bool:
     return _is_offered(world, code, day) and world.editions.standing(code, day).last_day is None
 
 
-def _errors(world: World, library: Library, matters: Iterable[Matter], first_day: date) -> tuple[Finding, ...]:
-    """Whatever forbids publishing from that day on.
-
-    Errors, examples that do not hold by the calendars of this installation, what is proved to be wrong, laws that are
-    not in force on that day.
-    """
-    calendar = world.calendars.current()
-    found = [finding for finding in library.findings if finding.severity is Severity.ERROR]
-    for matter in matters:
-        judged = chain(example_findings(matter, calendar), proven(matter, calendar, world.proofs))
-        found += [finding for finding in judged if finding.severity is Severity.ERROR]
-        found += out_of_force(matter.basis, first_day)
-    return in_order(found)
-
-
-def _errors_of_frozen(world: World, waiting: Proposal) -> tuple[Finding, ...]:
-    """The same of the texts that were proposed, compiled anew: the installation may be newer than the proposal."""
-    files: dict[str, str] = {}
-    for one in waiting.matters:
-        files |= one.source or {}
-    if not files:
-        return ()
-    library = compile_library(Sources(files), world.editions.vocabulary)
-    found = _errors(world, library, library.matters.values(), waiting.first_day or world.today())
-    if found:
-        return found
-    for one in waiting.matters:
-        if one.digest is not None and library.matters[one.matter].digest != one.digest:
-            raise NotPublished("altered", {"id": waiting.id, "matter": one.matter})
-    return ()
-
-
 def _open(work: UnitOfWork, identity: int) -> Proposal:
     """The proposal, which nobody else decides before this transaction ends."""
     proposals.hold_open(work)
@@ -365,15 +329,3 @@ def _must_be_newest(connection: Connection, found: Proposal) -> None:
     for one in found.matters:
         if kept.newest_edition(connection, one.matter)[0] != one.after:
             raise NotPublished("newer-edition", {"id": found.id, "matter": one.matter})
-
-
-def _must_say_why(summary: str) -> None:
-    if not summary.strip():
-        raise NotPublished("no-summary")
-
-
-def _must_be_possible(on: date | None, until: date | None, today: date) -> None:
-    if on is not None and on < today:
-        raise NotPublished("past", {"day": on.isoformat()})
-    if until is not None and until < (on or today):
-        raise NotPublished("days-reversed", {"until": until.isoformat()})
