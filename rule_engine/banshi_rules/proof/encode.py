@@ -228,13 +228,15 @@ class Encoder:
             case "min" | "max":
                 return arithmetic.extreme(node.function, [(True, cast(Number, one)) for one in arguments])
             case _:
-                return self.anything(node, arguments)
+                return self.working_days(cast(Number, first), cast(Number, arguments[1]))
 
-    def anything(self, node: Call, arguments: Sequence[Symbol]) -> Symbol:
-        """What a function gives that the solver does not know (`working_days`): any number, where all is there."""
-        name, _ = self.ground.named(node.function, *(getattr(argument, "term", None) for argument in arguments))
-        there = every(there_of(argument) for argument in arguments)
-        return guarded(Number(True, self.ground.whole(name)), both(there, self.ground.truth(f"{name} known")))
+    def working_days(self, start: Number, end: Number) -> Number:
+        """Working days of a calendar that the solver does not know: no more than the days, to the same side."""
+        days = arithmetic.minus(self.ground, end, start, True)
+        name, _ = self.ground.named("working days", days.term)
+        term, all_ = self.ground.whole(name), lifted(days.term, True)
+        self.ground.law(z3.If(all_ >= 0, z3.And(term >= 0, term <= all_), z3.And(all_ <= term, term <= 0)))
+        return Number(days.there, term, min(days.low, Fraction(0)), max(days.high, Fraction(0)))
 
     def size(self, items: Listed) -> Number:
         """How many items there are."""

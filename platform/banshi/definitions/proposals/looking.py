@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -18,8 +17,9 @@ from banshi.definitions.proposals.seeing import differing, seen
 from banshi.definitions.proposals.wanting import outside, predicate
 from banshi_rules.calendars import WorkingCalendar
 
-#: Seconds for one question to the solver, and for all about one matter.
-EACH, ALL = 5.0, 120.0
+#: For one question to the solver, and for all about one matter, in seconds as it counts them (by what it does, so that
+#: every machine proposes the same); putting a question takes as much of them as ASKING, whatever comes of it.
+EACH, ALL, ASKING = 5.0, 120.0, 0.2
 #: How far ahead a day is looked for on which two limits end on different days: two years hold every holiday.
 DAYS = 730
 
@@ -52,7 +52,7 @@ def look_for(
     survey = Survey(matter)
     met = {key for one in matter.examples for key in survey.reached(try_example(matter, one, calendar))}
     missed = tuple(target for target in survey.targets if target.key not in met)
-    looking = _Looking(Looked(matter, tuple(judged), survivors, missed), survey, calendar, time.monotonic() + all_in)
+    looking = _Looking(Looked(matter, tuple(judged), survivors, missed), survey, calendar, all_in)
     for place, example in enumerate(matter.examples):
         if not run_example(matter, example, calendar):
             looking.add(candidate(matter, example, calendar, place))
@@ -75,7 +75,7 @@ class _Looking:
     found: Looked
     survey: Survey
     calendar: WorkingCalendar
-    until: float
+    seconds: float
 
     def add(self, one: Candidate) -> None:
         """Takes in a candidate, with everything it notices and reaches."""
@@ -98,10 +98,6 @@ class _Looking:
         return serving
 
     @property
-    def seconds(self) -> float:
-        return self.until - time.monotonic()
-
-    @property
     def known(self) -> list[Example]:
         return [one.example for one in self.found.candidates if one.of is not None]
 
@@ -119,6 +115,7 @@ class _Looking:
             if self.seconds <= 0:
                 continue
             answer = distinguish(matter, survivor.matter, calendar=self.calendar, seconds=min(each, self.seconds))
+            self.seconds -= ASKING + (0.0 if isinstance(answer, Applicant) else answer.seconds)
             if isinstance(answer, Proved):
                 yield survivor
             elif isinstance(answer, Applicant):
@@ -167,7 +164,8 @@ class _Looking:
                 wanted = predicate(matter, self.survey, target)
                 if wanted is None:
                     continue
-                prover = prover or Prover(matter, self.calendar, each=each, all=max(self.seconds, 0.1))
+                prover = prover or Prover(matter, self.calendar, each=each, all=self.seconds)
+                self.seconds -= ASKING
                 for filed in (True, False):
                     answer = prover.witness(wanted, filed=filed)
                     if isinstance(answer, Applicant):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from banshi.definitions.proof.faults.at_sight import meeting_pairs, surely_fits
 from banshi.definitions.proof.faults.bounds import Meeting, left_out, shared
 from banshi.definitions.proof.faults.judge import Judge
 from banshi.definitions.proof.meaning import Meaning
 from banshi.definitions.proof.predicates import Contradicts
+from banshi.definitions.proof.prover import Prover
 from banshi.definitions.trying import Trial
 from banshi_rules.findings import Finding, Severity
 from banshi_rules.proof import Refuted, TableSymbols, Truth, Undecided, both, contradicting, opposite, some
@@ -95,14 +97,11 @@ def _overlaps(judge: Judge, table: DecisionTable) -> Iterator[Finding]:
     """Applicants for whom rows fit that exclude each other; of each row the first such overlap is told."""
     prover, told = judge.prover, set[int]()
     about = Text(f"表 {table.id} 的各行是否互相排斥", f"whether the rows of the table {table.id} exclude each other")
+    pairs = meeting_pairs(table)
     while len(told) < MOST:
         looks = prover.meaning.looks[table.id]
         rest = [place for place, row in enumerate(table.rows) if row.number not in told]
-        kept = [table.rows[place] for place in rest]
-        clash = some(
-            both(inside, contradicting(table.policy, kept, [look.fits[place] for place in rest]))
-            for inside, look in looks
-        )
+        clash = some(both(inside, _clash(table, look, rest, pairs)) for inside, look in looks)
         claim = prover.court.never(prover.meaning.filed, prover.meaning.now, clash)
         if isinstance(claim, Undecided):
             judge.open[about] = None
@@ -125,6 +124,24 @@ def _overlaps(judge: Judge, table: DecisionTable) -> Iterator[Finding]:
             yield finding
 
 
+def _clash(
+    table: DecisionTable, look: TableSymbols, rest: Sequence[int], pairs: Sequence[tuple[int, int]] | None
+) -> Truth:
+    """Whether two of these rows contradict each other; where pairs are known, only those that can meet are asked."""
+    if pairs is None:
+        return contradicting(table.policy, [table.rows[place] for place in rest], [look.fits[place] for place in rest])
+    left = set(rest)
+    return some(
+        both(look.fits[one], look.fits[other])
+        for one, other in pairs
+        if one in left and other in left and not _agree(table, table.rows[one], table.rows[other])
+    )
+
+
+def _agree(table: DecisionTable, one: Row, other: Row) -> bool:
+    return table.policy is HitPolicy.ANY and one.hit.outputs == other.hit.outputs
+
+
 def _pair(table: DecisionTable, looks: list[TableSymbols], claim: Refuted, rest: list[int]) -> tuple[Row, Row]:
     """The first two rows that fit in the model and do not agree."""
     for look in looks:
@@ -138,14 +155,19 @@ def _pair(table: DecisionTable, looks: list[TableSymbols], claim: Refuted, rest:
 def _idle_rows(judge: Judge, table: DecisionTable) -> Iterator[Finding]:
     """Rows that fit nobody, and rows (of a table in which the first counts) that come too late for everybody."""
     prover = judge.prover
-    looks, right = prover.meaning.looks[table.id], prover.meaning.right
-    places = range(len(table.rows))
-    fits = prover.possible([some(both(inside, look.fits[p]) for inside, look in looks) for p in places], right)
-    hits = (
-        prover.possible([some(both(inside, look.hits[p]) for inside, look in looks) for p in places], right)
-        if table.policy is HitPolicy.FIRST
-        else fits
+    looks = prover.meaning.looks[table.id]
+    sure = [surely_fits(prover.meaning, table, row) for row in table.rows]
+    fits = _possible(
+        prover, [some(both(inside, look.fits[p]) for inside, look in looks) for p in range(len(sure))], sure
     )
+    hits = fits
+    if table.policy is HitPolicy.FIRST:
+        pairs = meeting_pairs(table)
+        late = set(range(len(sure))) if pairs is None else {later for _, later in pairs}
+        alone = [fit is True and place not in late for place, fit in enumerate(fits)]
+        hits = _possible(
+            prover, [some(both(inside, look.hits[p]) for inside, look in looks) for p in range(len(sure))], alone
+        )
     about = Text(f"表 {table.id} 的每一行是否都用得到", f"whether every row of the table {table.id} is of use")
     for row, fit, hit in zip(table.rows, fits, hits, strict=True):
         args = {"table": table.id, "row": row.number}
@@ -155,6 +177,13 @@ def _idle_rows(judge: Judge, table: DecisionTable) -> Iterator[Finding]:
             yield Finding("P506", row.at, args, Severity.WARNING)
         if None in (fit, hit):
             judge.open[about] = None
+
+
+def _possible(prover: Prover, truths: Sequence[Truth], sure: Sequence[bool]) -> list[bool | None]:
+    """Of each whether it can be; what is sure is not asked."""
+    asked = [truth for truth, known in zip(truths, sure, strict=True) if not known]
+    answers = iter(prover.possible(asked, prover.meaning.right))
+    return [True if known else next(answers) for known in sure]
 
 
 def _said(table: DecisionTable, meeting: Meeting) -> Mapping[str, object]:
