@@ -46,7 +46,7 @@ from banshi_rules.expressions.nodes import (
     Part,
     Widen,
 )
-from banshi_rules.expressions.suggesting import suggest
+from banshi_rules.expressions.suggesting import column_of, suggest
 from banshi_rules.values import BOOLEAN, DECIMAL, INTEGER, TEXT, Kind, Type, list_of
 
 P = TypeVar("P", bound=Part)
@@ -104,8 +104,10 @@ class Checker:
         if node.name in self.variables:
             return replace(node, type=self.variables[node.name][0])
         if node.name not in self.scope:
+            rows = [name for name, (row, _) in self.variables.items() if node.name in row.columns]
             known = (*self.scope, *self.variables)
-            self.complain("X120", node, name=node.name, suggestion=suggest(node.name, known))
+            meant = column_of(rows[-1], node.name) if rows else suggest(node.name, known)
+            self.complain("X120", node, name=node.name, suggestion=meant)
             return None
         self.reads.add((node.name,))
         return replace(node, type=self.scope[node.name])

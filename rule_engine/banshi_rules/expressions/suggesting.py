@@ -25,3 +25,8 @@ def suggest(word: str, known: Iterable[str]) -> Text:
         "可用的有：" + "、".join(shown) + (f" 等 {len(names)} 个。" if more else "。"),
         "There are: " + ", ".join(shown) + (f" and {more} more." if more else "."),
     )
+
+
+def column_of(row: str, column: str) -> Text:
+    """A sentence that helps with the bare name of a column of a row."""
+    return Text(f"它是 {row} 的一栏，要写成 {row}.{column}。", f"It is a column of {row}: write {row}.{column}.")

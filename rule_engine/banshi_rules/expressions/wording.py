@@ -241,8 +241,8 @@ _CHECKING: Final = {
     "X140": _words(
         "这里需要{wants}，而表达式的结果是{what}。",
         "{wants} is wanted here, and the expression gives {what}.",
-        "修改表达式，使结果合适。",
-        "Change the expression so that its result fits.",
+        "修改表达式，使结果合适；用 / 除出来的是小数（数值），不是整数。",
+        "Change the expression so that its result fits; what / gives is a decimal, never a whole number.",
     ),
     "X142": _words(
         "两边的选项没有一个相同，结果永远一样。",

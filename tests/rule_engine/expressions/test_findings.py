@@ -251,3 +251,10 @@ def test_what_it_reads_is_known() -> None:
     assert reads("applicant.kind == 'enterprise'") == {("applicant", "kind")}
     assert reads("safety_staff.exists(p, p.role == 'officer')") == {("safety_staff",), ("safety_staff", "role")}
     assert reads("[1, 2].exists(x, x > 1)") == set()
+
+
+def test_a_bare_column_of_a_row_is_answered_with_its_row() -> None:
+    """As one writes it who thinks in rows: the name alone."""
+    _, (finding,) = compile_expression("safety_staff.sum(s, years) > 3", SCOPE, AT, wants=BOOLEAN)
+    assert finding.code == "X120"
+    assert str(finding.args["suggestion"].say("en")) == "It is a column of s: write s.years."  # type: ignore[attr-defined]

@@ -82,21 +82,24 @@ def _items(node: Node) -> list[MapNode]:
 
 
 def _join(reader: Reader, branches: int) -> int | None:
-    """How many branches must be done before the case goes on; None when that is not said, or cannot be."""
+    """How many branches must be done before the case goes on; None when that cannot be read.
+
+    Where it is not said, or cannot be, all are taken for meant, so that what else is wrong with them is found, too.
+    """
     node = reader.node.items.get("join")
     if node is None:
         reader.findings.error("W425", reader.at, step=reader.word("step") or "?")
-        return None
+        return branches
     if isinstance(node, ScalarNode):
         if node.value in ("all", "any"):
             return branches if node.value == "all" else 1
         reader.findings.error("W426", node.span, value=node.text)
-        return None
+        return branches
     needed = reader.part("join").number("at_least")
     if needed is not None and needed > branches:
         at = reader.part("join").value_at("at_least")
         reader.findings.error("W427", at, step=reader.word("step") or "?", needed=needed, branches=branches)
-        return None
+        return branches
     return needed
 
 

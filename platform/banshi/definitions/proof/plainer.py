@@ -7,6 +7,7 @@ exchanged for a plainer one and the application tried again; what no longer show
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -20,6 +21,8 @@ from banshi_rules.values import Kind
 _Place: TypeAlias = "tuple[str | int, ...]"
 #: Round to whole numbers first, then to so many places.
 _PLACES = (0, 1, 2)
+#: So many years around the day of receipt are tried: soon, a working life, an old age.
+_YEARS = (0, 1, 2, 5, 10, 20, 30, 50, 60, 70, 80, 90, 100)
 
 
 def plainer(found: Applicant, questions: tuple[Field | Group, ...], shows: Callable[[Applicant], bool]) -> Applicant:
@@ -35,7 +38,8 @@ def plainer(found: Applicant, questions: tuple[Field | Group, ...], shows: Calla
 
 
 def _first(found: Applicant, others: list[Applicant], shows: Callable[[Applicant], bool]) -> Applicant:
-    return next((other for other in others if other.given != found.given and shows(other)), found)
+    """The first of these, from the plainest on, that shows it; what is reached before is as plain as it gets."""
+    return next((other for other in others if other.given == found.given or shows(other)), found)
 
 
 def _answered(
@@ -67,7 +71,7 @@ def _moved(day: date, by: timedelta) -> str | None:
 
 def _plain(field: Field, value: Any, found: Applicant) -> Iterator[Any]:
     if field.type.kind is Kind.DATE:
-        yield found.received.isoformat()
+        yield from _near(date.fromisoformat(value), found.received)
         return
     number = Decimal(str(value))
     for places in _PLACES:
@@ -76,6 +80,15 @@ def _plain(field: Field, value: Any, found: Applicant) -> Iterator[Any]:
             return  # it is as plain as that already
         for way in (ROUND_CEILING, ROUND_FLOOR):
             yield str(number.quantize(step, way))
+
+
+def _near(day: date, received: date) -> Iterator[str]:
+    """The day of receipt, then the same day of the year as few years away from it as it can be."""
+    yield received.isoformat()
+    for years in _YEARS:
+        for year in (received.year - years, received.year + years):
+            with suppress(ValueError):  # there is no 29 February in that year
+                yield day.replace(year=year).isoformat()
 
 
 def _at(given: Any, place: _Place) -> Any:
