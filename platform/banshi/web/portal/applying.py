@@ -110,7 +110,8 @@ def task_list(draft_id: str) -> str | Response:
     whole = drafting.overview(the_world(), draft)
     rows = section_rows(draft, whole)
     files = TaskRow(url_for("portal.materials", draft_id=draft.id), _("上传材料"), materials_state(draft, whole))
-    next_row = next((row for row in (*rows, files) if row.state is not SectionState.DONE), None)
+    asked = rows if whole.elsewhere else [*rows, files]
+    next_row = next((row for row in asked if row.state is not SectionState.DONE), None)
     return render_template(
         "portal/task_list.html",
         draft=draft,
@@ -118,7 +119,8 @@ def task_list(draft_id: str) -> str | Response:
         rows=rows,
         files=files,
         next_row=next_row,
-        done=sum(row.state is SectionState.DONE for row in (*rows, files)),
+        done=sum(row.state is SectionState.DONE for row in asked),
+        whole_of=len(asked),
         gaps=gaps_to_mend(draft),
         ready=whole.ready,
         whole=whole,
