@@ -60,11 +60,13 @@ def _of_flow(flow: Flow) -> Iterator[Text]:
 
 def running_findings(matter: Matter) -> Iterator[Finding]:
     """What is written and proved, and what the running system does not act on yet: said, never ignored."""
-    for route in matter.routes:
-        reasons = not_yet_run(matter, route) if matter.online_depth != CONSULT_ONLY else ()
+    alike: dict[tuple[Text, ...], list[Route]] = {}
+    for route in matter.routes if matter.online_depth != CONSULT_ONLY else ():
+        alike.setdefault(not_yet_run(matter, route), []).append(route)
+    for reasons, routes in alike.items():
         if reasons:
-            args = {"route": route.id, "reasons": reasons}
-            yield Finding("N002", route.at, args, Severity.ADVICE)
+            args = {"route": tuple(route.id for route in routes), "reasons": reasons}
+            yield Finding("N002", routes[0].at, args, Severity.ADVICE)
     for at, what in _idle(matter):
         yield Finding("N003", at, {"what": what}, Severity.ADVICE)
 
