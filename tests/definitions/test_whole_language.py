@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from definitions.conftest import Checker
 
 from banshi.assembly import plugin_host
 from banshi.definitions.calendars import shipped_calendar
+from banshi.definitions.compile import compile_matter
 from banshi.definitions.examples.running import run_example
 from banshi.definitions.flow import Consult, Fork, Procedure, Visit
 from banshi.definitions.library import Library, compile_library
-from banshi.definitions.model import Matter
+from banshi.definitions.model import Matter, PostSpec
 from banshi.definitions.source.files import Sources, read_folder
 from banshi.definitions.trying import try_matter
+from banshi.people import Role
 from banshi_rules.findings import Severity
+from banshi_rules.texts import Text
 
 WHOLE = Path(__file__).parent / "whole"
 MATTER = "catering-licence.yaml"
@@ -196,6 +201,24 @@ def test_everybody_finds_a_person_of_their_own(
     file = "departments/market_supervision.yaml"
     staffed = changed(("uscc: ", POSTS % (reviewer, approver) + "uscc: "), file=file)
     assert grave(staffed) == codes
+
+
+def test_two_steps_of_one_hand_may_be_one_persons_and_two_hands_never(checker: Checker) -> None:
+    """As cases have it: who examined cannot decide, whatever post either step is for."""
+    department = checker.parts.departments["parks"]
+
+    def judged(posts: dict[Role, str], decides: str) -> list[str]:
+        made = tuple(PostSpec(role, Text("岗位"), tuple(who), None) for role, who in posts.items())
+        parts = replace(checker.parts, departments={"parks": replace(department, posts=made)})
+        text = checker.text.replace("does: decide, by: approver", f"does: decide, by: {decides}")
+        return [one.code for one in compile_matter("felling.yaml", text, parts, checker.vocabulary).findings]
+
+    posts = {Role.WINDOW_CLERK: "甲", Role.HANDLER: "乙", Role.REVIEWER: "丙", Role.APPROVER: "丁"}
+    assert judged(posts, "approver") == []
+    assert judged(posts, "handler") == ["W441"]
+    assert judged({**posts, Role.HANDLER: "乙戊"}, "handler") == []
+    assert judged({**posts, Role.APPROVER: "乙"}, "approver") == ["W441"]
+    assert judged({**posts, Role.APPROVER: "甲"}, "approver") == []
 
 
 def test_a_role_that_nobody_holds_is_found(changed: Changed) -> None:

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from banshi.cases.case import Case, Task
 from banshi.cases.refusals import Forbidden
-from banshi.definitions.flow import Stage
+from banshi.definitions.flow import HANDS, Stage
 from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi.definitions.model import Matter
 from banshi.people import SYSTEM, Actor, may_see
 from banshi_rules.texts import Text
-
-#: Accepting and examining are one hand's work; reviewing and approving each need another person (审批分离).
-#: Handing over the result decides nothing, so anybody with the post may do it.
-_HANDS = {Stage.ACCEPT: "handle", Stage.HANDLE: "handle", Stage.CHECK: "check", Stage.APPROVE: "approve"}
 
 
 def must_know(case: Case, actor: Actor) -> None:
@@ -49,8 +45,8 @@ def must_be_fit(matter: Matter, case: Case, task: Task, actor: Actor) -> None:
 
 def other_hand(case: Case, stage: Stage, actor: Actor) -> Stage | None:
     """The stage in which this person already acted as another hand, if there is one."""
-    hand = _HANDS.get(stage)
+    hand = HANDS.get(stage)
     if hand is None:
         return None
     acted = (task.stage for task in case.tasks.values() if task.done_by == actor.person)
-    return next((past for past in acted if _HANDS.get(past, hand) != hand), None)
+    return next((past for past in acted if HANDS.get(past, hand) != hand), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -22,6 +22,13 @@ class Stage(StrEnum):
     CHECK = "check"
     APPROVE = "approve"
     COMPLETE = "complete"
+
+
+#: Accepting and examining are one hand's work; reviewing and approving each need another person (审批分离).
+#: Handing over the result decides nothing, so anybody with the post may do it.
+HANDS: Mapping[Stage, str] = {
+    Stage.ACCEPT: "handle", Stage.HANDLE: "handle", Stage.CHECK: "check", Stage.APPROVE: "approve",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from banshi.definitions.flow import Consult, Flow, Intake, Issue, Step
+from banshi.definitions.flow import HANDS, Consult, Flow, Intake, Issue, Step
 from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.lint.subject import Subject
 from banshi.definitions.model import Department
@@ -12,9 +12,6 @@ from banshi.people import Role
 from banshi_rules.findings import Finding
 
 CODES = ("W440", "W441")
-
-#: Roles whose work on one case is done by different persons (handler, reviewer, approver: 经办、审核、批准).
-APART = (Role.HANDLER, Role.INSPECTOR, Role.REVIEWER, Role.APPROVER, Role.ORGAN_HEAD, Role.GOV_HEAD)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -48,26 +45,28 @@ def _missing(subject: Subject, step: Step) -> bool:
 
 
 def _apart(subject: Subject, flow: Flow) -> Iterator[Finding]:
-    """The roles of one case get a person each: a matching of roles to officers, or the role that is left over."""
+    """The first step for which nobody is left who did not act in another hand (`HANDS`)."""
     department = subject.department
     if department is None or not department.posts:
         return
-    mine = [step for step in flow.steps if not isinstance(step, (Consult, Intake, Issue))]
-    roles = [role for role in APART if role is not Role.GOV_HEAD and any(step.by is role for step in mine)]
-    held: dict[Role, frozenset[str]] = {role: _officers(department, role) for role in roles}
-    taken: dict[str, Role] = {}
-    for role in roles:
-        if not _seat(role, held, taken, set()):
-            step = next(step for step in mine if step.by is role)
-            among = tuple(sorted({officer for other in roles for officer in held[other] if held[role] & held[other]}))
-            yield Finding("W441", step.at, {"step": step.id, "role": ROLE_WORDS[role], "officers": among})
+    parts: list[tuple[str, frozenset[str]]] = []
+    for step in flow.steps:
+        hand, able = HANDS.get(step.stage), _officers(department, step.by)
+        if hand is None or not able or isinstance(step, (Consult, Intake, Issue)) or (hand, able) in parts:
+            continue
+        parts.append((hand, able))
+        if not _seated(sorted(parts, key=lambda part: len(part[1])), {}):
+            yield Finding(
+                "W441", step.at, {"step": step.id, "role": ROLE_WORDS[step.by], "officers": tuple(sorted(able))}
+            )
             return
 
 
-def _seat(role: Role, held: Mapping[Role, frozenset[str]], taken: dict[str, Role], tried: set[str]) -> bool:
-    for officer in sorted(held[role] - tried):
-        tried.add(officer)
-        if officer not in taken or _seat(taken[officer], held, taken, tried):
-            taken[officer] = role
-            return True
-    return False
+def _seated(parts: Sequence[tuple[str, frozenset[str]]], hands: Mapping[str, str]) -> bool:
+    """Whether each of these parts finds an officer, no officer having a part in two hands."""
+    if not parts:
+        return True
+    hand, able = parts[0]
+    return any(
+        _seated(parts[1:], {**hands, officer: hand}) for officer in sorted(able) if hands.get(officer, hand) == hand
+    )
