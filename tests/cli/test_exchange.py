@@ -229,3 +229,12 @@ def test_comments_inside_what_changes_are_counted(run, here: Path) -> None:
     answer = said(run("import", "m.xlsx", "--into", CATERING, "--json"))
     assert [(one["act"], one["at"]) for one in answer["changes"]] == [("delete", "materials[rules]")]
     assert [(one["code"], one["severity"]) for one in answer["findings"]] == [("K742", "warning")]
+
+
+def test_what_the_catalogue_says_is_exported_from_its_entry(run, here: Path) -> None:
+    """The matter of a district that extends an entry has no tables of its own, and is told where they are."""
+    nothing = run("export", "urban-trees", "--part", "tables", "-o", "own.xlsx", "--lang", "en")
+    assert (nothing.exit_code, 'the entry "urban-trees" of the catalogue says it' in nothing.stderr) == (2, True)
+    entry = "matter_definitions/shili/catalogue/urban-trees.yaml"
+    assert run("export", entry, "--part", "tables", "-o", "entry.xlsx").exit_code == 0
+    assert (here / "entry.xlsx").is_file()

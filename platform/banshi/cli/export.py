@@ -120,7 +120,11 @@ def _book(
             return book, findings
         empty = all(len(sheet.rows) <= sheet.heading for sheet in book.sheets)
     if empty:
-        say.stop(f"{file} 里没有可以导出的内容（{part}）", f"There is nothing of that kind in {file} ({part})")
+        zh, en = f"{file} 里没有可以导出的内容（{part}）", f"There is nothing of that kind in {file} ({part})"
+        if (entry := plain.get("extends")) is not None:
+            zh += f"；它由目录条目“{entry}”规定，请导出那个条目的文件"
+            en += f'; the entry "{entry}" of the catalogue says it, so export the file of the entry'
+        say.stop(zh, en)
     return book, findings
 
 
