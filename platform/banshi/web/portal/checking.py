@@ -33,8 +33,11 @@ class Complaint:
 
 
 def complaints(draft: Draft, whole: Overview) -> list[Complaint]:
-    """Everything that still keeps the application from being filed."""
+    """Everything that still keeps the application from being filed; from being printed where it is filed at the window,
+    and nothing where it ends at the intake."""
     matter = draft.matter
+    if whole.route.route.ends is not None and whole.elsewhere is not None:
+        return []
     found = [
         Complaint(say_problem(problem, form, language()), place_of(draft, f"field:{problem.at}"))
         for form, problems in ((matter.party_form, whole.party_problems), (matter.form, whole.problems))
@@ -42,7 +45,7 @@ def complaints(draft: Draft, whole: Overview) -> list[Complaint]:
     ]
     for wrong in whole.wrong:
         found.append(Complaint(say(wrong.message), place_of(draft, f"field:{wrong.at}") if wrong.at else None))
-    for missing in whole.missing:
+    for missing in whole.missing if whole.elsewhere is None else ():
         spec = matter.material(missing)
         title = spec.title.say(language()) if spec else missing
         found.append(Complaint(_("还没有上传“%(title)s”", title=title), place_of(draft, f"material:{missing}")))
