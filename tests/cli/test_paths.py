@@ -66,7 +66,7 @@ def test_a_path_that_is_late_is_shown_with_its_case(run, change) -> None:
 
 
 def test_without_a_limit_nothing_is_proved(run, change) -> None:
-    change("by: handler,      limit: 2 working days", "by: handler")
+    change("by: handler, limit: 2 working days", "by: handler")
     result = run("paths", CATERING, "--lang", "en")
     assert result.exit_code == 0
     assert "? not proved: steps without a limit: examine" in result.stdout

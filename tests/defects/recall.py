@@ -31,12 +31,13 @@ SHIPPED = ROOT / "matter_definitions"
 
 
 def shipped_matters() -> tuple[Path, tuple[Good, ...]]:
-    """The district that is shipped, and its matters."""
+    """The district that is shipped, and its matters that say everything themselves (none that extends an entry)."""
     (district,) = [path.parent for path in SHIPPED.rglob("district.yaml")]
     found = []
     for path in sorted(definition_files(district)):
         node, _ = read(path.name, path.read_text("utf-8"))
-        if node is not None and "matter" in getattr(node, "items", {}):
+        keys = getattr(node, "items", {})
+        if "matter" in keys and "extends" not in keys:
             found.append(good(path.relative_to(district).as_posix(), path.read_text("utf-8")))
     return district, tuple(found)
 
@@ -50,6 +51,9 @@ class Desk:
         shutil.copytree(self.district, self.folder)
         for matter in self.matters:
             (self.folder / matter.path).unlink()
+        for path in self.folder.rglob("*.yaml"):
+            if "\nextends:" in path.read_text("utf-8"):
+                path.unlink()
 
     def codes(self, path: str, text: str) -> tuple[str, ...]:
         """The codes of everything `banshi check` finds in that file."""

@@ -368,8 +368,8 @@ def test_an_edit_walks_through_diff_and_two_persons_while_a_case_ends_as_it_bega
     change(folder, *REPLY)
     change(
         folder,
-        "stage: handle,   does: review, by: handler,      limit: 2 working days",
-        "stage: handle,   does: review, by: handler,      limit: 1 working day",
+        "stage: handle, does: review, by: handler, limit: 2 working days",
+        "stage: handle, does: review, by: handler, limit: 1 working day",
     )
     made = propose(world, folder).proposal
     assert made is not None

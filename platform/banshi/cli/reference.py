@@ -89,9 +89,12 @@ def _table(part: str, schema: Mapping[str, Any], before: str = "") -> Iterator[s
     if not before:
         yield "| key | 中文 | means | takes |"
         yield "|---|---|---|---|"
-    for key, value in schema.get("properties", {}).items():
+    otherwise = schema.get("else", {})  # what a matter has to say that extends no entry of a catalogue
+    required = schema.get("required", otherwise.get("required", ()))
+    for key, said in schema.get("properties", {}).items():
+        value = {**said, **otherwise.get("properties", {}).get(key, {})}
         name = f"`{before}{key}`"
-        shown = f"**{name}**" if key in schema.get("required", ()) else name
+        shown = f"**{name}**" if key in required else name
         chinese = "、".join(KEY_WORDS.get(key, ())[:1])
         yield f"| {shown} | {chinese} | {meaning(part, before + key)} | {takes(value)} |"
         yield from _table(part, value, f"{before}{key}.") if _has_keys(value) else ()

@@ -10,7 +10,7 @@ from base64 import b64encode
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from banshi.definitions.guide import LANGUAGES, EditionMark, Languages, Layout, ServiceGuide, paragraphs, stamp_of
@@ -111,7 +111,12 @@ def _notes(guide: ServiceGuide, edition: EditionMark | None) -> list[Text]:
 @lru_cache(maxsize=1)
 def _template() -> Template:
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.globals.update(said=_said, runs=runs)
-    return environment.from_string((HERE / "guide.html").read_text(encoding="utf-8"))
+    return environment.get_template("guide.html")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.model import Department, Matter
-from banshi.definitions.running import can_begin
+from banshi.definitions.running import not_yet_run
 from banshi.people import STEP_ROLES, PersonId, Post, Role
 from banshi.store import accounts as kept
 from banshi.store.tables import accounts
@@ -79,9 +79,8 @@ def foremost(people: Iterable[DemoPerson], matters: Iterable[Matter]) -> tuple[D
     wanted = {
         Post(matter.department.id, step.by)
         for matter in matters
-        if can_begin(matter)
         for route in matter.routes
-        if route.ends is None
+        if route.ends is None and not not_yet_run(matter, route)
         for step in matter.flow(route.id).steps
     }
     return tuple(

@@ -16,6 +16,7 @@ from banshi_rules.proof.encode import Encoder, differ
 from banshi_rules.proof.ground import Ground
 from banshi_rules.proof.logic import Truth, both, either, every, follows, opposite, same, some
 from banshi_rules.proof.questions import Claim, Court, Model, Proved, Refuted, Undecided
+from banshi_rules.proof.room import own_room
 from banshi_rules.proof.symbols import (
     Columns,
     Listed,
@@ -62,6 +63,7 @@ __all__ = [
     "guarded",
     "nothing",
     "opposite",
+    "own_room",
     "rounded_half_up",
     "same",
     "some",

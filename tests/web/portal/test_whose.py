@@ -41,6 +41,8 @@ def paths(draft, digest, receipt) -> dict[str, str]:
         "portal.materials": f"/apply/{draft}/materials",
         "portal.hand_in": f"/apply/{draft}/materials",
         "portal.draft_file": f"/apply/{draft}/files/layout/{digest}",
+        "portal.own_sheet": f"/apply/{draft}/sheet",
+        "portal.own_sheet_file": f"/apply/{draft}/sheet.pdf",
         "portal.check": f"/apply/{draft}/check",
         "portal.file_application": f"/apply/{draft}/check",
         "portal.receipt": f"/receipt/{number}",

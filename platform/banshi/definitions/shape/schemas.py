@@ -195,6 +195,8 @@ def schema(kind: str, kinds: Mapping[str, FieldKind]) -> dict[str, Any]:
     whole: dict[str, Any] = _local(_file(kind))
     definitions: dict[str, Any] = _local(_file("parts")["$defs"])
     used = json.dumps(whole)
+    if kind == "matter":
+        whole = _extendable(whole)
     if kind in ("matter", "catalogue"):
         shapes = {name: kind_schema(field_kind) for name, field_kind in kinds.items()}
         shapes["group"] = _object(_GROUP, ("id", "kind", "label", "fields"))
@@ -209,6 +211,21 @@ def schema(kind: str, kinds: Mapping[str, FieldKind]) -> dict[str, Any]:
     if wanted:
         whole["$defs"] = {name: definitions[name] for name in sorted(wanted)}
     return whole
+
+
+def _extendable(matter: dict[str, Any]) -> dict[str, Any]:
+    """A matter that extends an entry of a catalogue says only what the district adds; what it must say otherwise, the
+    entry says."""
+    own = ("banshi", "matter", "department")
+    limits = {key: value for key, value in matter["properties"]["time_limit"].items() if key != "required"}
+    required = {"time_limit": {"required": matter["properties"]["time_limit"]["required"]}}
+    return {
+        **{key: value for key, value in matter.items() if key != "required"},
+        "properties": {**matter["properties"], "time_limit": limits},
+        "if": {"required": ["extends"]},
+        "then": {"required": list(own)},
+        "else": {"required": matter["required"], "properties": required},
+    }
 
 
 def _local(part: Any) -> Any:

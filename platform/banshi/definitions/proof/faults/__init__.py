@@ -18,14 +18,15 @@ from banshi.definitions.proof.faults.tables import table_faults
 from banshi.definitions.proof.prover import ALL, Prover
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.findings import Finding, Severity
+from banshi_rules.proof import own_room
 
 __all__ = ["proof_findings"]
 
 
 def proof_findings(matter: Matter, calendar: WorkingCalendar, seconds: float = ALL) -> tuple[Finding, ...]:
     """Everything that can be proved to be wrong with a matter, and what could not be settled in so many seconds."""
-    judge = Judge(Prover(matter, calendar, all=seconds))
-    return tuple(_faults(judge))
+    with own_room():
+        return tuple(_faults(Judge(Prover(matter, calendar, all=seconds))))
 
 
 def _faults(judge: Judge) -> Iterator[Finding]:
