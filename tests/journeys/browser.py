@@ -63,7 +63,8 @@ def picture(page: Page, folder: Path, name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for viewport, width in ((NARROW, "375"), (WIDE, "1280")):
         page.set_viewport_size(viewport)
-        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True, animations="disabled")
+        # painting a long page waits for the processor, not for the product
+        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True, animations="disabled", timeout=60_000)
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{name} scrolls sideways by {wider} px at {width} px"
 
