@@ -72,6 +72,12 @@ class Due(NamedTuple):
     at: date | datetime
     provisional: bool
 
+    def written(self) -> str:
+        """As `2026-02-13`; the last minute of a limit in hours, civil time, as `2026-02-13T12:00`."""
+        if isinstance(self.at, datetime):
+            return self.at.astimezone(CIVIL_ZONE).strftime("%Y-%m-%dT%H:%M")
+        return self.at.isoformat()
+
 
 class WorkingCalendar:
     """The working days of all years, immutable; two calendars with the same content are equal.

@@ -159,10 +159,10 @@ class Shown:
     def _days(self, planned: Schedule) -> Iterator[str]:
         say = self.say
         yield say(
-            f"  {self.accepted} 受理，最慢 {planned.decided} 决定；承诺 {planned.promised.due.at}，"
-            f"法定 {planned.statutory.due.at}",
+            f"  {self.accepted} 受理，最慢 {planned.decided} 决定；承诺 {planned.promised.due.written()}，"
+            f"法定 {planned.statutory.due.written()}",
             f"  Accepted on {self.accepted}: decided by {planned.decided} at the latest; "
-            f"promised {planned.promised.due.at}, law {planned.statutory.due.at}",
+            f"promised {planned.promised.due.written()}, law {planned.statutory.due.written()}",
         )
         if planned.promised.due.provisional or planned.statutory.due.provisional:
             yield say("  暂定：有的年份尚未公布放假安排", "  Provisional: not all holidays are published")

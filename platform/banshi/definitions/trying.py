@@ -86,7 +86,7 @@ class Trial:
             **({} if self.by_rule is None else {"decides": "rule" if self.by_rule.granted else "person"}),
             "fee": self.fees.written(),
             "steps": [step.id for step in self.steps],
-            "due": {"promised": _day(self.promised), "statutory": _day(self.statutory)},
+            "due": {"promised": _last(self.promised), "statutory": _last(self.statutory)},
             "because": self._because(),
         }
 
@@ -249,9 +249,5 @@ def _json(value: Value | None) -> Any:
     return value if value is None or isinstance(value, (bool, int, str)) else str(value)
 
 
-def _day(due_at: Due | None) -> str | None:
-    """The last day as YYYY-MM-DD; of a limit in hours the last minute, civil time, as YYYY-MM-DDTHH:MM."""
-    if due_at is None:
-        return None
-    last = due_at.at
-    return last.astimezone(CIVIL_ZONE).strftime("%Y-%m-%dT%H:%M") if isinstance(last, datetime) else last.isoformat()
+def _last(due_at: Due | None) -> str | None:
+    return None if due_at is None else due_at.written()
