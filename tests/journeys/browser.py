@@ -58,13 +58,14 @@ def sign_in(page: Page, login: str, password: str = "banshi-demo") -> None:
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
-def picture(page: Page, folder: Path, name: str) -> None:
-    """The whole page at both widths."""
-    folder.mkdir(parents=True, exist_ok=True)
+def picture(page: Page, folder: Path | None, name: str) -> None:
+    """The whole page at both widths: nothing scrolls sideways; painted where there is a folder for pictures."""
     for viewport, width in ((NARROW, "375"), (WIDE, "1280")):
         page.set_viewport_size(viewport)
-        # painting a long page waits for the processor, not for the product
-        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True, animations="disabled", timeout=60_000)
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            page.bring_to_front()  # a page behind another is not painted
+            page.screenshot(path=folder / f"{name}-{width}.png", full_page=True, animations="disabled", timeout=60_000)
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{name} scrolls sideways by {wider} px at {width} px"
 

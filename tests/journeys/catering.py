@@ -15,13 +15,13 @@ BLANK = (
 
 
 class Camera:
-    """Takes pictures on the run that is meant to be shown, and on no other."""
+    """Looks at pages at both widths on the run with scripts, and keeps pictures where they are wanted."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, looks: bool, folder: Path | None) -> None:
+        self.looks, self.folder = looks, folder
 
     def __call__(self, page: Page, name: str) -> None:
-        if self.folder is not None:
+        if self.looks:
             picture(page, self.folder, name)
 
 

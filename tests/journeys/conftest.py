@@ -51,7 +51,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def pictures(request: pytest.FixtureRequest) -> Path:
-    """Where pictures go."""
+def pictures(request: pytest.FixtureRequest) -> Path | None:
+    """Where pictures go; nowhere unless they are asked for."""
     chosen = request.config.getoption("--screenshots")
-    return Path(chosen) if chosen else Path(__file__).parents[1] / "artefacts"
+    return Path(chosen) if chosen else None

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, expect
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])
 def test_from_the_guide_to_the_licence(
-    served: Served, browser: Browser, pictures: Path, tmp_path: Path, javascript: bool
+    served: Served, browser: Browser, pictures: Path | None, tmp_path: Path, javascript: bool
 ) -> None:
-    camera = Camera(pictures if javascript else None)
+    camera = Camera(javascript, pictures)
 
     with visitor(browser, served.url, javascript=javascript) as page:
         sign_in(page, "applicant1")
