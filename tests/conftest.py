@@ -17,7 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--screenshots",
         type=Path,
-        help="Folder for the pictures of the documentation; without it journeys keep them in tests/artefacts.",
+        help="Folder for the pictures of the documentation; without it none are painted.",
     )
 
 
