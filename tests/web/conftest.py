@@ -18,6 +18,7 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.people import INSTALLATION, hasher
 from banshi.use_cases.world import World
 from banshi.web.app import create_app
+from banshi.web.frame.limits import limiter
 
 PASSWORD = "fourteen bridges"
 #: One person for every role: of the department whose cases the tests file, and of the installation.
@@ -79,6 +80,12 @@ def world(town_folder, tmp_path_factory) -> Iterator[World]:
 @pytest.fixture(scope="session")
 def app(world, tmp_path_factory) -> Flask:
     return create_app(world, settings_in(tmp_path_factory.mktemp("settings")))
+
+
+@pytest.fixture(autouse=True)
+def _nobody_tried_before(app) -> None:
+    """Tries are counted per process: what an earlier test tried in vain is not held against this one."""
+    limiter.reset()
 
 
 @pytest.fixture
