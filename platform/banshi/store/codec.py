@@ -1,30 +1,46 @@
 """How is each event written as JSON, and read back years later?
 
-One explicit line per event and field: a renamed field or class breaks a test here, not an old case.
+One explicit line per event and field: a renamed field or class breaks a test here, not an old case.  A field that an
+event gets later is `added(<field>, before=<its JSON in events that were written without it>)`, with `added` outermost;
+every other change of shape is a line in `banshi.store.upcasters`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from banshi.cases import events as ev
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, Role
+from banshi.store.upcasters import brought_up, kind_of
 from banshi_rules.time_limits import TimeLimit, Unit
 
 Json: TypeAlias = Any  # what the json module makes: this is the border where types end
 
 
+_ALWAYS_THERE: Final = object()
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """How one field goes to JSON and comes back."""
+    """How one field goes to JSON and comes back; `before` is its JSON in events older than the field."""
 
     write: Callable[[Any], Json]
     read: Callable[[Json], Any]
+    before: Json = _ALWAYS_THERE
+
+    @property
+    def was_added(self) -> bool:
+        """Whether there are events without it."""
+        return self.before is not _ALWAYS_THERE
+
+    def read_from(self, body: Mapping[str, Json], key: str) -> Any:
+        """The value in that body.  Raises KeyError when it is missing and was never added."""
+        return self.read(body.get(key, self.before) if self.was_added else body[key])
 
 
 def _same(value: Any) -> Any:
@@ -34,6 +50,11 @@ def _same(value: Any) -> Any:
 def optional(field: Field) -> Field:
     """The same, or nothing."""
     return Field(lambda v: None if v is None else field.write(v), lambda j: None if j is None else field.read(j))
+
+
+def added(field: Field, before: Json) -> Field:
+    """The same, in an event that was written without it before; `before` is what its JSON would have been then."""
+    return replace(field, before=before)
 
 
 def several(field: Field) -> Field:
@@ -133,13 +154,14 @@ _NAMES = {event: name for name, (event, _) in CODECS.items()}
 
 
 def write(event: ev.Event) -> tuple[str, dict[str, Json]]:
-    """The event's name in the log and its JSON."""
+    """The event's kind in the log and its JSON."""
     name = _NAMES[type(event)]
-    return name, {key: field.write(getattr(event, key)) for key, field in CODECS[name][1].items()}
+    return kind_of(name), {key: field.write(getattr(event, key)) for key, field in CODECS[name][1].items()}
 
 
-def read(name: str, body: Mapping[str, Json]) -> ev.Event:
-    """The event back.  Raises KeyError for a name this release does not know."""
+def read(kind: str, body: Mapping[str, Json]) -> ev.Event:
+    """The event back, whichever release wrote it.  Raises KeyError for a kind this release does not know."""
+    name, body = brought_up(kind, body)
     event, fields = CODECS[name]
-    made: ev.Event = event(**{key: field.read(body[key]) for key, field in fields.items()})
+    made: ev.Event = event(**{key: field.read_from(body, key) for key, field in fields.items()})
     return made
