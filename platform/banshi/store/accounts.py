@@ -1,14 +1,17 @@
-"""Who has an account, and which posts does a person hold today?"""
+"""Who has an account, and which posts does a person hold today, in the own name or in the place of somebody absent?"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, func, insert, or_, select
 
-from banshi.people import Actor, PersonId, Post, Role
-from banshi.store.tables import accounts, people, posts
+from banshi.people import STEP_ROLES, Actor, DepartmentId, Human, PersonId, Post, Role
+from banshi.store.delegations import standing_on
+from banshi.store.tables import accounts, delegations, people, posts
 from banshi.store.unit_of_work import UnitOfWork
 
 
@@ -30,18 +33,82 @@ def account_of(connection: Connection, login: str) -> Account | None:
 
 def actor(connection: Connection, person: PersonId, today: date) -> Actor | None:
     """The person with the posts held today; None when there is no such person or the account is closed."""
+    return actors(connection, {person}, today).get(person)
+
+
+def actors(connection: Connection, persons: Collection[PersonId], today: date) -> dict[PersonId, Actor]:
+    """Those of these persons whose account is open, with the posts held today.
+
+    A deputy holds the post of somebody absent only while that person has it, both accounts are open, and the deputy
+    works in the same department in the own name.
+    """
+    rows = connection.execute(
+        select(delegations.c.deputy, delegations.c.principal, delegations.c.department, delegations.c.role)
+        .where(delegations.c.deputy.in_(persons), standing_on(today))
+        .order_by(delegations.c.id)
+    ).all()
+    humans = _humans(connection, {*persons, *(row.principal for row in rows)})
+    held = _posts_held(connection, humans.keys(), today)
+    in_place_of: dict[PersonId, dict[Post, Human]] = defaultdict(dict)
+    for row in rows:
+        post = Post(row.department, Role(row.role))
+        at_home = any(own.department == row.department and own.role in STEP_ROLES for own in held.get(row.deputy, ()))
+        if at_home and post in held.get(row.principal, ()):
+            in_place_of[row.deputy][post] = humans[row.principal]
+    return {
+        person: Actor(
+            person,
+            human.name,
+            held.get(person, frozenset()),
+            dict(in_place_of.get(person, {})),
+            number=human.number,
+            also=human.also,
+        )
+        for person, human in humans.items()
+        if person in persons
+    }
+
+
+def officers(connection: Connection, departments: Collection[DepartmentId], today: date) -> list[Actor]:
+    """Everybody with an open account who holds a post of a step in one of these departments today, by name."""
+    query = select(posts.c.person).where(
+        posts.c.department.in_(departments),
+        posts.c.role.in_([role.value for role in STEP_ROLES]),
+        posts.c.since <= today,
+        or_(posts.c.until.is_(None), posts.c.until >= today),
+    )
+    found = actors(connection, set(connection.execute(query).scalars()), today)
+    return sorted(found.values(), key=lambda one: (one.name, one.person))
+
+
+def _humans(connection: Connection, persons: Collection[PersonId]) -> dict[PersonId, Human]:
+    """Those of these persons whose account is open."""
     query = (
-        select(people.c.name, accounts.c.active)
+        select(people.c.id, people.c.name, people.c.id_number)
         .join(accounts, accounts.c.person == people.c.id)
-        .where(people.c.id == person)
+        .where(people.c.id.in_(persons), accounts.c.active)
     )
-    row = connection.execute(query).one_or_none()
-    if row is None or not row.active:
-        return None
-    held = select(posts.c.department, posts.c.role).where(
-        posts.c.person == person, posts.c.since <= today, or_(posts.c.until.is_(None), posts.c.until >= today)
+    rows = connection.execute(query).all()
+    same: dict[str, set[PersonId]] = defaultdict(set)
+    if numbers := {row.id_number for row in rows if row.id_number}:
+        for row in connection.execute(select(people.c.id, people.c.id_number).where(people.c.id_number.in_(numbers))):
+            same[row.id_number].add(row.id)
+    return {
+        row.id: Human(row.id, row.name, number=row.id_number, also=frozenset(same.get(row.id_number, set()) - {row.id}))
+        for row in rows
+    }
+
+
+def _posts_held(
+    connection: Connection, persons: Collection[PersonId], today: date
+) -> Mapping[PersonId, frozenset[Post]]:
+    query = select(posts.c.person, posts.c.department, posts.c.role).where(
+        posts.c.person.in_(persons), posts.c.since <= today, or_(posts.c.until.is_(None), posts.c.until >= today)
     )
-    return Actor(person, row.name, frozenset(Post(p.department, Role(p.role)) for p in connection.execute(held)))
+    held: dict[PersonId, set[Post]] = defaultdict(set)
+    for row in connection.execute(query):
+        held[row.person].add(Post(row.department, Role(row.role)))
+    return {person: frozenset(found) for person, found in held.items()}
 
 
 def add_person(
@@ -54,9 +121,10 @@ def add_person(
     at: datetime,
     since: date,
     demo: bool,
+    id_number: str | None = None,
 ) -> None:
     """A person with an account (password hashed already) and posts from `since` on."""
-    work.connection.execute(insert(people).values(id=person, name=name, created=at))
+    work.connection.execute(insert(people).values(id=person, name=name, created=at, id_number=id_number))
     work.connection.execute(
         insert(accounts).values(person=person, login=login, password=password, active=True, demo=demo)
     )

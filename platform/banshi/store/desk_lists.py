@@ -120,7 +120,7 @@ def _base() -> Select[Any]:
 
 
 def _of(actor: Actor, view: View) -> Select[Any]:
-    held = [(post.department, post.role.value) for post in actor.posts]
+    held = [(post.department, post.role.value) for post in actor.held]
     fits = tuple_(_OPEN.c.department, _OPEN.c.role).in_(held)
     mine = and_(_OPEN.c.holder == actor.person, fits)
     free = and_(_OPEN.c.task.is_not(None), _OPEN.c.holder.is_(None), fits, cases.c.applicant != actor.person)
@@ -146,7 +146,7 @@ def _knows(actor: Actor) -> ColumnElement[bool]:
     """The same rule as `people.may_see`, for officers."""
     if actor.has(Role.SUPERVISOR):
         return cases.c.id.is_not(None)
-    return cases.c.department.in_({post.department for post in actor.posts if post.role in STEP_ROLES})
+    return cases.c.department.in_({post.department for post in actor.held if post.role in STEP_ROLES})
 
 
 def _desk_row(row: Row[Any]) -> DeskRow:

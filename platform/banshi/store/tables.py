@@ -47,6 +47,7 @@ people = Table(
     Column("id", String(40), primary_key=True),
     Column("name", String(100), nullable=False),
     Column("created", Instant, nullable=False),
+    Column("id_number", String(18), index=True),  # resident identity number: compared, never shown
 )
 accounts = Table(
     "accounts",
@@ -67,6 +68,27 @@ posts = Table(
     Column("role", String(20), nullable=False),
     Column("since", Date, nullable=False),
     Column("until", Date),
+)
+#: Who acts in whose place (代理), from `since` to `until`, both included.  A row is never deleted and changes once,
+#: when it is revoked: it is the record of who gave whom which power, when and why.
+delegations = Table(
+    "delegations",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("principal", ForeignKey("people.id"), nullable=False, index=True),
+    Column("deputy", ForeignKey("people.id"), nullable=False, index=True),
+    Column("department", String(41), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("named", Instant, nullable=False),
+    Column("named_by", String(40), nullable=False),
+    Column("named_by_name", String(100), nullable=False),
+    Column("revoked", Instant),
+    Column("revoked_by", String(40)),
+    Column("revoked_by_name", String(100)),
+    Column("revoked_why", Text),
 )
 
 # ---- definitions --------------------------------------------------------------------------------------------------
@@ -196,6 +218,8 @@ events = Table(
     Column("at", Instant, nullable=False),
     Column("actor", String(40), nullable=False),
     Column("actor_name", String(100), nullable=False),
+    Column("behalf", String(40)),  # in whose place it was done
+    Column("behalf_name", String(100)),
     Column("kind", String(40), nullable=False),
     Column("body", Json, nullable=False),
     UniqueConstraint("stream", "version"),

@@ -14,6 +14,9 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.people import INSTALLATION, NotPossible, check_names, hashed
 from banshi.use_cases.refusals import NotFound
 from banshi.use_cases.world import World
+from banshi_forms.kinds import STANDARD_KINDS
+from banshi_forms.model import Field, Wrong
+from banshi_rules.findings import NOWHERE
 from banshi_rules.texts import Text
 
 
@@ -41,6 +44,11 @@ class NotStaffed(NotPossible):
         "held-already": Text(
             "这个人在这段时间已有这个岗位。请修改原来的岗位或者日期。",
             "This person already holds that post in this time. Change that one, or the days.",
+        ),
+        "bad-id-number": Text(
+            "身份证号不正确：应为18位，最后一位是校验码。请核对后重新填写。",
+            "That identity number is not right: it has 18 characters, the last of which checks the others. "
+            "Compare it and type it again.",
         ),
     }
 
@@ -79,6 +87,31 @@ def set_password(world: World, person: PersonId, password: str) -> None:
         work.connection.execute(delete(sign_ins).where(sign_ins.c.person == person))
 
     world.store.write(act)
+
+
+def set_id_number(world: World, person: PersonId, number: str) -> None:
+    """The resident identity number of a person, empty to forget it: it is compared (own case, several accounts of one
+    person) and never shown.  Raises NotFound, NotPossible.
+    """
+    known = _id_number(number)
+
+    def act(work: UnitOfWork) -> None:
+        _must_exist(work, person)
+        work.connection.execute(update(people).where(people.c.id == person).values(id_number=known))
+
+    world.store.write(act)
+
+
+def _id_number(typed: str) -> str | None:
+    kind = STANDARD_KINDS["resident-id"]
+    field = Field(id="id_number", kind=kind, label=Text("身份证号"), options=kind.options({}), at=NOWHERE)
+    try:
+        number = kind.parse(field, typed)
+    except Wrong as wrong:
+        raise NotStaffed("bad-id-number") from wrong
+    if number is not None and kind.check(field, number, None) is not None:
+        raise NotStaffed("bad-id-number")
+    return None if number is None else str(number)
 
 
 def add_post(world: World, person: PersonId, post: Post, since: date, until: date | None) -> None:

@@ -59,7 +59,7 @@ def views() -> dict[View, str]:
 def inbox() -> str | Response:
     """The desk: one view of it, or what a search found.  Operators without a desk have their own pages."""
     world, actor = the_world(), the_actor()
-    if {post.role for post in actor.posts} <= {Role.OPERATOR, Role.ADMINISTRATOR} and actor.has(Role.OPERATOR):
+    if {post.role for post in actor.held} <= {Role.OPERATOR, Role.ADMINISTRATOR} and actor.has(Role.OPERATOR):
         return redirect(url_for("operations.index"), 303)
     words = request.args.get("q", "").strip()[:100]
     view = _view(request.args.get("view"))

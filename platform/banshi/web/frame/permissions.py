@@ -43,7 +43,7 @@ class Rule:
             return False
         if PERSON in self.who or (OFFICER in self.who and any(actor.has(role) for role in STEP_ROLES)):
             return True
-        return any(post.role.value in self.who for post in actor.posts)
+        return any(post.role.value in self.who for post in actor.held)
 
 
 def read_matrix(path: Path = MATRIX) -> Mapping[str, Rule]:

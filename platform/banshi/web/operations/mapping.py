@@ -76,7 +76,7 @@ def _map() -> None:
         Person,
         whole,
         properties={"id": [tables.people.c.id, tables.accounts.c.person]},
-        exclude_properties=[tables.accounts.c.password],
+        exclude_properties=[tables.accounts.c.password, tables.people.c.id_number],
         primary_key=[tables.people.c.id],
     )
     name = select(tables.people.c.name).where(tables.people.c.id == tables.posts.c.person)

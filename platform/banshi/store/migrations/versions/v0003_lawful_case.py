@@ -1,0 +1,50 @@
+"""The lawful case: who acts in whose place"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    _people()
+
+
+def _people() -> None:
+    """Deputies for a time, and identity numbers that are compared and never shown."""
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("id_number", sa.String(length=18), nullable=True))
+        batch_op.create_index("ix_people_id_number", ["id_number"], unique=False)
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("behalf", sa.String(length=40), nullable=True))
+        batch_op.add_column(sa.Column("behalf_name", sa.String(length=100), nullable=True))
+    op.create_table(
+        "delegations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("principal", sa.String(length=40), nullable=False),
+        sa.Column("deputy", sa.String(length=40), nullable=False),
+        sa.Column("department", sa.String(length=41), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("named", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("named_by", sa.String(length=40), nullable=False),
+        sa.Column("named_by_name", sa.String(length=100), nullable=False),
+        sa.Column("revoked", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_by", sa.String(length=40), nullable=True),
+        sa.Column("revoked_by_name", sa.String(length=100), nullable=True),
+        sa.Column("revoked_why", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["deputy"], ["people.id"], name=op.f("fk_delegations_deputy_people")),
+        sa.ForeignKeyConstraint(["principal"], ["people.id"], name=op.f("fk_delegations_principal_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delegations")),
+    )
+    with op.batch_alter_table("delegations", schema=None) as batch_op:
+        batch_op.create_index("ix_delegations_department", ["department"], unique=False)
+        batch_op.create_index("ix_delegations_deputy", ["deputy"], unique=False)
+        batch_op.create_index("ix_delegations_principal", ["principal"], unique=False)
