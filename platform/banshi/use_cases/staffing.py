@@ -14,7 +14,7 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.people import INSTALLATION, NotPossible, check_names, hashed
 from banshi.use_cases.refusals import NotFound
 from banshi.use_cases.world import World
-from banshi_forms.kinds import STANDARD_KINDS
+from banshi_forms.kinds.resident_id import RESIDENT_ID
 from banshi_forms.model import Field, Wrong
 from banshi_rules.findings import NOWHERE
 from banshi_rules.texts import Text
@@ -103,13 +103,13 @@ def set_id_number(world: World, person: PersonId, number: str) -> None:
 
 
 def _id_number(typed: str) -> str | None:
-    kind = STANDARD_KINDS["resident-id"]
-    field = Field(id="id_number", kind=kind, label=Text("身份证号"), options=kind.options({}), at=NOWHERE)
+    options = RESIDENT_ID.options({})
+    field = Field(id="id_number", kind=RESIDENT_ID, label=Text("身份证号"), options=options, at=NOWHERE)
     try:
-        number = kind.parse(field, typed)
+        number = RESIDENT_ID.parse(field, typed)
     except Wrong as wrong:
         raise NotStaffed("bad-id-number") from wrong
-    if number is not None and kind.check(field, number, None) is not None:
+    if number is not None and RESIDENT_ID.check(field, number, None) is not None:
         raise NotStaffed("bad-id-number")
     return None if number is None else str(number)
 
