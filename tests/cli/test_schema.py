@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from banshi.cli.key_meanings import MEANINGS
 from banshi.definitions.source import ListNode, MapNode, Node, read
 
-KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", "law")
+KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", "law", "supervision")
 DOCS = Path(__file__).parents[2] / "docs/language"
 
 

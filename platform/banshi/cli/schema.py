@@ -6,7 +6,7 @@ import click
 
 from banshi.cli.speech import Speech, answer_json, in_language, with_json
 
-KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", "law")
+KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", "law", "supervision")
 
 
 @click.command(short_help="Print the JSON Schema of definitions.")
@@ -17,7 +17,7 @@ KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", 
 def command(kind: str, reference: bool, as_json: bool, say: Speech) -> None:
     """Print the JSON Schema of one kind of file, with the field kinds of this installation.
 
-    KIND is matter (the default), district, department, flow, dictionary or law.
+    KIND is matter (the default), district, department, flow, dictionary, law or supervision.
     The answer is JSON with and without --json.
 
     \b

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from banshi.definitions.compile import SharedParts, compile_parsed, compile_shared, parse
+from banshi.definitions.compile.shared import Parsed
+from banshi.definitions.compile.supervision import unknown_matters
 from banshi.definitions.editions import freeze, with_digest
 from banshi.definitions.lint import lint_together
 from banshi.definitions.model import Department, District, Matter, MatterCode
 from banshi.definitions.source.files import Sources, read_folder
+from banshi.definitions.source.tree import MapNode, ScalarNode
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import in_order
 from banshi_rules.findings import Finding
@@ -72,4 +75,15 @@ def compile_library(sources: Sources, vocabulary: Vocabulary) -> Library:
         paths[matter.code] = file.path
         frozen[matter.code] = texts
     found.extend(lint_together(tuple(matters.values())))
+    found.extend(_watched_matters(files))
     return Library(matters, parts, in_order(found), sources.files, paths, frozen)
+
+
+def _watched_matters(files: Iterable[Parsed]) -> Iterator[Finding]:
+    """Rules of supervision about matters that are not there; a matter with errors is there."""
+    files = tuple(files)
+    codes = (file.node.items.get("matter") for file in files if isinstance(file.node, MapNode))
+    known = {code.value for code in codes if isinstance(code, ScalarNode)}
+    for file in files:
+        if file.kind == "supervision" and isinstance(file.node, MapNode):
+            yield from unknown_matters(file.node, {str(code) for code in known})

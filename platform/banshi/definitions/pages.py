@@ -22,6 +22,7 @@ _AREAS = {
     "L": ("Law and kindness", "法律与便民"),
     "A": ("Cited law", "引用的法律条款"),
     "D": ("District and shared parts", "区和共用部分"),
+    "U": ("Supervision", "电子监察"),
     "M": ("Fees", "收费"),
     "E": ("Examples", "示例"),
     "K": ("Exchange of definitions", "定义的交换"),

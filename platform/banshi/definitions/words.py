@@ -21,6 +21,7 @@ from banshi.definitions.wording import (
     shape,
     shared,
     source,
+    supervision,
 )
 from banshi_rules import expressions, tables
 from banshi_rules.findings import Finding, Wording
@@ -38,6 +39,7 @@ WORDS: Mapping[str, Wording] = {
     **law_texts.WORDS,
     **fees.WORDS,
     **shared.WORDS,
+    **supervision.WORDS,
     **calendar.WORDS,
     **examples.WORDS,
     **proof.WORDS,

@@ -10,6 +10,7 @@ from banshi.definitions.compile.flow import compile_flow
 from banshi.definitions.compile.laws import compile_law
 from banshi.definitions.compile.options import compile_options
 from banshi.definitions.compile.reader import Findings, Reader
+from banshi.definitions.compile.supervision import among_all, compile_supervision
 from banshi.definitions.flow import Flow
 from banshi.definitions.law.book import Law
 from banshi.definitions.model import (
@@ -26,6 +27,7 @@ from banshi.definitions.numbering import check_pattern
 from banshi.definitions.shape import KINDS, check_shape
 from banshi.definitions.source import read
 from banshi.definitions.source.tree import MapNode, Node, whole
+from banshi.definitions.supervision import SupervisionRule
 from banshi.definitions.words import in_order
 from banshi.people import Role
 from banshi_forms.options import Option
@@ -34,7 +36,7 @@ from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
 
 #: Kinds of file that the language knows and this version does not.
-LATER_KINDS = ("bundle", "supervision", "scoring", "checklist")
+LATER_KINDS = ("bundle", "scoring", "checklist")
 #: Where the files of a kind usually stand.
 FOLDERS = {
     "department": "departments",
@@ -69,6 +71,7 @@ class SharedParts:
     dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
     laws: Mapping[str, Law] = field(default_factory=dict)  # those of the district, beside those of the installation
     catalogue: Mapping[str, MapNode] = field(default_factory=dict)  # entries of the city, which matters extend
+    supervision: tuple[SupervisionRule, ...] = ()  # of all files of supervision together
     paths: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
@@ -105,6 +108,7 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
     dictionaries: dict[str, Dictionary] = {}
     laws: dict[str, Law] = {}
     catalogue: dict[str, MapNode] = {}
+    rules: list[SupervisionRule] = []
     paths: dict[str, str] = {}
     first: dict[str, Span] = {}
     broken: set[str] = set()
@@ -128,6 +132,8 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
                 broken.add(mark)
         elif kind == "law":
             laws[name] = compile_law(name, reader)
+        elif kind == "supervision":
+            rules += compile_supervision(reader)
         elif kind == "catalogue":
             catalogue[name] = reader.node
         else:
@@ -136,7 +142,17 @@ def compile_shared(files: Iterable[Parsed]) -> tuple[SharedParts, tuple[Finding,
                 dictionaries[name] = Dictionary(name, reader.text("title"), options, reader.at)
             else:
                 broken.add(mark)
-    parts = SharedParts(district, departments, flows, dictionaries, laws, catalogue, paths, frozenset(broken))
+    parts = SharedParts(
+        district=district,
+        departments=departments,
+        flows=flows,
+        dictionaries=dictionaries,
+        laws=laws,
+        catalogue=catalogue,
+        supervision=among_all(rules, findings),
+        paths=paths,
+        broken=frozenset(broken),
+    )
     return parts, in_order(findings.found)
 
 

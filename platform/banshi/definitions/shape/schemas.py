@@ -18,7 +18,7 @@ from banshi.definitions.shape.fits import Fits, compiled, fits
 from banshi_forms.model import FieldKind
 
 #: The kinds of definition file, by the key that names them in the file.
-KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", "law")
+KINDS = ("matter", "catalogue", "district", "department", "flow", "dictionary", "law", "supervision")
 
 _CONDITION = {"$ref": "parts.schema.json#/$defs/condition"}
 _TEXT = {"$ref": "parts.schema.json#/$defs/text"}

@@ -30,6 +30,15 @@ EXPECTED: Mapping[str, Text] = {
         "数量加单位：20 working days、30 days、3 months、24 hours，或 20 工作日、30 日、3 个月、24 小时",
         "an amount and its unit: 20 working days, 30 days, 3 months, 24 hours",
     ),
+    "span": Text(
+        "数量加单位：1 working day、3 days、12 hours，或 1 工作日、3 日、12 小时",
+        "an amount and its unit: 1 working day, 3 days, 12 hours",
+    ),
+    "percent": Text("1 到 99 的百分数，例如 80 %", "a share from 1 % to 99 %, such as 80 %"),
+    "rule": Text(
+        "小写英文字母开头，只用小写字母、数字、_ 和 -，最多 24 个字符",
+        "small letters, digits, _ and -, beginning with a letter, at most 24 characters",
+    ),
     "valid": Text("数量加单位：5 years、6 months、90 days", "an amount and its unit: 5 years, 6 months, 90 days"),
     "date": Text("年-月-日，例如 2026-02-13", "year-month-day, such as 2026-02-13"),
     "division": Text("六位行政区划代码，加引号", "six digits in quotes"),
