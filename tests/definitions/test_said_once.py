@@ -122,7 +122,7 @@ def test_what_is_there_and_wrong_is_not_said_to_be_missing(changed: Any, path: s
     assert library.matters == {}
 
 
-@pytest.mark.parametrize("kind", ["bundle", "supervision", "scoring", "checklist"])
+@pytest.mark.parametrize("kind", ["bundle", "scoring", "checklist"])
 def test_kinds_of_file_that_are_not_supported_yet(changed: Any, kind: str) -> None:
     library = changed("later.yaml", lambda _: f"banshi: 1\n{kind}: x\n")
     assert [(f.code, f.at.file, f.at.line) for f in library.findings] == [("N001", "later.yaml", 2)]
