@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 SOURCES := platform form_builder rule_engine plugins tests requirements
 
-.PHONY: help install run test check suites bench fmt docs assets fonts lock
+.PHONY: help install run test check suites simulate bench fmt docs assets fonts lock
 
 help: ## say what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -34,6 +34,9 @@ check: .dev ## ruff, mypy strict, import contracts, architecture tests
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@$(PYTHON) -m pytest -q tests/architecture
+
+simulate: .dev ## ten thousand random towns against the laws of a case; SEED=17 plays that one again
+	@PYTHONPATH=platform:rule_engine:form_builder:tests $(PYTHON) -m simulation.playing $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),10000))
 
 bench: .dev ## measure beside peers and limits; fails where a floor is missed
 	@set -e; for script in tests/benchmarks/t*.py; do $(PYTHON) $$script; done

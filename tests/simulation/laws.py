@@ -1,0 +1,146 @@
+"""What holds for every case at every moment, whatever anybody did?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from oracle.day_loop import DAY, HOUR, MONTH, WD, DaysOff, Happened, Last, Rules, civil_day, counting_from, last_of
+from sqlalchemy import Connection, Engine, create_engine, func, select
+
+from banshi.cases import events as ev
+from banshi.cases.case import Case, Status, begin, evolve, replay
+from banshi.cases.events import Event, Recorded
+from banshi.cases.limits import timers
+from banshi.definitions.model import Matter
+from banshi.store import event_log, projections, tables
+from banshi_rules.time_limits import TimeLimit, Unit
+
+CALENDARS = Path(__file__).parents[2] / "matter_definitions" / "calendars"
+UNITS = {Unit.WORKING_DAY: WD, Unit.DAY: DAY, Unit.MONTH: MONTH, Unit.HOUR: HOUR}
+#: The states in which a case can end.
+TERMINAL = {Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.TERMINATED, Status.DELIVERED, Status.GRANTED, Status.REFUSED}
+#: Projections, and which of their columns say how the work behind the pages goes, not what happened to the case.
+PROJECTED = {
+    tables.cases: (),
+    tables.tasks: (),
+    tables.timers: ("attempts", "last_error"),
+    tables.notices: (),
+    tables.outbox: ("id", "attempts", "ready", "done", "dead", "last_error"),
+}
+
+
+@cache
+def days_off() -> DaysOff:
+    """The oracle's calendar."""
+    return DaysOff(CALENDARS)
+
+
+def must_be_lawful(case: Case, history: Sequence[Recorded[Event]]) -> None:
+    """No illegal state: one decision, one correction notice, nothing open after the end, nobody's work taken twice."""
+    happened = Counter(type(recorded.event) for recorded in history)
+    assert case.version == len(history)
+    assert [recorded.version for recorded in history] == list(range(1, len(history) + 1))
+    assert [recorded.at for recorded in history] == sorted(recorded.at for recorded in history)
+    for once in (ev.DecisionMade, ev.CorrectionRequested, ev.ApplicationAccepted, ev.ResultDelivered, ev.CaseConcluded):
+        assert happened[once] <= 1, once
+    claimed = Counter(recorded.event.task for recorded in history if isinstance(recorded.event, ev.TaskClaimed))
+    done = Counter(recorded.event.task for recorded in history if isinstance(recorded.event, ev.TaskDone))
+    assert set(done.values()) <= {1}, "a task was done twice"
+    assert set(claimed.values()) <= {1}, "a task has had two holders"
+    open_tasks = [task for task in case.tasks.values() if task.done is None]
+    if case.concluded:
+        assert case.status in TERMINAL
+        assert not open_tasks
+        assert timers(case) == ()
+        assert isinstance(
+            [one.event for one in history if not isinstance(one.event, ev.NoticeIssued)][-1], ev.CaseConcluded
+        )
+    assert (case.outcome is not None) == (happened[ev.DecisionMade] == 1)
+    assert case.outcome is None or case.accepted is not None, "decided without being accepted"
+    if case.correction and case.correction.answered:
+        assert case.correction.answered >= case.correction.asked
+
+
+def must_replay(history: Sequence[Recorded[Event]], folded: Case | None) -> Case:
+    """The state is the fold of the events, and folding on gives what folding anew gives."""
+    case = replay(history)
+    if folded is not None:
+        for recorded in history[folded.version :]:
+            folded = evolve(folded, recorded)
+        assert folded == case
+    return case
+
+
+def must_be_due_by_law(matter: Matter, case: Case, history: Sequence[Recorded[Event]]) -> None:
+    """Every stored date is the one that counting day by day gives."""
+    for name, clock in case.watches.items():
+        expected = last_of(days_off(), clock.watch.started, _period(clock.limit))
+        assert expected == Last(clock.due, clock.provisional), name
+    if case.counted_from is None:
+        return
+    accepted = next(one.at for one in history if isinstance(one.event, ev.ApplicationAccepted))
+    asked, answered = (case.correction.asked, case.correction.answered) if case.correction else (None, None)
+    intake = matter.flow(history[0].event.route).steps[0]  # type: ignore[attr-defined]
+    rules = Rules(_period(intake.limit), None, (0, WD), (0, WD), None)
+    day = counting_from(days_off(), rules, Happened(history[0].at, asked, answered, accepted))
+    assert day is not None
+    assert civil_day(case.counted_from) == civil_day(day)
+    assert civil_day(case.watches["statutory"].watch.started) == civil_day(day)
+
+
+def _period(limit: TimeLimit | None) -> tuple[int, str]:
+    assert limit is not None
+    return limit.amount, UNITS[limit.unit]
+
+
+def must_be_projected(connection: Connection, case: Case, history: Sequence[Recorded[Event]]) -> None:
+    """The rows of the boards are those that the events alone would give."""
+    with _rebuilt(history).connect() as fresh:
+        for table, working in PROJECTED.items():
+            columns = [column for column in table.columns if column.name not in working]
+            of_case = (
+                table.c.id if table is tables.cases else table.c.notice if table is tables.outbox else table.c.case
+            )
+            mine = of_case.startswith(case.id)
+            if table is tables.timers:  # one that could not be looked at wakes later
+                broken = select(table.c.watch).where(mine, table.c.attempts > 0)
+                mine &= table.c.watch.not_in(connection.execute(broken).scalars().all())
+            stored = sorted(map(tuple, connection.execute(select(*columns).where(mine))), key=repr)
+            expected = sorted(map(tuple, fresh.execute(select(*columns).where(mine))), key=repr)
+            assert stored == expected, table.name
+
+
+@cache
+def _room() -> Engine:
+    engine = create_engine("sqlite://")
+    tables.metadata.create_all(engine, tables=list(PROJECTED))
+    return engine
+
+
+def _rebuilt(history: Sequence[Recorded[Event]]) -> Engine:
+    with _room().begin() as fresh:
+        for table in reversed(list(PROJECTED)):
+            fresh.execute(table.delete())
+        first = history[0]
+        case = begin(first)  # type: ignore[arg-type]
+        projections.insert_case(fresh, case)
+        projections.project(fresh, case, [first])
+        for recorded in history[1:]:
+            case = evolve(case, recorded)
+            projections.project(fresh, case, [recorded])
+        assert projections.advance_case(fresh, case, first.version)
+    return _room()
+
+
+def version_of(connection: Connection, case_id: str) -> int:
+    """How much has happened to the case."""
+    newest = select(func.max(tables.events.c.version)).where(tables.events.c.stream == case_id)
+    return connection.execute(newest).scalar_one()
+
+
+def history_of(connection: Connection, case_id: str) -> tuple[Recorded[Event], ...]:
+    """Everything that happened to the case."""
+    return event_log.history(connection, case_id)
