@@ -16,7 +16,8 @@ from banshi.store.editions import Editions
 from banshi.store.engine import make_engine
 from banshi.store.files import DiskFiles
 from banshi.store.unit_of_work import Store
-from banshi.use_cases.world import Clock, SystemClock, World
+from banshi.use_cases.clock import Clock, ClockPatience, SystemClock
+from banshi.use_cases.world import World
 
 
 def content(name: str) -> Path:
@@ -43,6 +44,7 @@ def build_world(settings: Settings, clock: Clock | None = None) -> World:
         calendars=Calendars(store),
         plugins=plugins,
         proofs=KeptFindings(settings.data / FOLDER),
+        patience=ClockPatience(settings.clock_tolerance, settings.longest_outage),
     )
 
 

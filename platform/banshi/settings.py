@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 #: Variable -> what it sets, in the words of `--help` and of the documentation.
@@ -18,6 +19,8 @@ VARIABLES: Mapping[str, str] = {
     "BANSHI_REDIS_URL": "Redis, the doorbell between machines (none)",
     "BANSHI_BASE_URL": "address people open (http://127.0.0.1:PORT)",
     "BANSHI_SECRET_KEY": "key of sessions and forms (made once and kept in BANSHI_DATA)",
+    "BANSHI_CLOCK_TOLERANCE": "minutes the clock may jump before time limits are watched no more (10)",
+    "BANSHI_LONGEST_OUTAGE": "days without a worker after which the clock must be confirmed (90)",
     "BANSHI_SMTP_URL": "mail server for notices (not supported yet)",
 }
 #: How the addresses among them begin.
@@ -45,6 +48,8 @@ class Settings:
     redis_url: str | None
     base_url: str
     secret_key: str
+    clock_tolerance: timedelta
+    longest_outage: timedelta
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
@@ -65,6 +70,8 @@ class Settings:
             redis_url=_address(environ, "BANSHI_REDIS_URL"),
             base_url=(_address(environ, "BANSHI_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/"),
             secret_key=environ.get("BANSHI_SECRET_KEY") or _kept_secret(data / _SECRET_FILE),
+            clock_tolerance=timedelta(minutes=_whole(environ, "BANSHI_CLOCK_TOLERANCE", "10", most=24 * 60)),
+            longest_outage=timedelta(days=_whole(environ, "BANSHI_LONGEST_OUTAGE", "90", most=3650)),
         )
 
 
@@ -83,6 +90,13 @@ def _address(environ: Mapping[str, str], name: str) -> str | None:
     if not given or given.lower().startswith(_BEGINNINGS[name]):
         return given or None
     raise BadSetting(f"{name} must begin with {' or '.join(_BEGINNINGS[name])}, not {given.partition(':')[0]!r}")
+
+
+def _whole(environ: Mapping[str, str], name: str, without: str, most: int) -> int:
+    given = environ.get(name) or without
+    if given.isascii() and given.isdigit() and 0 < int(given) <= most:
+        return int(given)
+    raise BadSetting(f"{name} must be a whole number from 1 to {most}, not {given!r}")
 
 
 def _port(given: str) -> int:

@@ -20,6 +20,7 @@ ANSWERING = [
     "guide",
     "publish",
     "history",
+    "rebuild",
 ]
 
 

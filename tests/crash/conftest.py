@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from use_cases.worlds import empty, open_town
 
-from banshi.use_cases.world import SystemClock, World
+from banshi.use_cases.clock import SystemClock
+from banshi.use_cases.world import World
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ from banshi.jobs.redis_worker import ALLOWED, is_allowed
 from banshi.settings import Settings
 from banshi.store import boards
 from banshi.use_cases import handling
-from banshi.use_cases.world import SystemClock, World
+from banshi.use_cases.clock import SystemClock
+from banshi.use_cases.world import World
 
 
 def environ(world_data, database_url, redis_url=None):

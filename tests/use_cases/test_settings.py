@@ -76,5 +76,7 @@ def test_the_list_is_closed():
         "BANSHI_REDIS_URL",
         "BANSHI_BASE_URL",
         "BANSHI_SECRET_KEY",
+        "BANSHI_CLOCK_TOLERANCE",
+        "BANSHI_LONGEST_OUTAGE",
         "BANSHI_SMTP_URL",
     ]

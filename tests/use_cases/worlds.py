@@ -16,6 +16,7 @@ from banshi.store.engine import make_engine
 from banshi.store.migrations import upgrade
 from banshi.store.tables import metadata
 from banshi.use_cases import drafting, filing, handling
+from banshi.use_cases.clock import Steady
 from banshi.use_cases.publishing import import_calendars, publish_folder
 from banshi.use_cases.receipts import Receipt
 from banshi.use_cases.world import World
@@ -66,6 +67,9 @@ class StandingClock:
 
     def now(self) -> datetime:
         return self.time
+
+    def steady(self) -> Steady:
+        return Steady("standing", self.time.timestamp())
 
     def move(self, **delta: float) -> None:
         self.time += timedelta(**delta)

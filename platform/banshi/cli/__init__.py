@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "guide": ("banshi.cli.guide", "Make the service guide and the one-time notice sheet; look whether they hold."),
     "publish": ("banshi.cli.publish", "Put definitions in force, by two persons."),
     "history": ("banshi.cli.history", "Tell every published change of a matter."),
+    "rebuild": ("banshi.cli.rebuild", "Make the rows of the boards anew from the events."),
     "demo": ("banshi.cli.demo", "Run a demonstration district on this machine."),
     "serve": ("banshi.cli.serve", "Serve the web pages."),
     "work": ("banshi.cli.work", "Do the work behind the pages: notices, timers."),

@@ -159,7 +159,7 @@ def _weekday(day: date, say: Speech) -> str:
 
 
 def _now() -> datetime:
-    from banshi.use_cases.world import SystemClock
+    from banshi.use_cases.clock import SystemClock
 
     return SystemClock().now()
 

@@ -92,7 +92,7 @@ def command(
 
 def _day(received: datetime | None) -> date:
     from banshi.cases.moment import civil_day
-    from banshi.use_cases.world import SystemClock
+    from banshi.use_cases.clock import SystemClock
 
     return received.date() if received else civil_day(SystemClock().now())
 

@@ -55,7 +55,7 @@ def command(
     from banshi.cli.matters import compiled_matter, working_calendar
     from banshi.definitions.model import LAST_YEAR
     from banshi.definitions.trying import try_matter
-    from banshi.use_cases.world import SystemClock
+    from banshi.use_cases.clock import SystemClock
 
     compiled = compiled_matter(matter, root, say)
     given = read_answers(answers, compiled, say)

@@ -20,6 +20,9 @@ class NoticeKind(StrEnum):
     TERMINATION = "termination"
 
 
+#: What a notice says, as an ISO moment, when it makes up for a moment that fell into an outage.
+MADE_UP_FOR = "made_up_for"
+
 #: What kind of act each `kind` of matter is, as the titles of decisions name it; other kinds have no word of their own.
 _ACTS: Mapping[str, Text] = {
     "licence": Text("行政许可", "licence"),

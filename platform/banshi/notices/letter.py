@@ -13,7 +13,7 @@ from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
 from banshi.notices import decisions, intake
 from banshi.notices.body import About, Body, Rows
-from banshi.notices.kinds import NoticeKind, title
+from banshi.notices.kinds import MADE_UP_FOR, NoticeKind, title
 
 __all__ = ["Letter", "Rows", "letter"]
 
@@ -60,7 +60,7 @@ def letter(
         addressee=case.party.name,
         paragraphs=body.paragraphs,
         table=body.table,
-        closing=(*body.closing, *_contact(matter)),
+        closing=(*body.closing, *_made_up(about), *_contact(matter)),
         organ=organ,
         date=chinese_date(civil_day(at)),
     )
@@ -84,6 +84,15 @@ def _body(kind: NoticeKind, case: Case, matter: Matter, about: About, query_code
             return decisions.terminated(case, matter)
         case _ as never:
             assert_never(never)
+
+
+def _made_up(about: About) -> tuple[str, ...]:
+    """Why the notice comes late, where an outage is the reason."""
+    due = about.get(MADE_UP_FOR)
+    if not isinstance(due, str):
+        return ()
+    day = chinese_date(civil_day(datetime.fromisoformat(due)))
+    return (f"（补发）本文书应于{day}发出，因系统当时停止运行，现予补发。",)
 
 
 def _contact(matter: Matter) -> tuple[str, ...]:

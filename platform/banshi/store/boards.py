@@ -56,13 +56,14 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """A notice in somebody's inbox."""
+    """A notice in somebody's inbox; those with one `digest` made up for an outage together."""
 
     id: int
     notice: NoticeRow
     case_number: str
     at: datetime
     read: datetime | None
+    digest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,14 @@ def _notice_row(row: Row[Any]) -> NoticeRow:
 def inbox_messages(connection: Connection, person: PersonId, limit: int = 50) -> list[MessageRow]:
     """What was delivered to a person, newest first."""
     query = (
-        select(notices, messages.c.id.label("message"), messages.c.at, messages.c.read, cases.c.number.label("of_case"))
+        select(
+            notices,
+            messages.c.id.label("message"),
+            messages.c.at,
+            messages.c.read,
+            messages.c.digest,
+            cases.c.number.label("of_case"),
+        )
         .join(notices, notices.c.id == messages.c.notice)
         .join(cases, cases.c.id == notices.c.case)
         .where(messages.c.person == person)
@@ -188,13 +196,15 @@ def inbox_messages(connection: Connection, person: PersonId, limit: int = 50) ->
         .limit(limit)
     )
     return [
-        MessageRow(row.message, _notice_row(row), row.of_case, row.at, row.read) for row in connection.execute(query)
+        MessageRow(row.message, _notice_row(row), row.of_case, row.at, row.read, row.digest)
+        for row in connection.execute(query)
     ]
 
 
 def count_unread(connection: Connection, person: PersonId) -> int:
-    """How many delivered notices this person has not opened."""
-    query = select(func.count()).select_from(messages).where(messages.c.person == person, messages.c.read.is_(None))
+    """How many delivered notices this person has not opened; those of one digest are one."""
+    one = func.count(func.coalesce(messages.c.digest, messages.c.notice).distinct())
+    query = select(one).where(messages.c.person == person, messages.c.read.is_(None))
     return connection.execute(query).scalar_one()
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, update
 from banshi.cases import events as ev
 from banshi.cases.case import Case, RunningLimit
 from banshi.cases.limits import end_of
+from banshi.notices.kinds import MADE_UP_FOR
 from banshi.store.tables import cases, notices, outbox, tasks, timers
 from banshi_rules.calendars import CIVIL_ZONE
 
@@ -101,6 +102,7 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
                     number=issued.number,
                     issued=record.at,
                     version=record.version,
+                    made_up=MADE_UP_FOR in issued.about,
                 )
             )
             connection.execute(insert(outbox).values(notice=notice, channel=INBOX, attempts=0, ready=record.at))

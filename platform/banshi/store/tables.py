@@ -7,6 +7,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -306,6 +307,7 @@ notices = Table(
     Column("number", String(100), nullable=False, unique=True),
     Column("issued", Instant, nullable=False),
     Column("version", Integer, nullable=False),  # of the case, at the event that issued it
+    Column("made_up", Boolean, nullable=False, server_default=false()),  # its moment fell into an outage
 )
 counters = Table(
     "counters",
@@ -331,6 +333,35 @@ Index(
     timers.c.wake,
     sqlite_where=timers.c.fired.is_(None),
     postgresql_where=timers.c.fired.is_(None),
+)
+#: When the wall clock was last right, per start of a machine: at `seconds` on the steady clock it showed `wall`.
+clock_anchors = Table(
+    "clock_anchors",
+    metadata,
+    Column("boot", String(64), primary_key=True),
+    Column("wall", Instant, nullable=False),
+    Column("seconds", Float(53), nullable=False),
+    Column("slack", Float(53), nullable=False),  # seconds more that it may have shown
+    Column("trusted", Boolean, nullable=False),  # an operator confirmed what it shows next
+)
+clock_alarms = Table(
+    "clock_alarms",
+    metadata,
+    Column("id", Serial, primary_key=True),
+    Column("boot", String(64), nullable=False),
+    Column("noticed", Instant, nullable=False),
+    Column("expected", Instant, nullable=False),
+    Column("ended", Instant),
+    Column("ending", String(10)),  # agreed, confirmed
+    Column("ended_by", String(100)),
+)
+#: One open alarm per machine.
+Index(
+    "uq_clock_alarms_open",
+    clock_alarms.c.boot,
+    unique=True,
+    sqlite_where=clock_alarms.c.ended.is_(None),
+    postgresql_where=clock_alarms.c.ended.is_(None),
 )
 outbox = Table(
     "outbox",
@@ -359,6 +390,7 @@ messages = Table(
     Column("person", String(40), nullable=False),
     Column("at", Instant, nullable=False),
     Column("read", Instant),
+    Column("digest", String(60)),  # messages after an outage are one to their reader: the notice that came first
     Index("ix_messages_person_at", "person", "at"),
 )
 

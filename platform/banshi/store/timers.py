@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, func, select, tuple_, update
 
 from banshi.cases.events import CaseId
 from banshi.store.tables import timers
@@ -26,35 +26,45 @@ class DueTimer:
 
 def due_timers(connection: Connection, now: datetime, limit: int) -> Sequence[DueTimer]:
     """The timers whose moment has come, longest overdue first."""
-    query = (
-        select(timers.c.case, timers.c.watch)
-        .where(timers.c.fired.is_(None), timers.c.wake <= now)
-        .order_by(timers.c.wake)
-        .limit(limit)
-    )
-    return [DueTimer(row.case, row.watch) for row in connection.execute(query)]
+    return _found(connection, _due(now).limit(limit))
+
+
+def take(work: UnitOfWork, now: datetime, limit: int) -> Sequence[DueTimer]:
+    """The same, held until this transaction ends; what somebody else holds is passed over."""
+    return _found(work.connection, _due(now).limit(limit).with_for_update(skip_locked=True))
 
 
 def claim(work: UnitOfWork, timer: DueTimer, now: datetime) -> bool:
     """Hold the timer until this transaction ends; False when somebody else has fired it."""
-    query = (
-        select(timers.c.watch)
-        .where(
-            timers.c.case == timer.case,
-            timers.c.watch == timer.watch,
-            timers.c.fired.is_(None),
-            timers.c.wake <= now,
-        )
-        .with_for_update(skip_locked=True)
-    )
-    return work.connection.execute(query).first() is not None
+    mine = _due(now).where(timers.c.case == timer.case, timers.c.watch == timer.watch)
+    return work.connection.execute(mine.with_for_update(skip_locked=True)).first() is not None
 
 
-def fired(work: UnitOfWork, timer: DueTimer, now: datetime) -> None:
-    """Its moment has passed and was looked at."""
+def _due(now: datetime) -> Select[tuple[str, str]]:
+    waiting = select(timers.c.case, timers.c.watch).where(timers.c.fired.is_(None), timers.c.wake <= now)
+    return waiting.order_by(timers.c.wake, timers.c.case, timers.c.watch)
+
+
+def _found(connection: Connection, query: Select[tuple[str, str]]) -> Sequence[DueTimer]:
+    return [DueTimer(row.case, row.watch) for row in connection.execute(query)]
+
+
+def fired(work: UnitOfWork, fired_now: Collection[DueTimer], now: datetime) -> None:
+    """Their moments have passed and were looked at."""
+    keys = [(timer.case, timer.watch) for timer in fired_now]
     work.connection.execute(
-        update(timers).where(timers.c.case == timer.case, timers.c.watch == timer.watch).values(fired=now)
+        update(timers)
+        .where(tuple_(timers.c.case, timers.c.watch).in_(keys), timers.c.fired.is_(None))
+        .values(fired=now)
     )
+
+
+def longest_overdue(connection: Connection, now: datetime) -> timedelta:
+    """How long the timer waits whose moment came first; nothing where none is due."""
+    first: datetime | None = connection.execute(
+        select(func.min(timers.c.wake)).where(timers.c.fired.is_(None), timers.c.wake <= now)
+    ).scalar_one()
+    return now - first if first else timedelta()
 
 
 def postpone(work: UnitOfWork, timer: DueTimer, now: datetime, error: str) -> None:

@@ -1,41 +1,78 @@
-"""What happens when nobody does anything?  Clocks run out; each timer is looked at in a transaction of its own."""
+"""What happens when nobody does anything?  Clocks run out and are looked at, each once, the longest overdue first.
+
+Timers are taken in batches, each batch in one transaction: an outage of days is made up for in seconds.  Where one of a
+batch breaks, each of them gets a transaction of its own, and the broken one waits.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+from banshi.cases.case import Case
 from banshi.cases.commands import Tick
 from banshi.cases.decide import decide
+from banshi.cases.events import CaseId, Event, LimitPassed, NoticeIssued
+from banshi.cases.limits import end_of
+from banshi.cases.moment import Moment
+from banshi.notices.kinds import MADE_UP_FOR
 from banshi.people import SYSTEM
 from banshi.store import drafts as kept
 from banshi.store import timers
 from banshi.store.refusals import Stale
 from banshi.store.timers import DueTimer
 from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.clock_watch import Believed, look
 from banshi.use_cases.issuing import with_notices
 from banshi.use_cases.world import World
 
 log = logging.getLogger(__name__)
 
+#: Timers of one transaction: enough that its commit costs little, few enough that nobody waits long for its rows.
+BATCH = 50
+#: A clock that is looked at later than this after its moment was missed by everybody: people are told so.
+MISSED_AFTER = timedelta(minutes=15)
+
 
 def fire_due(world: World, limit: int = 200) -> int:
-    """Look at every clock whose moment has come; how many were fired."""
-    with world.reading() as connection:
-        due = timers.due_timers(connection, world.clock.now(), limit)
-    return sum(_fire(world, timer) for timer in due)
+    """Look at clocks whose moment has come; how many were fired.  None while the wall clock is not believed."""
+    believed = look(world)
+    fired = 0
+    while believed is not None and fired < limit:
+        batch = _fire_batch(world, believed, min(BATCH, limit - fired))
+        fired += batch
+        if not batch:
+            break
+    return fired
 
 
-def _fire(world: World, timer: DueTimer) -> bool:
-    moment = world.moment(SYSTEM)
+def _fire_batch(world: World, believed: Believed, limit: int) -> int:
+    def act(work: UnitOfWork) -> int:
+        now = believed.now(world.clock)
+        if now is None:
+            return 0
+        taken = timers.take(work, now, limit)
+        _fire(world, work, taken, world.moment(SYSTEM, now))
+        return len(taken)
 
+    try:
+        return world.store.write(act)
+    except Exception:  # somebody acted on a case at this moment, or a case is broken: each by itself
+        now = believed.now(world.clock)
+        if now is None:
+            return 0
+        with world.reading() as connection:
+            due = timers.due_timers(connection, now, limit)
+        return sum(_fire_alone(world, timer, now) for timer in due)
+
+
+def _fire_alone(world: World, timer: DueTimer, now: datetime) -> bool:
     def act(work: UnitOfWork) -> bool:
-        if not timers.claim(work, timer, moment.now):
+        if not timers.claim(work, timer, now):
             return False
-        case = work.load(timer.case)
-        matter = world.editions.matter(case.edition)
-        happened = decide(matter, case, Tick(timer.watch), moment)
-        work.append(case, with_notices(work, matter, case, happened, moment), SYSTEM, moment.now)
-        timers.fired(work, timer, moment.now)
+        _fire(world, work, (timer,), world.moment(SYSTEM, now))
         return True
 
     try:
@@ -45,13 +82,45 @@ def _fire(world: World, timer: DueTimer) -> bool:
     except Exception as broken:
         log.exception("incident: the clock %s of case %s could not be looked at", timer.watch, timer.case)
         error = f"{type(broken).__name__}: {broken}"[:500]
-        world.store.write(lambda work: timers.postpone(work, timer, moment.now, error))
+        world.store.write(lambda work: timers.postpone(work, timer, now, error))
         return False
 
 
+def _fire(world: World, work: UnitOfWork, due: Sequence[DueTimer], moment: Moment) -> None:
+    """Look at these clocks in their order and mark them as fired."""
+    if not due:
+        return
+    known: dict[CaseId, Case] = {}
+    for timer in due:
+        case = known.get(timer.case) or work.load(timer.case)
+        matter = world.editions.matter(case.edition)
+        happened = decide(matter, case, Tick(timer.watch), moment)
+        if happened:
+            told = _made_up(with_notices(work, matter, case, happened, moment), moment.now)
+            case = work.append(case, told, SYSTEM, moment.now)
+        known[timer.case] = case
+    timers.fired(work, due, moment.now)
+
+
+def _made_up(happened: Sequence[Event], now: datetime) -> tuple[Event, ...]:
+    """These events; where their moment was missed, notices say for which day they make up."""
+    missed = [event.due for event in happened if isinstance(event, LimitPassed)]
+    missed = [due for due in missed if now - end_of(due) > MISSED_AFTER]
+    if not missed:
+        return tuple(happened)
+    for_day = end_of(missed[0]).isoformat()
+    return tuple(
+        replace(event, about={**event.about, MADE_UP_FOR: for_day}) if isinstance(event, NoticeIssued) else event
+        for event in happened
+    )
+
+
 def drop_expired_drafts(world: World, limit: int = 200) -> int:
-    """Remove drafts whose time is over; how many."""
-    now = world.clock.now()
+    """Remove drafts whose time is over; how many.  None while the wall clock is not believed."""
+    believed = look(world)
+    now = believed.now(world.clock) if believed else None
+    if now is None:
+        return 0
     with world.reading() as connection:
         over = kept.expired(connection, now, limit)
 

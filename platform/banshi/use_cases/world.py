@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Protocol
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -19,26 +18,15 @@ from banshi.store.calendars import Calendars
 from banshi.store.editions import Editions
 from banshi.store.files import FileStore
 from banshi.store.unit_of_work import Store, UnitOfWork
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now(self) -> datetime:
-        """Now, aware, in UTC."""
-
-
-class SystemClock:
-    """The machine's own clock."""
-
-    def now(self) -> datetime:
-        """Now, aware, in UTC."""
-        return datetime.now(UTC)
+from banshi.use_cases.clock import Clock, ClockPatience
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything outside, built once per process by the assembly; `proofs` are those made before."""
+    """Everything outside, built once per process by the assembly.
+
+    `proofs` are those made before, `patience` is how far the clock of the machine is believed.
+    """
 
     clock: Clock
     store: Store
@@ -48,6 +36,7 @@ class World:
     calendars: Calendars
     plugins: PluginHost
     proofs: KeptFindings
+    patience: ClockPatience
 
     @property
     def unit_of_work(self) -> Callable[[], AbstractContextManager[UnitOfWork]]:
@@ -58,9 +47,9 @@ class World:
         """A connection for `store.boards`; take rows out of it and leave, nothing is rendered inside."""
         return self.store.reading()
 
-    def moment(self, actor: Actor) -> Moment:
-        """Now, with who acts and the calendar of today."""
-        return Moment(self.clock.now(), actor, self.calendars.current())
+    def moment(self, actor: Actor, now: datetime | None = None) -> Moment:
+        """Now (or at the moment given), with who acts and the calendar of today."""
+        return Moment(now or self.clock.now(), actor, self.calendars.current())
 
     def today(self) -> date:
         """The civil day."""

@@ -7,6 +7,7 @@ from flask_admin import Admin
 
 from banshi.use_cases.world import World
 from banshi.web.frame.security import nonce
+from banshi.web.operations.clocks_view import ClocksView
 from banshi.web.operations.mapping import (
     Delivery,
     HeldPost,
@@ -42,3 +43,4 @@ def attach(app: Flask, world: World) -> None:
     admin.add_view(
         DeliveriesView(Delivery, database, name="文书发送", endpoint="operations_deliveries", url="deliveries")
     )
+    admin.add_view(ClocksView(name="服务器时钟", endpoint="operations_clocks", url="clocks"))

@@ -13,7 +13,7 @@ from banshi.cases.words import STATUS_WORDS
 from banshi.definitions.model import Matter
 from banshi.notices import kinds
 from banshi.store import boards
-from banshi.store.boards import CaseRow, DraftRow
+from banshi.store.boards import CaseRow, DraftRow, MessageRow
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal import promises
 from banshi.web.portal.blueprint import portal
@@ -61,7 +61,7 @@ def mine() -> str:
     with world.reading() as connection:
         rows = boards.my_cases(connection, actor.person, after=after, limit=ROWS + 1)
         drafts = boards.my_drafts(connection, actor.person) if after is None else []
-        unread = [message for message in boards.inbox_messages(connection, actor.person) if message.read is None]
+        unread = [group[0] for group in _digests(boards.inbox_messages(connection, actor.person), unread=True)]
         cases = {row.id: boards.case_page(connection, row.id) for row in rows[:ROWS] if row.concluded is None}
     more = rows[ROWS - 1] if len(rows) > ROWS else None
     own = [_own(row, cases.get(row.id)) for row in rows[:ROWS]]
@@ -93,11 +93,23 @@ def messages() -> str:
         found = boards.inbox_messages(connection, actor.person)
         known = {message.notice.case: boards.case_row(connection, message.notice.case) for message in found}
     shown = []
+    for group in _digests(found):
+        rows = []
+        for message in group:
+            row = known[message.notice.case]
+            matter = world.editions.matter(row.edition) if row else None
+            rows.append((message, notice_title(message.notice.kind, matter), matter))
+        shown.append(rows)
+    return render_template("portal/messages.html", digests=shown)
+
+
+def _digests(found: list[MessageRow], *, unread: bool = False) -> list[list[MessageRow]]:
+    """The messages in their order; those that came together after an outage stand together."""
+    groups: dict[str, list[MessageRow]] = {}
     for message in found:
-        row = known[message.notice.case]
-        matter = world.editions.matter(row.edition) if row else None
-        shown.append((message, notice_title(message.notice.kind, matter), matter))
-    return render_template("portal/messages.html", messages=shown)
+        if not unread or message.read is None:
+            groups.setdefault(message.digest or message.notice.id, []).append(message)
+    return list(groups.values())
 
 
 @portal.get("/my/cases")

@@ -13,6 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     _people()
+    _clocks()
 
 
 def _people() -> None:
@@ -48,3 +49,39 @@ def _people() -> None:
         batch_op.create_index("ix_delegations_department", ["department"], unique=False)
         batch_op.create_index("ix_delegations_deputy", ["deputy"], unique=False)
         batch_op.create_index("ix_delegations_principal", ["principal"], unique=False)
+
+
+def _clocks() -> None:
+    """Wall clocks that are watched, and notices whose moment fell into an outage."""
+    op.create_table(
+        "clock_anchors",
+        sa.Column("boot", sa.String(length=64), nullable=False),
+        sa.Column("wall", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seconds", sa.Float(precision=53), nullable=False),
+        sa.Column("slack", sa.Float(precision=53), nullable=False),
+        sa.Column("trusted", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("boot", name=op.f("pk_clock_anchors")),
+    )
+    op.create_table(
+        "clock_alarms",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("boot", sa.String(length=64), nullable=False),
+        sa.Column("noticed", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expected", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ending", sa.String(length=10), nullable=True),
+        sa.Column("ended_by", sa.String(length=100), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_alarms")),
+    )
+    with op.batch_alter_table("clock_alarms", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_clock_alarms_open",
+            ["boot"],
+            unique=True,
+            sqlite_where=sa.text("ended IS NULL"),
+            postgresql_where=sa.text("ended IS NULL"),
+        )
+    with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("made_up", sa.Boolean(), server_default=sa.false(), nullable=False))
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("digest", sa.String(length=60), nullable=True))
