@@ -157,9 +157,11 @@ class Bench:
             else:
                 path.write_bytes(text.encode("utf-8", "surrogatepass"))
         found = look_at([self.folder], None, Speech("zh")).findings
+        folder = self.folder.resolve()
+        files = {shown: Path(shown).resolve().relative_to(folder).as_posix() for shown in {one.file for one in found}}
         places = []
         for one in found:
-            file = Path(one.file).resolve().relative_to(self.folder.resolve()).as_posix()
+            file = files[one.file]
             places.append(Place(one.finding, file, lines.get(file, {}).get(one.finding.at.line)))
         return tuple(places)
 

@@ -129,7 +129,8 @@ def _judged(folder: Path, wanted: list[Path], judge: Judge) -> Checked:
         judgement = judge(folder, wanted)
         if key is not None:
             store.keep(key, judgement)
-    found = tuple(Found(as_typed(folder / one.at.file), one) for one in judgement.findings)
+    shown = {file: as_typed(folder / file) for file in {one.at.file for one in judgement.findings}}
+    found = tuple(Found(shown[one.at.file], one) for one in judgement.findings)
     return Checked(len(mine), judgement.examples, found)
 
 
