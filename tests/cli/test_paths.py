@@ -19,6 +19,7 @@ def test_for_people(run) -> None:
     assert result.exit_code == 0
     assert "路径 express：承诺 1 个工作日 ≤ 法定 10 个工作日 ≤ 类别上限 20 个工作日" in result.stdout
     assert "✓ 每一种走法都在承诺时限之内" in result.stdout
+    assert "受理 (accept) → 审查 (examine) 2 个工作日 → " in result.stdout
     assert "建议：“check”可以退回“examine” 2 次；退回不另起时限，按零计" in result.stdout
 
 
@@ -69,7 +70,7 @@ def test_without_a_limit_nothing_is_proved(run, change) -> None:
     change("by: handler, limit: 2 working days", "by: handler")
     result = run("paths", CATERING, "--lang", "en")
     assert result.exit_code == 0
-    assert "? not proved: steps without a limit: examine" in result.stdout
+    assert "? not proved: steps without a limit: Examination (examine)" in result.stdout
     assert "every path keeps the promise" in result.stdout  # the other route
 
 

@@ -53,12 +53,21 @@ def test_for_people(run, answers: str) -> None:
     text = run("try", "catering-licence", "--answers", answers, "--accepted", "2026-02-13").stdout
     assert "承诺办结：2026-02-14" in text
     assert "办理路径：express" in text
+    assert "环节：受理 (accept) → " in text
     assert "没有错误" in text
     assert "不用填写：就餐人数 (diners)（主体业态不是“集中用餐单位食堂”）" in text
     assert "不用提交：食堂承包经营合同（主体业态不是“集中用餐单位食堂”）" in text
     assert "表 track：第 2 行（主体业态是“餐饮服务”；经营面积不超过50平方米；是否设中央厨房为“否”）" in text
     english = run("try", "catering-licence", "--answers", answers, "--accepted", "2026-02-13", "--lang", "en").stdout
     assert "Floor area is at most 50 square metres; ‘Is there a central kitchen?’ is “no”" in english
+
+
+@pytest.mark.parametrize(("year", "provisional"), [(2026, False), (2031, True)])
+def test_a_day_that_may_still_move_is_called_provisional(run, answers: str, year: int, provisional: bool) -> None:
+    """No notice has named the holidays of 2031: neither people nor programs are given its days as certain."""
+    words = ("try", "catering-licence", "--answers", answers, "--accepted", f"{year}-03-02")
+    assert ("（暂定：节假日安排公布后可能变化）" in run(*words).stdout) is provisional
+    assert json.loads(run(*words, "--json").stdout).get("provisional", False) is provisional
 
 
 def test_answers_as_json_and_as_an_example(run, here: Path) -> None:
@@ -146,6 +155,12 @@ def test_a_day_without_an_end_of_limits(run, answers: str, option: str) -> None:
     result = run("try", CATERING, "--answers", answers, option, "9999-12-31")
     assert result.exit_code == 2
     assert result.stderr.startswith(f"{option} 太远")
+
+
+def test_the_nearest_matter_is_offered(run, answers: str) -> None:
+    assert "没有事项“catering-license”。你是不是想写“catering-licence”？已有：" in (
+        run("try", "catering-license", "--answers", answers).stderr
+    )
 
 
 def test_a_label_is_answered_with_its_id(run, here: Path) -> None:

@@ -9,6 +9,8 @@ from importlib import import_module
 
 import click
 
+from banshi.cli.wrong_use import Mistyped, language_of
+
 #: Command -> its module (attribute `command`) and its line in `banshi --help`, in the order of a working day.
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("banshi.cli.new", "Start a new matter from a lawful beginning."),
@@ -33,6 +35,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+#: Where the context of a command line keeps how to answer it.
+WORDS = "banshi.cli.words"
+
+
 class _Commands(click.Group):
     """Knows every command by name and imports one when it is used."""
 
@@ -46,6 +52,24 @@ class _Commands(click.Group):
         command = import_module(module).command
         assert isinstance(command, click.Command)
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        say = language_of(args)
+        ctx.meta[WORDS] = say
+        try:
+            return super().parse_args(ctx, args)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            raise Mistyped(error, say) from error
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            raise Mistyped(error, ctx.meta[WORDS]) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -135,7 +135,7 @@ def _report(ends: Due | None, left: int, days: Sequence[LedgerDay], hours: bool,
         if left >= 0:
             yield say(f"从今天起剩余 {left} {unit.strip()}", f"Remaining from today: {left}{unit}")
         else:
-            yield say(f"已超期 {-left} {unit.strip()}", f"Over since {-left}{unit}")
+            yield say(f"已超期 {-left} {unit.strip()}", f"Overdue by {-left}{unit}")
     yield ""
     counted = 0
     for entry in days:

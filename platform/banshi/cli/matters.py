@@ -15,6 +15,7 @@ from banshi.definitions.compile import compile_parsed, parse
 from banshi.definitions.data_root import data_root, shipped_folder
 from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Matter
+from banshi.definitions.shape.check import nearest
 from banshi.definitions.source import MapNode, read
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.definitions.words import word
@@ -109,9 +110,10 @@ def find_matter(name: str, root: Path | None, say: Speech) -> tuple[District, Ma
     found = next((one for one in districts if name in one.library.matters), None)
     if found is None:
         known = sorted(code for one in districts for code in one.library.matters)
+        near = nearest(name, known).say(say.language)
         say.stop(
-            f"没有事项“{name}”；已有：{'、'.join(known) or '无'}。也可以写文件的路径",
-            f'There is no matter "{name}"; there are: {", ".join(known) or "none"}. A path of a file will do, too',
+            f"没有事项“{name}”。{near}已有：{'、'.join(known) or '无'}。也可以写文件的路径",
+            f'There is no matter "{name}". {near}There are: {", ".join(known) or "none"}. A path of a file will do',
         )
     return found, found.library.matters[name], found.shown(found.library.paths[name])
 

@@ -10,13 +10,16 @@ from typing import Any
 import click
 
 from banshi.cli.speech import Speech
+from banshi.definitions.fact_names import names_of
 from banshi.definitions.flow import Step
+from banshi.definitions.guide.steps import title_of
 from banshi.definitions.limit_sums import civil_days
+from banshi.definitions.model import Matter
 from banshi.definitions.path_proof import Proof, RouteProof
 from banshi.definitions.paths import Path, Repeat, RunsOn, clock_of, time_of
 from banshi.definitions.paths.schedule import Count, Schedule, schedule
 from banshi_rules.calendars import WorkingCalendar
-from banshi_rules.expressions import Names, node_in_words
+from banshi_rules.expressions import node_in_words
 from banshi_rules.time_limits import say as limit_in_words
 from banshi_rules.time_limits import say_why
 
@@ -27,9 +30,10 @@ LISTED = 20
 class Shown:
     """Routes and paths for people and for programs."""
 
-    def __init__(self, say: Speech, names: Names, accepted: date | None, calendar: WorkingCalendar | None) -> None:
+    def __init__(self, say: Speech, matter: Matter, accepted: date | None, calendar: WorkingCalendar | None) -> None:
         self.say = say
-        self.names = names
+        self.matter = matter
+        self.names = names_of(matter)
         self.accepted = accepted
         self.calendar = calendar
 
@@ -101,7 +105,7 @@ class Shown:
         if proof.proof is Proof.BROKEN:
             return "  " + click.style(say("✗ 时限不合法", "✗ the limits are not lawful"), fg="red")
         if proof.proof is Proof.UNDECIDED:
-            listed = say("、", ", ").join(step.id for step in proof.untimed)
+            listed = say("、", ", ").join(self._called(step) for step in proof.untimed)
             text = say("? 没有证明：条件牵连太多", "? not proved: too many conditions hang together")
             if listed:
                 text = say(f"? 没有证明：环节没有时限：{listed}", f"? not proved: steps without a limit: {listed}")
@@ -138,8 +142,12 @@ class Shown:
     def _step(self, step: Step) -> str:
         limit = time_of(step)
         if limit is None or clock_of(step) not in (RunsOn.JUDGING, RunsOn.STOPPED):
-            return step.id
-        return f"{step.id} {limit_in_words(limit, self.say.language)}"
+            return self._called(step)
+        return f"{self._called(step)} {limit_in_words(limit, self.say.language)}"
+
+    def _called(self, step: Step) -> str:
+        """A step by its title, which people know, and its id, which the file says."""
+        return f"{title_of(self.matter, step).say(self.say.language)} ({step.id})"
 
     def _repeat(self, repeat: Repeat) -> str:
         again, most = repeat.again.text, repeat.most.text
@@ -167,7 +175,7 @@ class Shown:
         if planned.promised.due.provisional or planned.statutory.due.provisional:
             yield say("  暂定：有的年份尚未公布放假安排", "  Provisional: not all holidays are published")
         for stay in planned.stays:
-            yield f"    {stay.after} .. {stay.last}  {stay.step.id}"
+            yield f"    {stay.after} .. {stay.last}  {self._called(stay.step)}"
         for title, count in ((say("承诺", "Promised"), planned.promised), (say("法定", "Law"), planned.statutory)):
             yield f"  {title}"
             number = 0

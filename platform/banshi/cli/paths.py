@@ -36,7 +36,6 @@ def command(matter: str, accepted: datetime | None, root: Path | None, as_json: 
     """
     from banshi.cli.matters import compiled_matter, working_calendar
     from banshi.cli.path_words import Shown
-    from banshi.definitions.fact_names import names_of
     from banshi.definitions.model import LAST_YEAR
     from banshi.definitions.path_proof import Proof, prove
 
@@ -45,7 +44,7 @@ def command(matter: str, accepted: datetime | None, root: Path | None, as_json: 
     if day is not None and day.year > LAST_YEAR:
         say.stop(f"--accepted 太远，最晚 {LAST_YEAR} 年", f"--accepted is too far; {LAST_YEAR} is the last year")
     proofs = prove(compiled)
-    shown = Shown(say, names_of(compiled), day, working_calendar() if day is not None else None)
+    shown = Shown(say, compiled, day, working_calendar() if day is not None else None)
     if as_json:
         routes = [shown.as_json(proof) for proof in proofs]
         answer_json({"matter": compiled.code, "routes": routes})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from banshi.definitions.trying import Trial
     from banshi_rules.expressions import Reason
     from banshi_rules.tables import Hit
+    from banshi_rules.time_limits import Due
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -85,6 +86,7 @@ def command(
 def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     """The trial for people to read."""
     from banshi.definitions.fact_names import names_in_row, names_of, reasons_in_words
+    from banshi.definitions.guide.steps import title_of
 
     names = names_of(trial.matter)
 
@@ -125,20 +127,29 @@ def _report(trial: Trial, came: date, say: Speech) -> Iterator[str]:
     if ends is not None:
         yield say("到此为止：", "Ends at the intake: ") + ends.message.say(say.language)
     else:
-        yield say("环节：", "Steps: ") + " → ".join(answer["steps"])
+        yield say("环节：", "Steps: ") + " → ".join(
+            f"{title_of(matter, step).say(say.language)} ({step.id})" for step in trial.steps
+        )
         if trial.by_rule is not None:
             granted = trial.by_rule.granted
             said = say("系统当场准予", "granted by rule") if granted else say("转由人决定", "a person decides")
             yield say("自动审批：", "Decided by rule: ") + said + because_of(trial.by_rule.because)
         yield from _fees(trial, because_of, say)
-        due = answer["due"]
-        yield say(f"承诺办结：{due['promised']}", f"Promised by: {due['promised']}")
-        yield say(f"法定期限：{due['statutory']}", f"Statutory limit: {due['statutory']}")
+        yield say("承诺办结：", "Promised by: ") + _last_day(trial.promised, say)
+        yield say("法定期限：", "Statutory limit: ") + _last_day(trial.statutory, say)
     for name, hit in trial.looks():
         group = matter.tables[name].for_each
         decided = reasons_in_words(hit.because, names if group is None else names_in_row(names, group), say.language)
         found = _rows(hit, say) + _behind(decided, say)
         yield say(f"表 {name}：", f"Table {name}: ") + found
+
+
+def _last_day(due: Due | None, say: Speech) -> str:
+    """The last day of a limit, and whether a holiday that is not announced yet may move it."""
+    if due is None:
+        return say("无", "none")
+    later = say("（暂定：节假日安排公布后可能变化）", " (provisional: it may move when the holidays are announced)")
+    return due.written() + (later if due.provisional else "")
 
 
 def _opened(reasons: Sequence[Reason], trial: Trial) -> Iterator[Reason]:

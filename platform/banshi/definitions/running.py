@@ -52,10 +52,8 @@ def _of_flow(flow: Flow) -> Iterator[Text]:
         yield Text("并行办理", "steps side by side")
     if any(step.when is not None for step in flow.steps):
         yield Text("视情况进行的环节", "steps that depend on the answers")
-    kinds = {type(step): None for step in flow.steps if not isinstance(step, _RUN)}
-    if kinds:
-        words = [KIND_WORDS[kind] for kind in kinds]
-        yield Text("、".join(one.zh for one in words), ", ".join(one.say("en").lower() for one in words))
+    for kind in {type(step): None for step in flow.steps if not isinstance(step, _RUN)}:
+        yield Text(KIND_WORDS[kind].zh, KIND_WORDS[kind].say("en").lower())
 
 
 def running_findings(matter: Matter) -> Iterator[Finding]:

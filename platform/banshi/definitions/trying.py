@@ -87,8 +87,14 @@ class Trial:
             "fee": self.fees.written(),
             "steps": [step.id for step in self.steps],
             "due": {"promised": _last(self.promised), "statutory": _last(self.statutory)},
+            **({"provisional": True} if self.provisional else {}),
             "because": self._because(),
         }
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a due date counts on a year whose holidays are not announced yet."""
+        return any(one is not None and one.provisional for one in (self.promised, self.statutory))
 
     def results(self) -> dict[str, Any]:
         """What each table gives, as JSON: its one result or all of them by name; a list where it is asked row by row.

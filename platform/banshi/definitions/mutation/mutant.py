@@ -46,10 +46,10 @@ class Mutant:
         """The mistake as one tells it, without its place."""
         before = self.before.say(language)
         if self.after is None:
-            return f"删去{before}" if language == "zh" else f"leave out {before}"
+            return f"删去 {before}" if language == "zh" else f"leave out {before}"
         after = self.after.say(language)
         if self.mistake is Mistake.ROWS_SWAPPED:
-            return f"把{before}与{after}对调" if language == "zh" else f"let {before} and {after} change places"
+            return f"把 {before} 与 {after} 对调" if language == "zh" else f"let {before} and {after} change places"
         return f"把 {before} 改成 {after}" if language == "zh" else f"write {after} instead of {before}"
 
 
