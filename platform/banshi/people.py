@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
@@ -124,8 +124,9 @@ class Party:
     person: PersonId  # whose account filed it
 
 
-def may_see(actor: Actor, applicant: PersonId, department: DepartmentId) -> bool:
-    """Whether the actor may know of a case: its applicant, officers of its department, supervisors, the clock."""
+def may_see(actor: Actor, applicant: PersonId, departments: Collection[DepartmentId]) -> bool:
+    """Whether the actor may know of a case: its applicant, officers of its department and of those that were asked,
+    supervisors, the clock."""
     if actor.person in (applicant, SYSTEM.person):
         return True
-    return actor.has(Role.SUPERVISOR) or any(actor.holds(role, department) for role in STEP_ROLES)
+    return actor.has(Role.SUPERVISOR) or any(actor.holds(role, one) for role in STEP_ROLES for one in departments)

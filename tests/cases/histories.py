@@ -15,8 +15,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from banshi.cases.case import Case, replay
+from banshi.cases.case import Case
 from banshi.cases.events import Event, Recorded
+from banshi.cases.folding import replay
 from banshi.store import codec
 
 FOLDER = Path(__file__).parent / "golden_histories"

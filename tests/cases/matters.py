@@ -16,6 +16,7 @@ from banshi.definitions.model import (
     MaterialSpec,
     Matter,
     Necessity,
+    ProcedureRule,
     Remedies,
     TimeLimits,
 )
@@ -71,6 +72,12 @@ DISTRICT = District(
     {"acceptance": "示受字〔{year}〕第{serial:4}号"},
     Text("工作日 9:00-12:00 14:00-18:00"),
     NOWHERE,
+    intake_ceiling=days(5),
+    procedures={
+        "hearing": ProcedureRule(Text("听证"), True, Text("行政许可法第四十五条")),
+        "expert-review": ProcedureRule(Text("专家评审"), True, Text("行政许可法第四十五条")),
+        "site-survey": ProcedureRule(Text("实地测量"), False, None),
+    },
 )
 
 

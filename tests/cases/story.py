@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cases.matters import CALENDAR, CATERING, DEPARTMENT
 
-from banshi.cases.case import Case, evolve, replay
+from banshi.cases.case import Case
 from banshi.cases.commands import (
     Accept,
     Claim,
@@ -19,6 +19,7 @@ from banshi.cases.commands import (
 )
 from banshi.cases.decide import Moment, NewApplication, decide, file_application
 from banshi.cases.events import Event, Gap, Recorded, StoredFile
+from banshi.cases.folding import evolve, replay
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import SYSTEM, Actor, Party, Post, Role
 from banshi_rules.calendars import CIVIL_ZONE

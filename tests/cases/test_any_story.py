@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from cases.matters import CALENDAR, CATERING, IMMEDIATE, OFF_2026, OFF_2027, WORK_2026
+from cases.matters import CALENDAR, CATERING, IMMEDIATE, OFF_2026, OFF_2027, WORK_2026, days
 from cases.story import APPLICANT, EVERYBODY, GAPS, LAYOUT, Story, at, new_application, officer
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -29,9 +29,9 @@ TERMINAL = {Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.TERMINATED, Status.DEL
 def well_formed(kind: type[Command], story: Story) -> Command:
     """A command of that class with whole words, fit for where the story stands."""
     task = story.case.open_task
-    back = ways_back(story.matter, story.case)
+    back = ways_back(story.matter, story.case, task) if task else ()
     return {
-        wish.Claim: wish.Claim(task.id if task else "accept-1"),
+        wish.Claim: wish.Claim(None),
         wish.Accept: wish.Accept(),
         wish.NotAccept: wish.NotAccept("不属于本机关职权范围。"),
         wish.RequestCorrection: wish.RequestCorrection(GAPS),
@@ -42,6 +42,17 @@ def well_formed(kind: type[Command], story: Story) -> Command:
         wish.Refuse: wish.Refuse("不符合条件。", ("food-law",)),
         wish.Deliver: wish.Deliver("post", "王小明"),
         wish.Withdraw: wish.Withdraw(""),
+        wish.RecordVisit: wish.RecordVisit((), {}, True, "符合。"),
+        wish.GiveOpinion: wish.GiveOpinion(True, "无意见。"),
+        wish.BeginProcedure: wish.BeginProcedure("hearing", days(10), "申请人要求听证。"),
+        wish.EndProcedure: wish.EndProcedure("已经听证。"),
+        wish.RaiseObjection: wish.RaiseObjection("测试丁", "影响通行。"),
+        wish.ForwardUp: wish.ForwardUp("同意上报。"),
+        wish.DecideByRule: wish.DecideByRule(),
+        wish.RecordPostCheck: wish.RecordPostCheck((), {}, True, "符合。"),
+        wish.AskExtension: wish.AskExtension("情况复杂。"),
+        wish.ApproveExtension: wish.ApproveExtension(),
+        wish.DenyExtension: wish.DenyExtension("不必延长。"),
         wish.Tick: wish.Tick(next((name for name, _ in timers(story.case)), "promised")),
     }[kind]
 
@@ -66,7 +77,7 @@ WISHES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(matter=st.sampled_from(MATTERS), wishes=WISHES, start=st.integers(0, 300))
 def test_whatever_is_wished_the_laws_of_a_case_hold(matter, wishes, start):
     now = at("2026-01-01 09:00") + timedelta(days=start)
@@ -91,7 +102,7 @@ def test_whatever_is_wished_the_laws_of_a_case_hold(matter, wishes, start):
     event(story.case.status)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(matter=st.sampled_from(MATTERS), choices=st.lists(st.tuples(st.integers(0, 99), PACES), max_size=12))
 def test_what_is_possible_is_what_decide_grants_for_everybody(matter, choices):
     now = at("2026-03-02 09:00")
@@ -117,7 +128,8 @@ def pick(matter, case, now, number):
 
     Wishes that end a story early are picked one time in eight, so that most stories get far.
     """
-    open_wishes = [(actor, kind) for actor in ACTORS for kind in COMMANDS if kind in possible(matter, case, actor, now)]
+    offered = {actor: possible(matter, case, actor, now) for actor in ACTORS}
+    open_wishes = [(actor, kind) for actor in ACTORS for kind in COMMANDS if kind in offered[actor]]
     onward = [pair for pair in open_wishes if pair[1] not in (wish.Withdraw, wish.NotAccept, wish.Tick)]
     among = onward if onward and number % 8 else open_wishes
     return among[number % len(among)]
@@ -127,7 +139,6 @@ def holds_the_laws(story: Story) -> None:
     case = story.case
     happened = Counter(type(recorded.event) for recorded in story.log)
     assert case.version == len(story.log)
-    assert sum(task.done is None for task in case.tasks.values()) <= 1
     assert happened[DecisionMade] <= 1
     assert happened[CorrectionRequested] <= 1
     if case.concluded:
@@ -137,4 +148,5 @@ def holds_the_laws(story: Story) -> None:
     else:
         assert case.open_task is not None or case.status is Status.CORRECTION
     for name, clock in case.watches.items():
-        assert clock.due == naive_due(clock.watch.started, clock.limit), name
+        if not clock.watch.pauses:
+            assert clock.due == naive_due(clock.watch.started, clock.limit), name

@@ -33,6 +33,7 @@ def test_the_notice_names_everything_at_once_and_starts_the_time_to_answer():
         TaskClaimed("accept-1", CLERK.person, CLERK.name),
         TaskDone("accept-1", "correction", ""),
         WatchStopped("stage:accept-1"),
+        WatchStopped("answer"),
         CorrectionRequested(GAPS),
         WatchStarted("correction", days(10), now, date(2026, 3, 17), False),
     )
@@ -69,6 +70,7 @@ def test_the_answer_brings_the_case_back_to_intake():
             WatchStopped("correction"),
             TaskOpened("accept-2", "accept", Stage.ACCEPT, Role.WINDOW_CLERK, "market_supervision", date(2026, 3, 12)),
             WatchStarted("stage:accept-2", days(5), now, date(2026, 3, 12), False),
+            WatchStarted("answer", days(5), now, date(2026, 3, 12), False),
         )
     )
     assert story.case.status is Status.SUBMITTED

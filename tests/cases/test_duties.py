@@ -104,13 +104,13 @@ def test_people_who_have_nothing_to_do_with_a_case_do_not_learn_its_state():
 
 
 def test_who_may_know_of_a_case():
-    assert may_see(APPLICANT, "wang", "market_supervision")
-    assert may_see(HANDLER, "wang", "market_supervision")
-    assert may_see(SYSTEM, "wang", "market_supervision")
-    assert may_see(officer("wu", "吴", Role.SUPERVISOR), "wang", "urban_management")
-    assert not may_see(HANDLER, "wang", "urban_management")
-    assert not may_see(Actor("zhang", "张三"), "wang", "market_supervision")
-    assert not may_see(officer("wu", "吴", Role.OPERATOR), "wang", "market_supervision")
+    assert may_see(APPLICANT, "wang", {"market_supervision"})
+    assert may_see(HANDLER, "wang", {"market_supervision"})
+    assert may_see(SYSTEM, "wang", {"market_supervision"})
+    assert may_see(officer("wu", "吴", Role.SUPERVISOR), "wang", {"urban_management"})
+    assert not may_see(HANDLER, "wang", {"urban_management"})
+    assert not may_see(Actor("zhang", "张三"), "wang", {"market_supervision"})
+    assert not may_see(officer("wu", "吴", Role.OPERATOR), "wang", {"market_supervision"})
 
 
 def test_nobody_acts_on_a_task_another_holds():

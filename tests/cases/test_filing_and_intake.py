@@ -43,7 +43,8 @@ from banshi.people import Role
 
 def test_an_application_is_a_submitted_case_with_five_days_for_an_answer():
     case = given(filed).case
-    assert (case.status, case.stage, case.version) == (Status.SUBMITTED, Stage.ACCEPT, 3)
+    assert (case.status, case.stage, case.version) == (Status.SUBMITTED, Stage.ACCEPT, 4)
+    assert case.watches["answer"].due == date(2026, 3, 9)
     assert case.received == at("2026-03-02 10:00")
     assert case.open_task.due == date(2026, 3, 9)
     assert case.watches["stage:accept-1"].due == date(2026, 3, 9)
@@ -88,6 +89,7 @@ def test_accepting_an_open_task_takes_it_and_starts_the_clocks():
         TaskClaimed("accept-1", CLERK.person, CLERK.name),
         TaskDone("accept-1", "accepted", ""),
         WatchStopped("stage:accept-1"),
+        WatchStopped("answer"),
         ApplicationAccepted(now),
         WatchStarted("promised", days(5), now, date(2026, 3, 13), False),
         WatchStarted("statutory", days(10), now, date(2026, 3, 20), False),
@@ -151,6 +153,7 @@ def test_not_accepting_needs_reasons_and_may_name_the_competent_organ():
         .then(
             TaskDone("accept-1", "not-accepted", "本事项由省级主管部门办理。"),
             WatchStopped("stage:accept-1"),
+            WatchStopped("answer"),
             ApplicationNotAccepted("本事项由省级主管部门办理。", "某省市场监督管理局"),
             CaseConcluded(),
         )

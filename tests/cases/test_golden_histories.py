@@ -7,7 +7,7 @@ the history.  Where an attribute of `Case` was renamed or moved on purpose, `as_
 import pytest
 from cases.histories import SUMS, digest, files, histories, told
 
-from banshi.cases.case import replay
+from banshi.cases.folding import replay
 from banshi.store import codec
 
 

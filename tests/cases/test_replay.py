@@ -3,8 +3,9 @@
 import pytest
 from cases.story import CLERK, accepted, at, claimed, examined, filed, given
 
-from banshi.cases.case import Status, begin, evolve, replay
+from banshi.cases.case import Status
 from banshi.cases.events import NoticeIssued, Recorded
+from banshi.cases.folding import begin, evolve, replay
 
 
 def test_a_history_begins_with_the_application():

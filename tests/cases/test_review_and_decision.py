@@ -98,7 +98,7 @@ def test_returns_are_counted_per_way_and_end_at_the_permitted_number():
         story = story.do(Deed(REVIEWER, "2026-03-10 10:00", ReturnTo("examine", "请再看。")))
         story = story.do(Deed(HANDLER, "2026-03-10 11:00", Pass("已再看。")))
     assert story.case.returned == {("check", "examine"): 2}
-    assert ways_back(CATERING, story.case) == ()
+    assert ways_back(CATERING, story.case, story.case.open_task) == ()
     assert ReturnTo not in possible(CATERING, story.case, REVIEWER)
     story.when(ReturnTo("examine", "请再看。"), by=REVIEWER, at="2026-03-10 12:00").refused(OutOfOrder, "no-way-back")
 
@@ -216,9 +216,11 @@ def test_the_applicant_may_withdraw_at_any_time_before_the_decision(before):
     running = [name for name, clock in story.case.watches.items() if clock.stopped is None]
     task = story.case.open_task
     dropped = (TaskDone(task.id, "dropped", ""),) if task else ()
-    story = story.when(Withdraw("不再经营。"), by=APPLICANT, at="2026-03-10 10:00").then(
-        *dropped, *(WatchStopped(name) for name in running), CaseWithdrawn("不再经营。"), CaseConcluded()
-    )
+    outcome = story.when(Withdraw("不再经营。"), by=APPLICANT, at="2026-03-10 10:00")
+    wanted = (*dropped, *(WatchStopped(name) for name in running), CaseWithdrawn("不再经营。"), CaseConcluded())
+    assert sorted(map(str, outcome.events)) == sorted(map(str, wanted))
+    assert outcome.events[-2:] == wanted[-2:]
+    story = story.do(outcome.deed)
     assert story.case.status is Status.WITHDRAWN
     assert story.case.open_task is None
 

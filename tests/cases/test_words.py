@@ -81,9 +81,9 @@ def test_status_words(word, zh, en):
             "Reasons: 不属于本机关职权范围。 Apply to 某省市场监督管理局 instead",
         ),
         (
-            (filed, Deed(SYSTEM, "2026-03-10 00:00", Tick("stage:accept-1"))),
-            "告知期限已过，自 3月2日 收到之日起视为受理",
-            "The time to answer is over: your application counts as accepted from 2026-03-02",
+            (filed, Deed(SYSTEM, "2026-03-10 00:00", Tick("answer"))),
+            "未在期限内答复，视为自 3月2日 起受理；承诺 3月9日 前办结",
+            "Not answered in time, so it counts as accepted from 2026-03-02. We promise a decision by 2026-03-09",
         ),
         ((filed, accepted), "承诺 3月13日 前办结", "We promise a decision by 2026-03-13"),
         (

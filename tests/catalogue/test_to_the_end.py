@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from banshi.cases.case import Case, Status, replay
+from banshi.cases.case import Case, Status
 from banshi.cases.commands import Accept, Claim, Command, Deliver, Grant, Pass
 from banshi.cases.decide import Moment, NewApplication, decide, file_application
 from banshi.cases.events import Event, Recorded
+from banshi.cases.folding import replay
 from banshi.definitions.examples.running import ORDINARY_DAY, try_example
 from banshi.definitions.flow import Decide, Intake, Issue, Review, Step
 from banshi.definitions.library import Library

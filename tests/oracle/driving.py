@@ -9,10 +9,11 @@ from cases.matters import CATERING, DEPARTMENT
 from cases.story import APPLICANT, GAPS, LAYOUT, new_application
 from oracle.day_loop import DAY, HOUR, MONTH, WD, Happened, Last, Period, Rules
 
-from banshi.cases.case import Case, begin, evolve
+from banshi.cases.case import Case
 from banshi.cases.commands import Accept, Command, Grant, RequestCorrection, SubmitCorrection
 from banshi.cases.decide import Moment, decide, file_application
 from banshi.cases.events import Event, Recorded
+from banshi.cases.folding import begin, evolve
 from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.flow import Decide, Flow, Intake, Issue, Stage
 from banshi.definitions.model import LimitClass, LimitSpec, Matter, TimeLimits

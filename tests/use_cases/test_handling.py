@@ -133,14 +133,26 @@ def test_what_was_seen_counts(world, case_id):
 
 
 def test_a_clock_that_runs_over_sends_no_officer_back(world, case_id, clock):
+    handling.accept(world, CLERK, case_id, version(world, case_id))
     seen = version(world, case_id)
     clock.set("2026-03-10 08:00")
     assert fire_due(world) == 1
     assert version(world, case_id) > seen
-    handling.accept(world, CLERK, case_id, seen)
+    handling.pass_on(world, HANDLER, case_id, seen, "同意。")
     for odd in (seen, 0, -1, 10_000):
         with pytest.raises(Stale):
-            handling.pass_on(world, HANDLER, case_id, odd, "同意。")
+            handling.pass_on(world, REVIEWER, case_id, odd, "同意。")
+
+
+def test_silence_accepts_from_the_day_of_receipt(world, case_id, clock):
+    """Licensing Law 32(1)(4): no word in five working days, and the application counts as accepted."""
+    clock.set("2026-03-10 08:00")
+    assert fire_due(world) == 2  # the step's own limit and the one of the law
+    found = case(world, case_id)
+    assert (found.status, found.counted_from) == (Status.IN_PROGRESS, found.received)
+    assert found.open_task.step == "examine"
+    with world.reading() as connection:
+        assert [n.kind for n in boards.notices_of(connection, case_id)] == ["receipt", "acceptance"]
 
 
 def test_not_accepting_and_refusing(world):

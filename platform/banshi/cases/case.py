@@ -1,39 +1,13 @@
-"""Where does a case stand?  `begin` and `evolve` fold its events; they never consult the definition."""
+"""Where does a case stand?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import assert_never
 
-from banshi.cases.events import (
-    ApplicationAccepted,
-    ApplicationFiled,
-    ApplicationNotAccepted,
-    CaseConcluded,
-    CaseId,
-    CaseReturned,
-    CaseTerminated,
-    CaseWithdrawn,
-    CorrectionReceived,
-    CorrectionRequested,
-    DecisionMade,
-    Event,
-    Gap,
-    LimitPassed,
-    NoticeIssued,
-    Recorded,
-    ResultDelivered,
-    StoredFile,
-    TaskClaimed,
-    TaskDone,
-    TaskId,
-    TaskOpened,
-    WatchStarted,
-    WatchStopped,
-)
+from banshi.cases.events import CaseId, Gap, StoredFile, TaskId, Visitor
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
@@ -46,6 +20,7 @@ class Status(StrEnum):
     SUBMITTED = "submitted"  # 已提交
     CORRECTION = "correction"  # 待补正
     IN_PROGRESS = "in-progress"  # 办理中
+    SUSPENDED = "suspended"  # 暂停计时：特别程序中
     GRANTED = "granted"  # 准予，待领取
     REFUSED = "refused"  # 不予，待送达
     DELIVERED = "delivered"  # 已送达
@@ -75,11 +50,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class RunningLimit:
-    """A clock of the case: its limit, its stopwatch, its last day, and whether it has run over or stopped."""
+    """A clock of the case: its limit, its stopwatch, its last day (None while it stands still), whether it ran over
+    or stopped for good."""
 
     limit: TimeLimit
     watch: Stopwatch
-    due: date | datetime
+    due: date | datetime | None
     provisional: bool
     passed: bool = False
     stopped: datetime | None = None
@@ -125,6 +101,62 @@ class Handover:
 
 
 @dataclass(frozen=True, slots=True)
+class Fork:
+    """Branches that run side by side, by number from 1: those still running and those done, and how many are needed."""
+
+    running: frozenset[int]
+    done: frozenset[int]
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What officers found at the place, before the decision or after it."""
+
+    task: TaskId
+    visitors: tuple[Visitor, ...]
+    findings: Mapping[str, str]
+    passed: bool
+    report: str
+    at: datetime
+    mend_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A procedure of the law in this case: its planned last day, whether the clocks stand still for it, its result."""
+
+    procedure: str
+    planned: TimeLimit
+    until: date
+    stops: bool
+    reason: str
+    begun: datetime
+    ended: datetime | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What somebody objected while the case was before the public."""
+
+    task: TaskId
+    objector: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Prolongation:
+    """The one extension of the case: asked when, by whom and why; granted, denied, or None while it is open."""
+
+    asked: datetime
+    asked_by: PersonId
+    reason: str
+    granted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedNotice:
     """A notice of the case."""
 
@@ -157,6 +189,13 @@ class Case:
     correction: Correction | None = None
     non_acceptance: NonAcceptance | None = None
     returned: Mapping[tuple[str, str], int]  # (from step, to step) -> how often
+    skipped: tuple[str, ...] = ()  # steps and forks that fell away, in the order met
+    forks: Mapping[str, Fork] = field(default_factory=dict)  # those open now
+    visits: tuple[Visit, ...] = ()
+    suspensions: Mapping[TaskId, Suspension] = field(default_factory=dict)
+    objections: tuple[Objection, ...] = ()
+    extension: Prolongation | None = None
+    level: str | None = None  # the upper level the case was forwarded to
     outcome: Outcome | None = None
     handover: Handover | None = None
     ending: str = ""  # why it was withdrawn or terminated
@@ -165,104 +204,26 @@ class Case:
     version: int
 
     @property
+    def open_tasks(self) -> tuple[Task, ...]:
+        """The tasks that wait for somebody, oldest first; several where steps run side by side."""
+        return tuple(task for task in self.tasks.values() if task.done is None)
+
+    @property
     def open_task(self) -> Task | None:
-        """The task that waits for somebody; steps run in sequence, so there is at most one."""
-        return next((task for task in self.tasks.values() if task.done is None), None)
+        """The task that has waited longest, which is what people mean by where the case stands."""
+        return next(iter(self.open_tasks), None)
+
+    @property
+    def departments(self) -> frozenset[str]:
+        """The department whose case it is, and those that had something to do with it."""
+        return frozenset({self.department, *(task.department for task in self.tasks.values())})
+
+    @property
+    def open_suspensions(self) -> Mapping[TaskId, Suspension]:
+        """The procedures that are not over."""
+        return {task: one for task, one in self.suspensions.items() if one.ended is None}
 
     def running(self, watch: str) -> RunningLimit | None:
-        """The clock of that name, if it runs."""
+        """The clock of that name, if it has not stopped for good."""
         clock = self.watches.get(watch)
         return clock if clock is not None and clock.stopped is None else None
-
-
-def begin(filed: Recorded[ApplicationFiled]) -> Case:
-    """The case as the application made it."""
-    event = filed.event
-    return Case(
-        id=event.case,
-        number=event.number,
-        edition=event.edition,
-        department=event.department,
-        route=event.route,
-        because=event.because,
-        party=event.party,
-        stage=Stage.ACCEPT,
-        status=Status.SUBMITTED,
-        sheet=event.sheet,
-        materials=event.materials,
-        supplied=event.supplied,
-        tasks={},
-        watches={},
-        received=filed.at,
-        returned={},
-        version=filed.version,
-    )
-
-
-def replay(events: Sequence[Recorded[Event]]) -> Case:
-    """The case its whole history makes.  Raises ValueError when the history does not begin with the application."""
-    first = events[0] if events else None
-    if first is None or not isinstance(first.event, ApplicationFiled):
-        raise ValueError("a history begins with ApplicationFiled")
-    case = begin(
-        Recorded(first.sequence, first.stream, first.version, first.at, first.actor, first.actor_name, first.event)
-    )
-    for recorded in events[1:]:
-        case = evolve(case, recorded)
-    return case
-
-
-def evolve(case: Case, recorded: Recorded[Event]) -> Case:
-    """The case after that event."""
-    return replace(_after(case, recorded), version=recorded.version)
-
-
-def _after(case: Case, recorded: Recorded[Event]) -> Case:
-    at = recorded.at
-    match recorded.event:
-        case ApplicationFiled():
-            raise ValueError(f"case {case.id} was filed already")
-        case TaskOpened(task, step, stage, role, department, due):
-            opened = Task(id=task, step=step, stage=stage, role=role, department=department, opened=at, due=due)
-            return replace(case, stage=stage, tasks={**case.tasks, task: opened})
-        case TaskClaimed(task, person, name):
-            held = replace(case.tasks[task], holder=person, holder_name=name)
-            return replace(case, tasks={**case.tasks, task: held})
-        case TaskDone(task, outcome, opinion):
-            done = replace(case.tasks[task], done=at, done_by=recorded.actor, outcome=outcome, opinion=opinion)
-            return replace(case, tasks={**case.tasks, task: done})
-        case WatchStarted(watch, limit, since, last_day, provisional):
-            clock = RunningLimit(limit, Stopwatch(since), last_day, provisional)
-            return replace(case, watches={**case.watches, watch: clock})
-        case WatchStopped(watch):
-            return replace(case, watches={**case.watches, watch: replace(case.watches[watch], stopped=at)})
-        case LimitPassed(watch):
-            return replace(case, watches={**case.watches, watch: replace(case.watches[watch], passed=True)})
-        case CorrectionRequested(gaps):
-            return replace(case, status=Status.CORRECTION, correction=Correction(gaps, at))
-        case CorrectionReceived(sheet, materials, supplied, route, because):
-            answered = replace(case.correction, answered=at) if case.correction else None
-            case = replace(case, status=Status.SUBMITTED, correction=answered, sheet=sheet, materials=materials)
-            return replace(case, supplied=supplied, route=route, because=because)
-        case ApplicationAccepted(counted_from):
-            return replace(case, status=Status.IN_PROGRESS, accepted=at, counted_from=counted_from)
-        case ApplicationNotAccepted(reasons, organ):
-            return replace(case, status=Status.NOT_ACCEPTED, non_acceptance=NonAcceptance(reasons, organ))
-        case CaseReturned(from_step, to_step):
-            way = (from_step, to_step)
-            return replace(case, returned={**case.returned, way: case.returned.get(way, 0) + 1})
-        case DecisionMade(granted, reasons, basis, remedies, licence, valid_until):
-            decided = Outcome(granted, reasons, basis, remedies, at, licence, valid_until)
-            return replace(case, status=Status.GRANTED if granted else Status.REFUSED, outcome=decided)
-        case ResultDelivered(manner, recipient):
-            return replace(case, status=Status.DELIVERED, handover=Handover(manner, recipient, at))
-        case NoticeIssued(kind, number):
-            return replace(case, notices=(*case.notices, IssuedNotice(kind, number, at)))
-        case CaseWithdrawn(reason):
-            return replace(case, status=Status.WITHDRAWN, ending=reason)
-        case CaseTerminated(reason):
-            return replace(case, status=Status.TERMINATED, ending=reason)
-        case CaseConcluded():
-            return replace(case, stage=Stage.COMPLETE, concluded=at)
-        case _ as never:
-            assert_never(never)

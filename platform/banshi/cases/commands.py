@@ -1,4 +1,7 @@
-"""What may somebody wish to do with a case?  Each wish is a frozen value; `decide` grants it or says why not."""
+"""What may somebody wish to do with a case?  Each wish is a frozen value; `decide` grants it or says why not.
+
+`task` names the task it is about where several of that kind are open; None takes the one that lies before the actor.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from banshi.cases.events import Gap, StoredFile, TaskId
+from banshi.cases.events import Gap, StoredFile, TaskId, Visitor
+from banshi_rules.time_limits import TimeLimit
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Take the open task."""
+    """Take an open task."""
 
-    task: TaskId
+    task: TaskId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Pass:
     """Agree and pass on to the next step."""
 
     opinion: str
+    task: TaskId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class ReturnTo:
 
     step: str
     reason: str
+    task: TaskId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,97 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordVisit:
+    """Say what the officers found at the place: who was there, item by item, whether it is as it must be."""
+
+    visitors: tuple[Visitor, ...]
+    findings: Mapping[str, str]
+    passed: bool
+    report: str
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GiveOpinion:
+    """Answer for the department that was asked."""
+
+    agrees: bool
+    opinion: str
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginProcedure:
+    """Begin a procedure of the law that no step of the flow provides for: which, how long it is planned, and why."""
+
+    procedure: str
+    planned: TimeLimit
+    reason: str
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndProcedure:
+    """The procedure is over, with its result."""
+
+    result: str
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseObjection:
+    """Record an objection that came in while the case is before the public."""
+
+    objector: str
+    text: str
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardUp:
+    """Hand the case to the upper level, with the opinion of this one."""
+
+    opinion: str
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecideByRule:
+    """The system asks the rule of an automatic step."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPostCheck:
+    """Say what the check after the decision found; where it is not as committed, how long to put it right."""
+
+    visitors: tuple[Visitor, ...]
+    findings: Mapping[str, str]
+    met: bool
+    report: str
+    mend_within: TimeLimit | None = None
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskExtension:
+    """Ask whoever the law names for the one extension of the limits."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveExtension:
+    """Extend the limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class DenyExtension:
+    """Leave the limits as they are."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A timer of this clock is due: has its limit passed?"""
 
@@ -111,5 +208,16 @@ Command: TypeAlias = (
     | Refuse
     | Deliver
     | Withdraw
+    | RecordVisit
+    | GiveOpinion
+    | BeginProcedure
+    | EndProcedure
+    | RaiseObjection
+    | ForwardUp
+    | DecideByRule
+    | RecordPostCheck
+    | AskExtension
+    | ApproveExtension
+    | DenyExtension
     | Tick
 )

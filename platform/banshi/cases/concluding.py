@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from banshi.cases.case import Case, Task
@@ -13,12 +14,12 @@ from banshi.cases.events import (
     DecisionMade,
     Event,
     ResultDelivered,
-    TaskDone,
 )
-from banshi.cases.limits import DECISION_CLOCKS, all_stopped, started, stopped
+from banshi.cases.flow import carry_on
+from banshi.cases.limits import DECISION_CLOCKS, started, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
-from banshi.cases.tasks import at_step, closing, must_run, reopening
+from banshi.cases.tasks import at_step, closing, dropping, must_run
 from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
 from banshi.definitions.flow import Decide, Issue
 from banshi.definitions.model import Matter, Remedies
@@ -40,15 +41,23 @@ def _deciding(matter: Matter, case: Case, actor: Actor, outcome: str, wish: type
     task, step = at_step(matter, case, actor, Decide, COMMAND_WORDS[wish])
     if isinstance(step, Decide) and outcome not in step.outcomes:
         raise OutOfOrder("outcome-not-offered", {"wish": COMMAND_WORDS[wish]})
+    if case.open_suspensions:
+        raise OutOfOrder("procedure-open")
     return task
 
 
 def grant(matter: Matter, case: Case, command: Grant, moment: Moment) -> tuple[Event, ...]:
     """Granted: the decision stands, the result waits to be handed over (Licensing Law 38, 44)."""
     task = may_grant(matter, case, moment.actor, moment.now)
+    done = (*closing(case, task, "granted", command.opinion.strip(), moment), *granting(matter, case, moment))
+    return carry_on(matter, case, done, task.step, moment)
+
+
+def granting(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
+    """The decision to grant, and what it does to the clocks."""
     valid = matter.licence.valid if matter.licence else None
     decision = DecisionMade(True, "", (), "", None, last_valid_day(moment.today, *valid) if valid else None)
-    return _decided(matter, case, task, decision, command.opinion.strip(), moment)
+    return (decision, *_clocks_after(matter, case, moment))
 
 
 def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple[Event, ...]:
@@ -62,21 +71,16 @@ def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple
         if law not in known:
             raise Incomplete("basis", "basis-unknown", {"basis": law})
     decision = DecisionMade(False, reasons, command.basis, remedies_text(matter.district.remedies), None, None)
-    return _decided(matter, case, task, decision, reasons, moment)
+    ended = (*closing(case, task, "refused", reasons, moment), decision, *_clocks_after(matter, case, moment))
+    return carry_on(matter, case, ended, task.step, moment)
 
 
-def _decided(
-    matter: Matter, case: Case, task: Task, decision: DecisionMade, opinion: str, moment: Moment
-) -> tuple[Event, ...]:
+def _clocks_after(matter: Matter, case: Case, moment: Moment) -> Iterator[Event]:
     """The decision ends the clocks of the case; the service of it has its own, granted or refused."""
-    outcome = "granted" if decision.granted else "refused"
-    ended = (*closing(case, task, outcome, opinion, moment), decision, *stopped(case, *DECISION_CLOCKS))
-    following = matter.flow(case.route).after(task.step)
-    if following is None:
-        return (*ended, CaseConcluded())
+    yield from stopped(case, *DECISION_CLOCKS)
     delivery = matter.limits.delivery
-    clock = (started("delivery", delivery.limit, moment.now, moment.calendar),) if delivery else ()
-    return (*ended, *clock, *reopening(matter, case, following, moment))
+    if delivery is not None and any(isinstance(step, Issue) for step in matter.flow(case.route).steps):
+        yield started("delivery", delivery.limit, moment.now, moment.calendar)
 
 
 def remedies_text(remedies: Remedies) -> str:
@@ -112,12 +116,12 @@ def deliver(matter: Matter, case: Case, command: Deliver, moment: Moment) -> tup
     if command.manner not in MANNER_WORDS:
         raise Incomplete("manner", "manner-unknown")
     recipient = must_say(command.recipient, "recipient", "recipient-missing")
-    return (
+    handed = (
         *closing(case, task, "issued", "", moment),
         ResultDelivered(command.manner, recipient),
         *stopped(case, "delivery"),
-        CaseConcluded(),
     )
+    return carry_on(matter, case, handed, task.step, moment)
 
 
 def may_withdraw(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
@@ -132,5 +136,11 @@ def may_withdraw(matter: Matter, case: Case, actor: Actor, now: datetime) -> Non
 def withdraw(matter: Matter, case: Case, command: Withdraw, moment: Moment) -> tuple[Event, ...]:
     """Taken back by the applicant, at any time before the decision, with or without a reason."""
     may_withdraw(matter, case, moment.actor, moment.now)
-    dropped = (TaskDone(case.open_task.id, "dropped", ""),) if case.open_task else ()
-    return (*dropped, *all_stopped(case), CaseWithdrawn(command.reason.strip()), CaseConcluded())
+    tasks = case.open_tasks
+    clocks = (watch for watch in case.watches if watch.removeprefix("stage:") not in {task.id for task in tasks})
+    return (
+        *dropping(case, tasks),
+        *stopped(case, *clocks),
+        CaseWithdrawn(command.reason.strip()),
+        CaseConcluded(),
+    )

@@ -8,10 +8,10 @@ from banshi.cases.case import Case, Task
 from banshi.cases.commands import RequestCorrection, SubmitCorrection
 from banshi.cases.duties import must_be_applicant, must_know
 from banshi.cases.events import CorrectionReceived, CorrectionRequested, Event, Gap
-from banshi.cases.limits import over, started, stopped
+from banshi.cases.limits import answer_clock, over, started, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Incomplete, OutOfOrder, says_something
-from banshi.cases.tasks import at_step, closing, must_run, reopening
+from banshi.cases.tasks import at_step, closing, must_run, opening
 from banshi.cases.words import COMMAND_WORDS, dated
 from banshi.definitions.flow import Intake
 from banshi.definitions.model import Matter
@@ -23,8 +23,8 @@ def may_request_correction(matter: Matter, case: Case, actor: Actor, now: dateti
     task, _ = at_step(matter, case, actor, Intake, COMMAND_WORDS[RequestCorrection])
     if case.correction is not None:
         raise OutOfOrder("corrected-once")
-    clock = case.running(f"stage:{task.id}")
-    if clock is not None and over(clock, now):
+    clock = case.running("answer")
+    if clock is not None and clock.due is not None and over(clock, now):
         raise OutOfOrder("correction-too-late", {"due": dated(clock.due)})
     return task
 
@@ -36,6 +36,7 @@ def request_correction(matter: Matter, case: Case, command: RequestCorrection, m
     reply = matter.limits.correction_reply
     return (
         *closing(case, task, "correction", "", moment),
+        *stopped(case, "answer"),
         CorrectionRequested(gaps),
         *((started("correction", reply.limit, moment.now, moment.calendar),) if reply else ()),
     )
@@ -59,7 +60,7 @@ def may_submit_correction(matter: Matter, case: Case, actor: Actor, now: datetim
     if case.correction is None or case.correction.answered is not None:
         raise OutOfOrder("no-correction")
     clock = case.running("correction")
-    if clock is not None and over(clock, now):
+    if clock is not None and clock.due is not None and over(clock, now):
         raise OutOfOrder("correction-over", {"due": dated(clock.due)})
 
 
@@ -68,4 +69,9 @@ def submit_correction(matter: Matter, case: Case, command: SubmitCorrection, mom
     may_submit_correction(matter, case, moment.actor, moment.now)
     received = CorrectionReceived(command.sheet, command.materials, command.supplied, command.route, command.because)
     intake = matter.flow(command.route).steps[0]
-    return (received, *stopped(case, "correction"), *reopening(matter, case, intake, moment))
+    return (
+        received,
+        *stopped(case, "correction"),
+        *opening(matter, case, intake, moment),
+        *answer_clock(matter, moment.now, moment),
+    )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import assert_never
 
 from banshi.cases import commands as wish
+from banshi.cases.by_rule import decide_by_rule, may_decide_by_rule
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.concluding import (
@@ -19,6 +20,14 @@ from banshi.cases.concluding import (
     refuse,
     withdraw,
 )
+from banshi.cases.consulting import (
+    forward_up,
+    give_opinion,
+    may_forward,
+    may_give_opinion,
+    may_raise_objection,
+    raise_objection,
+)
 from banshi.cases.corrections import (
     may_request_correction,
     may_submit_correction,
@@ -26,13 +35,23 @@ from banshi.cases.corrections import (
     submit_correction,
 )
 from banshi.cases.events import Event
+from banshi.cases.extending import (
+    approve_extension,
+    ask_extension,
+    deny_extension,
+    may_answer_extension,
+    may_approve_extension,
+    may_ask_extension,
+)
 from banshi.cases.filing import NewApplication, file_application
 from banshi.cases.intake import accept, may_accept, may_not_accept, not_accept
-from banshi.cases.limits import may_tick, tick
 from banshi.cases.moment import Moment
+from banshi.cases.procedures import begin_procedure, end_procedure, may_begin_procedure, may_end_procedure
 from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder
 from banshi.cases.reviewing import may_pass, may_return, pass_on, return_to
 from banshi.cases.tasks import claim, may_claim
+from banshi.cases.visiting import may_record_post_check, may_record_visit, record_post_check, record_visit
+from banshi.cases.waking import may_tick, tick
 from banshi.definitions.model import Matter
 from banshi.people import Actor
 
@@ -76,6 +95,28 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return deliver(matter, case, command, moment)
         case wish.Withdraw():
             return withdraw(matter, case, command, moment)
+        case wish.RecordVisit():
+            return record_visit(matter, case, command, moment)
+        case wish.GiveOpinion():
+            return give_opinion(matter, case, command, moment)
+        case wish.BeginProcedure():
+            return begin_procedure(matter, case, command, moment)
+        case wish.EndProcedure():
+            return end_procedure(matter, case, command, moment)
+        case wish.RaiseObjection():
+            return raise_objection(matter, case, command, moment)
+        case wish.ForwardUp():
+            return forward_up(matter, case, command, moment)
+        case wish.DecideByRule():
+            return decide_by_rule(matter, case, command, moment)
+        case wish.RecordPostCheck():
+            return record_post_check(matter, case, command, moment)
+        case wish.AskExtension():
+            return ask_extension(matter, case, command, moment)
+        case wish.ApproveExtension():
+            return approve_extension(matter, case, command, moment)
+        case wish.DenyExtension():
+            return deny_extension(matter, case, command, moment)
         case wish.Tick():
             return tick(matter, case, command, moment)
         case _ as never:
@@ -95,6 +136,17 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.Refuse: may_refuse,
     wish.Deliver: may_deliver,
     wish.Withdraw: may_withdraw,
+    wish.RecordVisit: may_record_visit,
+    wish.GiveOpinion: may_give_opinion,
+    wish.BeginProcedure: may_begin_procedure,
+    wish.EndProcedure: may_end_procedure,
+    wish.RaiseObjection: may_raise_objection,
+    wish.ForwardUp: may_forward,
+    wish.DecideByRule: may_decide_by_rule,
+    wish.RecordPostCheck: may_record_post_check,
+    wish.AskExtension: may_ask_extension,
+    wish.ApproveExtension: may_approve_extension,
+    wish.DenyExtension: may_answer_extension,
     wish.Tick: may_tick,
 }
 

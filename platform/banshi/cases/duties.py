@@ -16,7 +16,7 @@ from banshi_rules.texts import Text
 
 def must_know(case: Case, actor: Actor) -> None:
     """Raise Forbidden for people who have nothing to do with this case."""
-    if not may_see(actor, case.party.person, case.department):
+    if not may_see(actor, case.party.person, case.departments):
         raise Forbidden("not-yours")
 
 
@@ -48,5 +48,6 @@ def other_hand(case: Case, stage: Stage, actor: Actor) -> Stage | None:
     hand = HANDS.get(stage)
     if hand is None:
         return None
-    acted = (task.stage for task in case.tasks.values() if task.done_by == actor.person)
+    there = {visit.task for visit in case.visits if any(one.person == actor.person for one in visit.visitors)}
+    acted = (task.stage for task in case.tasks.values() if task.done_by == actor.person or task.id in there)
     return next((past for past in acted if HANDS.get(past, hand) != hand), None)

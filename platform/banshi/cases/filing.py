@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from banshi.cases.events import ApplicationFiled, CaseId, Event, StoredFile
+from banshi.cases.limits import answer_clock
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, Incomplete
 from banshi.cases.tasks import opening
@@ -53,4 +54,4 @@ def file_application(matter: Matter, application: NewApplication, moment: Moment
         supplied=application.supplied,
     )
     intake = matter.flow(application.route).steps[0]
-    return (filed, *opening(matter, intake, 1, moment))
+    return (filed, *opening(matter, None, intake, moment), *answer_clock(matter, moment.now, moment))

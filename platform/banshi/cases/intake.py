@@ -6,11 +6,12 @@ from datetime import datetime
 
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import Accept, NotAccept
-from banshi.cases.events import ApplicationAccepted, ApplicationNotAccepted, CaseConcluded, Event
-from banshi.cases.limits import decision_clocks, over
+from banshi.cases.events import ApplicationAccepted, ApplicationNotAccepted, CaseConcluded, Event, TaskDone
+from banshi.cases.flow import carry_on
+from banshi.cases.limits import decision_clocks, over, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import must_say
-from banshi.cases.tasks import at_step, closing, reopening
+from banshi.cases.tasks import at_step, closing, must_be_open
 from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import Intake
 from banshi.definitions.model import Matter
@@ -25,17 +26,31 @@ def may_accept(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
 def accept(matter: Matter, case: Case, command: Accept, moment: Moment) -> tuple[Event, ...]:
     """Accepted: the clocks of the decision start and the next step opens."""
     task = may_accept(matter, case, moment.actor, moment.now)
-    counted_from = counting_from(case, task, moment.now)
-    following = matter.flow(case.route).after(task.step)
-    return (
-        *closing(case, task, "accepted", "", moment),
+    return _accepted(matter, case, task, closing(case, task, "accepted", "", moment), moment)
+
+
+def accepted_by_silence(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
+    """Nobody answered within the days of the law: accepted from the day of receipt (Licensing Law 32(1)(4)).
+
+    `answer` is the clock that ran over; the task of the intake is over with it.
+    """
+    task = must_be_open(case)
+    done: tuple[Event, ...] = (TaskDone(task.id, "accepted", ""), *stopped(case, f"stage:{task.id}"))
+    return _accepted(matter, case, task, done, moment)
+
+
+def _accepted(matter: Matter, case: Case, task: Task, done: tuple[Event, ...], moment: Moment) -> tuple[Event, ...]:
+    counted_from = counting_from(case, moment.now)
+    accepted = (
+        *done,
+        *stopped(case, "answer"),
         ApplicationAccepted(counted_from),
         *decision_clocks(matter, case, counted_from, moment),
-        *(reopening(matter, case, following, moment) if following else ()),
     )
+    return carry_on(matter, case, accepted, task.step, moment)
 
 
-def counting_from(case: Case, task: Task, now: datetime) -> datetime:
+def counting_from(case: Case, now: datetime) -> datetime:
     """The moment whose civil day is the acceptance day.
 
     Corrections asked: the day all of them are in.  No word within the days for an answer: the day of receipt
@@ -43,7 +58,7 @@ def counting_from(case: Case, task: Task, now: datetime) -> datetime:
     """
     if case.correction is not None and case.correction.answered is not None:
         return case.correction.answered
-    return case.received if over(case.running(f"stage:{task.id}"), now) else now
+    return case.received if over(case.running("answer"), now) else now
 
 
 def may_not_accept(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
@@ -58,6 +73,7 @@ def not_accept(matter: Matter, case: Case, command: NotAccept, moment: Moment) -
     organ = (command.competent_organ or "").strip() or None
     return (
         *closing(case, task, "not-accepted", reasons, moment),
+        *stopped(case, "answer"),
         ApplicationNotAccepted(reasons, organ),
         CaseConcluded(),
     )

@@ -1,25 +1,22 @@
-"""Which clocks run in a case, when do they run over, and when must somebody wake to look?
+"""Which clocks run in a case, when do they stand still, move or run over, and when must somebody wake to look?
 
-Clocks are named `stage:<task>`, `promised`, `statutory`, `correction` and `delivery`.
+Clocks are named `answer` (to the application), `stage:<task>`, `promised`, `statutory`, `correction` and `delivery`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from banshi.cases.case import Case, RunningLimit
-from banshi.cases.commands import Tick
-from banshi.cases.duties import must_be_clock
-from banshi.cases.events import CaseConcluded, CaseTerminated, Event, LimitPassed, WatchStarted, WatchStopped
-from banshi.cases.moment import Moment, civil_day
-from banshi.cases.words import chinese_date
+from banshi.cases.events import LimitExtended, WatchPaused, WatchResumed, WatchStarted, WatchStopped
+from banshi.cases.moment import Moment
 from banshi.definitions.model import Matter
-from banshi.people import Actor
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
-from banshi_rules.time_limits import Stopwatch, TimeLimit, due, passed
+from banshi_rules.time_limits import Pause, Stopwatch, TimeLimit, due, passed
 
-#: The clocks that end with the decision.
+#: The clocks that end with the decision, and stand still for what the law lists (Licensing Law 45).
 DECISION_CLOCKS = ("promised", "statutory")
 
 
@@ -35,9 +32,11 @@ def stopped(case: Case, *watches: str) -> Iterator[WatchStopped]:
     return (WatchStopped(watch) for watch in watches if case.running(watch))
 
 
-def all_stopped(case: Case) -> Iterator[WatchStopped]:
-    """Stops whatever still runs."""
-    return stopped(case, *case.watches)
+def answer_clock(matter: Matter, since: datetime, moment: Moment) -> Iterator[WatchStarted]:
+    """The days in which the organ must answer an application, else it counts as accepted (Licensing Law 32(1)(4))."""
+    ceiling = matter.district.intake_ceiling
+    if ceiling is not None:
+        yield started("answer", ceiling, since, moment.calendar)
 
 
 def decision_clocks(matter: Matter, case: Case, counted_from: datetime, moment: Moment) -> Iterator[WatchStarted]:
@@ -50,15 +49,46 @@ def decision_clocks(matter: Matter, case: Case, counted_from: datetime, moment: 
     yield started("statutory", matter.statutory(case.route), counted_from, moment.calendar)
 
 
+def paused(case: Case, since: date) -> Iterator[WatchPaused]:
+    """The clocks of the decision stand still from the end of that day on; those that stand still already go on so."""
+    for name in DECISION_CLOCKS:
+        clock = case.running(name)
+        if clock is not None and clock.due is not None:
+            yield WatchPaused(name, since)
+
+
+def resumed(case: Case, until: date, calendar: WorkingCalendar) -> Iterator[WatchResumed]:
+    """The clocks that stand still run again; the days up to the end of `until` did not count."""
+    for name, clock in case.watches.items():
+        if clock.stopped is not None or clock.due is not None:
+            continue
+        pauses = tuple(p if p.end is not None else Pause(p.start, max(until, p.start)) for p in clock.watch.pauses)
+        last = due(clock.limit, replace(clock.watch, pauses=pauses), calendar)
+        assert last is not None  # no pause is open any more
+        yield WatchResumed(name, max(until, clock.watch.pauses[-1].start), last.at, last.provisional)
+
+
+def extended(case: Case, by: TimeLimit, now: datetime, calendar: WorkingCalendar) -> Iterator[LimitExtended]:
+    """The statutory limit gets longer, and the promise with it where it is not broken yet (Licensing Law 42)."""
+    for name in DECISION_CLOCKS:
+        clock = case.running(name)
+        if clock is None or (name == "promised" and over(clock, now)):
+            continue
+        last = due(clock.limit, replace(clock.watch, extended=(*clock.watch.extended, by)), calendar)
+        yield LimitExtended(name, by, last.at if last else None, last.provisional if last else False)
+
+
 def over(clock: RunningLimit | None, now: datetime) -> bool:
-    """Whether that clock runs and its last day is gone."""
-    return clock is not None and clock.stopped is None and (clock.passed or passed(clock.due, now))
+    """Whether that clock runs and its last day is gone; a clock that stands still is not over."""
+    if clock is None or clock.stopped is not None:
+        return False
+    return clock.passed or (clock.due is not None and passed(clock.due, now))
 
 
 def timers(case: Case) -> tuple[tuple[str, datetime], ...]:
     """When to look at which clock: the first moment after its last day, for every clock that runs and is not over."""
     waiting = ((name, clock) for name, clock in case.watches.items() if clock.stopped is None and not clock.passed)
-    return tuple((name, end_of(clock.due)) for name, clock in waiting)
+    return tuple((name, end_of(clock.due)) for name, clock in waiting if clock.due is not None)
 
 
 def end_of(due_at: date | datetime) -> datetime:
@@ -66,25 +96,3 @@ def end_of(due_at: date | datetime) -> datetime:
     if isinstance(due_at, datetime):
         return due_at
     return datetime.combine(due_at + timedelta(days=1), time(), CIVIL_ZONE)
-
-
-def may_tick(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
-    """Raise Forbidden for everybody but the clock of the system."""
-    must_be_clock(actor)
-
-
-def tick(matter: Matter, case: Case, command: Tick, moment: Moment) -> tuple[Event, ...]:
-    """A limit that is over is noted once; a correction notice that nobody answered ends the case.
-
-    Nothing comes of a tick that is early, late a second time, or for a clock that stopped or never was.
-    """
-    may_tick(matter, case, moment.actor, moment.now)
-    clock = case.running(command.watch)
-    if clock is None or clock.passed or not over(clock, moment.now):
-        return ()
-    noted = LimitPassed(command.watch, clock.due)
-    if command.watch != "correction":
-        return (noted,)
-    asked = chinese_date(civil_day(case.correction.asked)) if case.correction else ""
-    reason = f"{asked}发出一次性补正告知书后，申请人在{chinese_date(clock.due)}前没有补正。"
-    return (noted, WatchStopped(command.watch), CaseTerminated(reason), CaseConcluded())

@@ -1,21 +1,26 @@
-"""What is true when somebody decides?  The time, the person and the working calendar; nothing else is asked."""
+"""What is true when somebody decides?  The time, the person, the working calendar and the answers; nothing is asked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from banshi.people import Actor
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
+from banshi_rules.values import Facts
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """`now` is an aware datetime; its civil day is the one in Asia/Shanghai."""
+    """`now` is an aware datetime; its civil day is the one in Asia/Shanghai.
+
+    `facts` are what the answers of the application mean (`definitions.facts`): conditions of steps read them.
+    """
 
     now: datetime
     actor: Actor
     calendar: WorkingCalendar
+    facts: Facts = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -87,6 +87,31 @@ class OutOfOrder(Refusal):
             "The decision has been made, so the application can no longer be withdrawn. If you disagree with it, "
             "use the remedies it names.",
         ),
+        "procedure-open": Text(
+            "特别程序还没有结束，不能作出决定，也不能再启动一个。请先登记特别程序的结果。",
+            "A procedure of the law is still under way, so nothing can be decided and no other one begun. "
+            "Record its result first.",
+        ),
+        "no-procedures": Text(
+            "本区没有规定可以暂停计时的特别程序。请联系管理员在区划文件中补充。",
+            "This district names no procedures of the law. Ask an administrator to add them to the district's file.",
+        ),
+        "still-public": Text(
+            "公示期到{due}才届满，期满前不能转下一环节。收到异议的，请先登记异议。",
+            "The case is before the public until {due}, so it cannot go on before. Record objections that come in.",
+        ),
+        "no-extension": Text(
+            "这个事项没有规定可以延长期限。请在期限内作出决定。",
+            "This matter allows no extension. Decide within the limit.",
+        ),
+        "extended-once": Text(
+            "这件办件已经申请或者批准过延长期限，法律只允许延长一次。",
+            "An extension was already asked for or approved, and the law allows one only.",
+        ),
+        "extension-too-late": Text(
+            "法定期限已经届满，不能再延长。请尽快作出决定。",
+            "The statutory limit is over, so it can no longer be extended. Decide as soon as possible.",
+        ),
         "no-such-watch": Text(
             "这件办件没有这个计时。请刷新页面。",
             "This case has no such clock. Reload the page.",
@@ -129,6 +154,58 @@ class Incomplete(OutOfOrder):
         "recipient-missing": Text(
             "请填写领取人或者收件人。",
             "Please write who receives the result.",
+        ),
+        "visitors-missing": Text(
+            "现场核查至少需要 {people} 名不同的工作人员，请补充参加人员。",
+            "A visit needs at least {people} different officers. Add who was there.",
+        ),
+        "visitor-not-there": Text(
+            "登记人应当是参加核查的人员之一。请把您自己列入参加人员，或者由参加人员登记。",
+            "Whoever records a visit was there. Name yourself among the officers, or let one of them record it.",
+        ),
+        "report-missing": Text(
+            "请写明核查情况。",
+            "Write down what was found.",
+        ),
+        "finding-missing": Text(
+            "检查表第{number}项“{item}”没有填写：请选择是、否或者不适用。",
+            "Item {number} of the checklist (“{item}”) has no answer: choose yes, no or not applicable.",
+        ),
+        "finding-unknown": Text(
+            "检查结果中有检查表没有的项目。请刷新页面后重新填写。",
+            "There are findings that the checklist does not have. Reload the page and fill it in again.",
+        ),
+        "mending-missing": Text(
+            "核查不符合承诺的，请写明限期改正的期限。",
+            "Where it is not as committed to, say within which time it has to be put right.",
+        ),
+        "procedure-unknown": Text(
+            "“{procedure}”不是法律列举的特别程序。请从列出的程序中选择。",
+            "“{procedure}” is not a procedure of the law. Choose among those listed.",
+        ),
+        "planned-missing": Text(
+            "请写明特别程序需要多长时间，申请人要得到书面告知。",
+            "Say how long the procedure takes; the applicant has to be told in writing.",
+        ),
+        "procedure-reason-missing": Text(
+            "请写明为什么需要启动特别程序。",
+            "Say why the procedure is needed.",
+        ),
+        "result-missing": Text(
+            "请写明特别程序的结果。",
+            "Write down the result of the procedure.",
+        ),
+        "objector-missing": Text(
+            "请写明提出异议的人。",
+            "Say who objected.",
+        ),
+        "objection-missing": Text(
+            "请写明异议的内容。",
+            "Write down the objection.",
+        ),
+        "extension-reason-missing": Text(
+            "请写明延长期限的理由，理由要告知申请人。",
+            "Say why more time is needed; the applicant is told.",
         ),
         "party-incomplete": Text(
             "请填写申请人的姓名或者名称。",

@@ -1,36 +1,79 @@
-"""Whose turn is it?  Opening, taking and closing the one task of a case."""
+"""Whose turn is it?  Finding, opening, taking and closing the tasks of a case; several may be open side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import Claim
 from banshi.cases.duties import must_be_fit, must_know
-from banshi.cases.events import Event, TaskClaimed, TaskDone, TaskOpened
+from banshi.cases.events import Event, ProcedureEnded, TaskClaimed, TaskDone, TaskId, TaskOpened
 from banshi.cases.limits import started, stopped
 from banshi.cases.moment import Moment
-from banshi.cases.refusals import OutOfOrder
+from banshi.cases.refusals import Forbidden, OutOfOrder, Refusal
 from banshi.cases.words import STATUS_WORDS, task_word
-from banshi.definitions.flow import Step
+from banshi.definitions.flow import Consult, Procedure, Publicise, Stage, Step
 from banshi.definitions.model import Matter
-from banshi.people import Actor
+from banshi.people import Actor, Role
 from banshi_rules.texts import Text
+from banshi_rules.time_limits import TimeLimit
+
+#: Marks the `step` of a task that stands in no flow: what came up while a case was handled.
+ERRAND = "+"
+PROCEDURE, EXTENSION = f"{ERRAND}procedure", f"{ERRAND}extension"
+#: The stages between acceptance and decision.
+BEFORE_DECISION = (Stage.HANDLE, Stage.CHECK, Stage.APPROVE)
 
 
-def opening(matter: Matter, step: Step, turn: int, moment: Moment) -> tuple[Event, ...]:
-    """The task of that step, for the `turn`-th time, with its clock where the step has a limit."""
-    task = f"{step.id}-{turn}"
-    clock = started(f"stage:{task}", step.limit, moment.now, moment.calendar) if step.limit else None
-    opened = TaskOpened(task, step.id, step.stage, step.by, matter.department.id, clock.due if clock else None)
+def step_of(matter: Matter, case: Case, task: Task) -> Step | None:
+    """The step of the flow a task belongs to; None for an errand."""
+    return None if task.step.startswith(ERRAND) else matter.flow(case.route).step(task.step)
+
+
+def opening(
+    matter: Matter, case: Case | None, step: Step, moment: Moment, since: datetime | None = None
+) -> tuple[Event, ...]:
+    """The task of that step, counted on from the times it was open before, with its clock where the step has a limit.
+
+    The clock runs from `since`, by default from now.
+    """
+    department = step.department if isinstance(step, Consult) else matter.department.id
+    return _opened(case, step.id, step.stage, step.by, department, _limit(step), moment, since)
+
+
+def _limit(step: Step) -> TimeLimit | None:
+    match step:
+        case Publicise():
+            return step.open_for
+        case Procedure():
+            return step.limit or step.planned
+        case _:
+            return step.limit
+
+
+def errand(
+    case: Case, kind: str, stage: Stage, by: Role, department: str, limit: TimeLimit | None, moment: Moment
+) -> tuple[Event, ...]:
+    """A task that stands in no flow."""
+    return _opened(case, kind, stage, by, department, limit, moment, None)
+
+
+def _opened(
+    case: Case | None,
+    step: str,
+    stage: Stage,
+    by: Role,
+    department: str,
+    limit: TimeLimit | None,
+    moment: Moment,
+    since: datetime | None,
+) -> tuple[Event, ...]:
+    turn = 1 + (sum(task.step == step for task in case.tasks.values()) if case else 0)
+    task = f"{step}-{turn}"
+    clock = started(f"stage:{task}", limit, since or moment.now, moment.calendar) if limit else None
+    opened = TaskOpened(task, step, stage, by, department, clock.due if clock else None)
     return (opened, clock) if clock else (opened,)
-
-
-def reopening(matter: Matter, case: Case, step: Step, moment: Moment) -> tuple[Event, ...]:
-    """The task of that step, counted on from the times it was open before."""
-    turn = 1 + sum(task.step == step.id for task in case.tasks.values())
-    return opening(matter, step, turn, moment)
 
 
 def closing(case: Case, task: Task, outcome: str, opinion: str, moment: Moment) -> tuple[Event, ...]:
@@ -41,8 +84,17 @@ def closing(case: Case, task: Task, outcome: str, opinion: str, moment: Moment) 
     return (*taken, TaskDone(task.id, outcome, opinion), *stopped(case, f"stage:{task.id}"))
 
 
+def dropping(case: Case, tasks: Iterable[Task]) -> Iterator[Event]:
+    """These tasks are not needed any more; a procedure that one of them stood for is over."""
+    for task in tasks:
+        yield TaskDone(task.id, "dropped", "")
+        yield from stopped(case, f"stage:{task.id}")
+        if task.id in case.open_suspensions:
+            yield ProcedureEnded(task.id, case.suspensions[task.id].procedure, "")
+
+
 def must_be_open(case: Case) -> Task:
-    """The open task.  Raises OutOfOrder when the case is closed or waits for the applicant."""
+    """The task that has waited longest.  Raises OutOfOrder when the case is closed or waits for the applicant."""
     must_run(case)
     if case.open_task is None:
         raise OutOfOrder("waiting-for-applicant")
@@ -55,36 +107,78 @@ def must_run(case: Case) -> None:
         raise OutOfOrder("concluded", {"status": STATUS_WORDS[case.status]})
 
 
-def at_step(
-    matter: Matter, case: Case, actor: Actor, kind: type[Step] | tuple[type[Step], ...], wish: Text
-) -> tuple[Task, Step]:
-    """The open task and its step, when it is of that kind and this actor may do it; raises OutOfOrder or Forbidden."""
+def find_task(
+    matter: Matter,
+    case: Case,
+    actor: Actor,
+    wish: Text,
+    suits: Callable[[Task, Step | None], bool],
+    named: TaskId | None = None,
+) -> tuple[Task, Step | None]:
+    """The open task that suits the wish and that this actor may do, with its step; raises OutOfOrder or Forbidden.
+
+    Of several, one the actor holds comes first; when none may be done, the reason is that of the one nearest to it.
+    """
     must_know(case, actor)
-    task = must_be_open(case)
-    step = matter.flow(case.route).step(task.step)
-    if not isinstance(step, kind):
-        raise OutOfOrder("other-step", {"here": task_word(task), "wish": wish})
-    must_be_fit(matter, case, task, actor)
+    first = must_be_open(case)
+    found = [(task, step_of(matter, case, task)) for task in case.open_tasks]
+    suitable = [(task, step) for task, step in found if suits(task, step) and named in (None, task.id)]
+    if not suitable:
+        raise OutOfOrder("other-step", {"here": task_word(first), "wish": wish})
+    reasons: list[Refusal] = []
+    for task, step in sorted(suitable, key=lambda pair: pair[0].holder != actor.person):
+        try:
+            must_be_fit(matter, case, task, actor)
+            must_be_free(task, actor)
+        except (OutOfOrder, Forbidden) as reason:
+            reasons.append(reason)
+        else:
+            return task, step
+    raise min(reasons, key=lambda reason: reason.code == "no-post")
+
+
+def must_be_free(task: Task, actor: Actor) -> None:
+    """Raise OutOfOrder when somebody else holds the task."""
     if task.holder not in (None, actor.person):
         raise OutOfOrder("held", {"holder": task.holder_name})
+
+
+def at_step(
+    matter: Matter,
+    case: Case,
+    actor: Actor,
+    kind: type[Step] | tuple[type[Step], ...],
+    wish: Text,
+    named: TaskId | None = None,
+) -> tuple[Task, Step]:
+    """The open task at a step of that kind which this actor may do; raises OutOfOrder or Forbidden."""
+    task, step = find_task(matter, case, actor, wish, lambda _, step: isinstance(step, kind), named)
+    assert step is not None  # an errand suits no kind of step
     return task, step
 
 
-def may_claim(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
-    """The open task, when this actor may take it; raises OutOfOrder or Forbidden."""
+def may_claim(matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None) -> Task:
+    """An open task that this actor may take; raises OutOfOrder or Forbidden."""
     must_know(case, actor)
-    task = must_be_open(case)
-    must_be_fit(matter, case, task, actor)
-    if task.holder == actor.person:
-        raise OutOfOrder("already-yours")
-    if task.holder is not None:
-        raise OutOfOrder("held", {"holder": task.holder_name})
-    return task
+    first = must_be_open(case)
+    tasks = [task for task in case.open_tasks if named in (None, task.id)]
+    if not tasks:
+        raise OutOfOrder("other-task", {"here": task_word(first)})
+    reasons: list[Refusal] = []
+    for task in tasks:
+        try:
+            must_be_fit(matter, case, task, actor)
+            if task.holder == actor.person:
+                raise OutOfOrder("already-yours")
+            must_be_free(task, actor)
+        except (OutOfOrder, Forbidden) as reason:
+            reasons.append(reason)
+        else:
+            return task
+    raise min(reasons, key=lambda reason: reason.code == "no-post")
 
 
 def claim(matter: Matter, case: Case, command: Claim, moment: Moment) -> tuple[Event, ...]:
     """One officer takes the task."""
-    task = may_claim(matter, case, moment.actor, moment.now)
-    if task.id != command.task:
-        raise OutOfOrder("other-task", {"here": task_word(task)})
+    task = may_claim(matter, case, moment.actor, moment.now, command.task)
     return (TaskClaimed(task.id, moment.actor.person, moment.actor.name),)

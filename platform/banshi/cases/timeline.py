@@ -59,7 +59,95 @@ def tell(event: Event) -> Text | None:
             return Text(f"终止办理：{reason}", f"Ended: {reason}")
         case fact.CaseConcluded():
             return Text("办件结束", "Case closed")
-        case fact.WatchStopped():
+        case fact.StepSkipped(because=because):
+            why = f"（{'；'.join(because)}）" if because else ""
+            return (
+                Text(f"按申请内容跳过一个环节{why}", f"A step falls away for these answers{why}") if because else None
+            )
+        case fact.ForkOpened(branches=branches):
+            return Text(f"{len(branches)} 个环节并行办理", f"{len(branches)} branches run side by side")
+        case fact.ForkLeft(joined=True):
+            return Text("并行环节已汇合", "The branches have joined")
+        case fact.WatchPaused(watch=watch):
+            clock = watch_word(watch)
+            return Text(f"{clock.zh}暂停计算", f"{clock.say('en')} stands still")
+        case fact.WatchResumed(watch=watch, due=due):
+            clock, last = watch_word(watch), dated(due)
+            return Text(f"{clock.zh}恢复计算，至{last.zh}", f"{clock.say('en')} runs again, until {last.say('en')}")
+        case fact.WatchMoved(watch=watch, due=moved):
+            clock = watch_word(watch)
+            last = dated(moved) if moved else Text("（暂停中）", "(standing still)")
+            zh = f"工作日历有变，{clock.zh}改为至{last.zh}"
+            return Text(zh, f"The working calendar changed: {clock.say('en').lower()} until {last.say('en')}")
+        case fact.LimitExtended(watch=watch, due=longer):
+            clock = watch_word(watch)
+            last = dated(longer) if longer else Text("（暂停中）", "(standing still)")
+            return Text(f"{clock.zh}延长，至{last.zh}", f"{clock.say('en')} extended, until {last.say('en')}")
+        case fact.VisitRecorded() | fact.PostCheckRecorded():
+            return _looked(event)
+        case fact.OpinionGiven() | fact.ConsentBySilence() | fact.ObjectionRaised() | fact.PublicityEnded():
+            return _heard(event)
+        case fact.ProcedureBegun() | fact.ProcedureEnded():
+            return _procedure(event)
+        case fact.CaseForwarded(to_level=level):
+            return Text(f"转报上级（{level}）", f"Handed up ({level})")
+        case fact.RuleApplied(granted=granted, because=because):
+            why = "；".join(because)
+            if granted:
+                return Text(f"系统按规则核对通过：{why}", f"Granted by rule: {why}")
+            return Text(f"规则不能确认，转人工办理：{why}", f"The rule cannot tell, on to a person: {why}")
+        case fact.ExtensionAsked(reason=reason):
+            return Text(f"申请延长办理期限：{reason}", f"Extension asked: {reason}")
+        case fact.ExtensionDenied(reason=reason):
+            return Text(f"不批准延长办理期限：{reason}", f"Extension denied: {reason}")
+        case fact.WatchStopped() | fact.BranchDone() | fact.ForkLeft():
             return None
+        case _ as never:
+            assert_never(never)
+
+
+def _looked(event: fact.VisitRecorded | fact.PostCheckRecorded) -> Text:
+    names = "、".join(visitor.name for visitor in event.visitors)
+    said = f"：{event.report}"
+    if isinstance(event, fact.VisitRecorded):
+        found = Text("符合要求", "as it must be") if event.passed else Text("不符合要求", "not as it must be")
+        return Text(f"{names}现场核查，{found.zh}{said}", f"{names} looked at the place: {found.say('en')}{said}")
+    if event.met:
+        return Text(f"{names}事后核查，符合承诺{said}", f"{names} checked afterwards: as committed{said}")
+    order = dated(event.mend_by) if event.mend_by else None
+    zh = f"，责令{order.zh}前改正" if order else ""
+    en = f", to be put right by {order.say('en')}" if order else ""
+    return Text(f"{names}事后核查，不符合承诺{zh}{said}", f"{names} checked afterwards: not as committed{en}{said}")
+
+
+def _heard(event: fact.OpinionGiven | fact.ConsentBySilence | fact.ObjectionRaised | fact.PublicityEnded) -> Text:
+    match event:
+        case fact.OpinionGiven(agrees=agrees, opinion=opinion):
+            word = Text("同意", "no objection") if agrees else Text("不同意", "objects")
+            return Text(f"答复征求意见，{word.zh}：{opinion}", f"Opinion given, {word.say('en')}: {opinion}")
+        case fact.ConsentBySilence():
+            return Text("逾期未答复，按规定视为同意", "No answer in time, which counts as consent here")
+        case fact.ObjectionRaised(objector=objector, text=text):
+            return Text(f"{objector}提出异议：{text}", f"{objector} objected: {text}")
+        case fact.PublicityEnded(objections=count):
+            return Text(f"公示结束，收到异议 {count} 件", f"Publicity over, {count} objections")
+        case _ as never:
+            assert_never(never)
+
+
+def _procedure(event: fact.ProcedureBegun | fact.ProcedureEnded) -> Text:
+    match event:
+        case fact.ProcedureBegun(until=until, stops=stops, reason=reason):
+            last = dated(until)
+            zh = "，所需时间不计入办理期限" if stops else ""
+            en = "; its time is not counted" if stops else ""
+            why = f"：{reason}" if reason else ""
+            return Text(
+                f"启动特别程序，预计至{last.zh}{zh}{why}",
+                f"A procedure of the law began, planned until {last.say('en')}{en}{why}",
+            )
+        case fact.ProcedureEnded(result=result):
+            said = f"：{result}" if result else ""
+            return Text(f"特别程序结束{said}", f"The procedure is over{said}")
         case _ as never:
             assert_never(never)

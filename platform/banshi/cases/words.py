@@ -17,6 +17,7 @@ STATUS_WORDS: Mapping[Status, Text] = {
     Status.CORRECTION: Text("待补正", "More needed"),
     Status.NOT_ACCEPTED: Text("不予受理", "Not accepted"),
     Status.IN_PROGRESS: Text("办理中", "In progress"),
+    Status.SUSPENDED: Text("暂停计时", "Clock stopped"),
     Status.GRANTED: Text("准予", "Approved"),
     Status.REFUSED: Text("不予", "Refused"),
     Status.DELIVERED: Text("已送达", "Delivered"),
@@ -36,6 +37,17 @@ COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.Refuse: Text("不予", "Refuse"),
     wish.Deliver: Text("送达", "Hand over"),
     wish.Withdraw: Text("撤回申请", "Withdraw the application"),
+    wish.RecordVisit: Text("登记现场核查", "Record the visit"),
+    wish.GiveOpinion: Text("答复征求意见", "Give the opinion"),
+    wish.BeginProcedure: Text("启动特别程序", "Begin a procedure of the law"),
+    wish.EndProcedure: Text("结束特别程序", "End the procedure"),
+    wish.RaiseObjection: Text("登记异议", "Record an objection"),
+    wish.ForwardUp: Text("转报上级", "Hand up to the upper level"),
+    wish.DecideByRule: Text("系统核对", "Decide by rule"),
+    wish.RecordPostCheck: Text("登记事后核查", "Record the check afterwards"),
+    wish.AskExtension: Text("申请延长期限", "Ask for an extension"),
+    wish.ApproveExtension: Text("批准延长期限", "Approve the extension"),
+    wish.DenyExtension: Text("不批准延长期限", "Deny the extension"),
     wish.Tick: Text("时限检查", "Check a time limit"),
 }
 
@@ -49,6 +61,19 @@ TASK_OUTCOME_WORDS: Mapping[str, Text] = {
     "granted": Text("准予", "Granted"),
     "refused": Text("不予", "Refused"),
     "issued": Text("已送达", "Handed over"),
+    "visit-passed": Text("现场符合要求", "The place is as it must be"),
+    "visit-failed": Text("现场不符合要求", "The place is not as it must be"),
+    "agrees": Text("同意", "No objection"),
+    "disagrees": Text("不同意", "Objects"),
+    "procedure-ended": Text("特别程序结束", "Procedure over"),
+    "publicised": Text("公示期满无异议", "Public for its days, no objection"),
+    "forwarded": Text("已转报", "Handed up"),
+    "by-rule": Text("系统核对通过", "Granted by rule"),
+    "to-a-person": Text("转人工办理", "On to a person"),
+    "check-met": Text("核查符合承诺", "As committed to"),
+    "check-unmet": Text("核查不符合承诺", "Not as committed to"),
+    "extended": Text("批准延长", "Extended"),
+    "denied": Text("不批准延长", "Not extended"),
     "dropped": Text("不再办理", "Dropped"),
 }
 
@@ -67,6 +92,7 @@ RETENTION_WORDS: Mapping[str, Text] = {
 }
 
 WATCH_WORDS: Mapping[str, Text] = {
+    "answer": Text("答复申请的期限", "Time to answer the application"),
     "promised": Text("承诺时限", "Promised limit"),
     "statutory": Text("法定时限", "Statutory limit"),
     "correction": Text("补正期限", "Time to answer the correction notice"),
@@ -116,6 +142,8 @@ def reads(case: Case) -> Text:
             return _correction(case)
         case Status.IN_PROGRESS:
             return _in_progress(case)
+        case Status.SUSPENDED:
+            return _suspended(case)
         case Status.GRANTED | Status.REFUSED:
             return _decided(case)
         case Status.DELIVERED:
@@ -136,13 +164,6 @@ def _short(day: date | datetime, case: Case) -> str:
 def _submitted(case: Case) -> Text:
     task = case.open_task
     due = task.due if task else None
-    clock = case.running(f"stage:{task.id}") if task else None
-    if clock is not None and clock.passed and case.correction is None:
-        day = civil_day(case.received)
-        return Text(
-            f"告知期限已过，自 {_short(day, case)} 收到之日起视为受理",
-            f"The time to answer is over: your application counts as accepted from {english_date(day)}",
-        )
     came = Text("补正材料已收到", "Your corrections are in") if case.correction else Text("已收到", "Received")
     if due is None:
         return Text(f"{came.zh}，等待告知是否受理", f"{came.say('en')}; you will be told whether it is accepted")
@@ -156,7 +177,7 @@ def _correction(case: Case) -> Text:
     count = len(case.correction.gaps) if case.correction else 0
     clock = case.running("correction")
     zh, en = f"请一次补齐 {count} 项", f"Please send all {count} corrections at once"
-    if clock is None:
+    if clock is None or clock.due is None:
         return Text(zh, en)
     return Text(
         f"{zh}，{_short(clock.due, case)} 前未补正的将终止办理", f"{en}, by {english_date(clock.due)}, or the case ends"
@@ -165,12 +186,35 @@ def _correction(case: Case) -> Text:
 
 def _in_progress(case: Case) -> Text:
     clock = case.watches.get("promised")
-    if clock is None:
+    if clock is None or clock.due is None:
         return Text("已受理，正在办理", "Accepted, in progress")
     late = Text("，已超期，正在加紧办理", "; we are late and working on it") if clock.passed else Text("", "")
+    silent = _by_silence(case)
     return Text(
-        f"承诺 {_short(clock.due, case)} 前办结{late.zh}",
-        f"We promise a decision by {english_date(clock.due)}{late.say('en')}",
+        f"{silent.zh}承诺 {_short(clock.due, case)} 前办结{late.zh}",
+        f"{silent.say('en')}We promise a decision by {english_date(clock.due)}{late.say('en')}",
+    )
+
+
+def _by_silence(case: Case) -> Text:
+    """Where the organ let its days for an answer go by (Licensing Law 32(1)(4))."""
+    if case.counted_from != case.received or case.accepted == case.received:
+        return Text("", "")
+    day = civil_day(case.received)
+    return Text(
+        f"未在期限内答复，视为自 {_short(day, case)} 起受理；",
+        f"Not answered in time, so it counts as accepted from {english_date(day)}. ",
+    )
+
+
+def _suspended(case: Case) -> Text:
+    stops = [one for one in case.open_suspensions.values() if one.stops]
+    if not stops:
+        return _in_progress(case)
+    last = max(one.until for one in stops)
+    return Text(
+        f"正在进行特别程序，所需时间不计入办理期限，预计 {_short(last, case)} 前结束",
+        f"A procedure of the law is under way whose time is not counted; it should end by {english_date(last)}",
     )
 
 
@@ -178,7 +222,7 @@ def _decided(case: Case) -> Text:
     zh = "已准予，等待领取" if case.status is Status.GRANTED else "不予许可，决定书等待送达"
     en = "Approved, ready to collect" if case.status is Status.GRANTED else "Refused, the decision is on its way to you"
     clock = case.running("delivery")
-    if clock is None:
+    if clock is None or clock.due is None:
         return Text(zh, en)
     return Text(f"{zh}，最迟 {_short(clock.due, case)} 送达", f"{en}, by {english_date(clock.due)}")
 

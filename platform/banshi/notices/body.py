@@ -68,5 +68,7 @@ def _bracketed(name: str) -> str:
 
 def within(clock: RunningLimit) -> str:
     """5 个工作日内（至2026年2月28日）; a day that rests on an unpublished calendar says so."""
+    if clock.due is None:
+        return f"{say(clock.limit, 'zh')}内"
     provisional = "，节假日安排公布后可能相应调整" if clock.provisional else ""
     return f"{say(clock.limit, 'zh')}内（至{chinese_date(clock.due)}{provisional}）"

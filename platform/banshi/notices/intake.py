@@ -57,7 +57,7 @@ def _accepted(case: Case, matter: Matter) -> str:
 def _limits(case: Case, matter: Matter) -> str:
     promised, statutory = case.watches["promised"], case.watches["statutory"]
     law = f"法定办结时限为自受理之日起 {within(statutory)}"
-    if matter.same_day:
+    if matter.same_day and promised.due is not None:
         return f"本事项即来即办，本机关将于当日（{chinese_date(promised.due)}）作出决定；{law}。"
     return f"{law}；本机关承诺自受理之日起 {within(promised)}作出决定。"
 

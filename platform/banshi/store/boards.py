@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, tuple_
 
-from banshi.cases.case import Case, Status, replay
+from banshi.cases.case import Case, Status
 from banshi.cases.events import CaseId, Event, Recorded
+from banshi.cases.folding import replay
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import PersonId

@@ -95,6 +95,9 @@ TEXT_OR_TEXTS = Field(
     lambda v: list(v) if isinstance(v, tuple) else v, lambda j: tuple(j) if isinstance(j, list) else j
 )
 MATERIALS = by_key(several(FILE))
+VISITOR = Field(lambda v: [v.person, v.name], lambda j: ev.Visitor(*j))
+VISITORS = several(VISITOR)
+NUMBERS = several(PLAIN)
 
 #: Name in the log -> the event and its fields, in the order they are told.
 CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
@@ -146,6 +149,48 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
     ),
     "result-delivered": (ev.ResultDelivered, {"manner": PLAIN, "recipient": PLAIN}),
     "notice-issued": (ev.NoticeIssued, {"kind": PLAIN, "number": PLAIN, "about": by_key(TEXT_OR_TEXTS)}),
+    "step-skipped": (ev.StepSkipped, {"step": PLAIN, "because": PLAINS}),
+    "fork-opened": (ev.ForkOpened, {"fork": PLAIN, "branches": NUMBERS, "needed": PLAIN}),
+    "branch-done": (ev.BranchDone, {"fork": PLAIN, "branch": PLAIN}),
+    "fork-left": (ev.ForkLeft, {"fork": PLAIN, "joined": PLAIN}),
+    "watch-paused": (ev.WatchPaused, {"watch": PLAIN, "since": DAY}),
+    "watch-resumed": (ev.WatchResumed, {"watch": PLAIN, "until": DAY, "due": DUE, "provisional": PLAIN}),
+    "watch-moved": (ev.WatchMoved, {"watch": PLAIN, "due": optional(DUE), "provisional": PLAIN}),
+    "limit-extended": (
+        ev.LimitExtended,
+        {"watch": PLAIN, "by": LIMIT, "due": optional(DUE), "provisional": PLAIN},
+    ),
+    "visit-recorded": (
+        ev.VisitRecorded,
+        {"task": PLAIN, "visitors": VISITORS, "findings": by_key(PLAIN), "passed": PLAIN, "report": PLAIN},
+    ),
+    "opinion-given": (ev.OpinionGiven, {"task": PLAIN, "agrees": PLAIN, "opinion": PLAIN}),
+    "consent-by-silence": (ev.ConsentBySilence, {"task": PLAIN}),
+    "procedure-begun": (
+        ev.ProcedureBegun,
+        {"task": PLAIN, "procedure": PLAIN, "planned": LIMIT, "until": DAY, "stops": PLAIN, "reason": PLAIN},
+    ),
+    "procedure-ended": (ev.ProcedureEnded, {"task": PLAIN, "procedure": PLAIN, "result": PLAIN}),
+    "objection-raised": (ev.ObjectionRaised, {"task": PLAIN, "objector": PLAIN, "text": PLAIN}),
+    "publicity-ended": (ev.PublicityEnded, {"task": PLAIN, "objections": PLAIN}),
+    "case-forwarded": (ev.CaseForwarded, {"to_level": PLAIN, "opinion": PLAIN}),
+    "rule-applied": (
+        ev.RuleApplied,
+        {"step": PLAIN, "granted": PLAIN, "because": PLAINS, "sheet": PLAIN, "edition": PLAIN},
+    ),
+    "post-check-recorded": (
+        ev.PostCheckRecorded,
+        {
+            "task": PLAIN,
+            "visitors": VISITORS,
+            "findings": by_key(PLAIN),
+            "met": PLAIN,
+            "report": PLAIN,
+            "mend_by": optional(DAY),
+        },
+    ),
+    "extension-asked": (ev.ExtensionAsked, {"reason": PLAIN}),
+    "extension-denied": (ev.ExtensionDenied, {"reason": PLAIN}),
     "case-withdrawn": (ev.CaseWithdrawn, {"reason": PLAIN}),
     "case-terminated": (ev.CaseTerminated, {"reason": PLAIN}),
     "case-concluded": (ev.CaseConcluded, {}),

@@ -7,7 +7,20 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, not_, or_, select, tuple_, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    and_,
+    func,
+    not_,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy import case as choose
 
 from banshi.people import STEP_ROLES, Actor, PersonId, Role
@@ -28,7 +41,7 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """A case on a desk, with its open task, if there is one.
+    """A case on a desk, with the open task it lies there for, or the one that has waited longest, if there is one.
 
     `left` is the end (UTC) of whatever is over first, the step's own limit or the one of the case; `step_first` tells
     which; rows of closed cases carry the moment they were closed.
@@ -43,12 +56,14 @@ class DeskRow:
     holder_name: str | None
 
     @property
-    def after(self) -> tuple[datetime, str]:
+    def after(self) -> tuple[datetime, str, str]:
         """Where the next page begins."""
-        return self.left, self.case.id
+        return self.left, self.case.id, self.task or ""
 
 
 _OPEN = tasks.alias("open_task")
+_OLDER = tasks.alias("older_task")
+_TASK: ColumnElement[str] = func.coalesce(_OPEN.c.task, "")
 _STEP_FIRST = and_(_OPEN.c.task.is_not(None), or_(cases.c.due.is_(None), _OPEN.c.due < cases.c.due))
 #: The end of time stands for what has no end, so that it sorts.
 _LEFT: ColumnElement[Any] = type_coerce(
@@ -66,17 +81,20 @@ def desk(
     actor: Actor,
     view: View,
     *,
-    after: tuple[datetime, str] | None = None,
+    after: tuple[datetime, str, str] | None = None,
     limit: int = PAGE,
 ) -> list[DeskRow]:
-    """The cases of that view: least time left first, closed ones with the last closed first."""
+    """The cases of that view: least time left first, closed ones with the last closed first.
+
+    A case lies there once for each task the officer holds or may take.
+    """
     query = _of(actor, view)
-    place = tuple_(_LEFT, cases.c.id)
+    place = tuple_(_LEFT, cases.c.id, _TASK)
     if view is View.DONE:
-        query = query.order_by(_LEFT.desc(), cases.c.id.desc())
+        query = query.order_by(_LEFT.desc(), cases.c.id.desc(), _TASK.desc())
         query = query if after is None else query.where(place < _place(after))
     else:
-        query = query.order_by(_LEFT, cases.c.id)
+        query = query.order_by(_LEFT, cases.c.id, _TASK)
         query = query if after is None else query.where(place > _place(after))
     return [_desk_row(row) for row in connection.execute(query.limit(limit))]
 
@@ -106,12 +124,17 @@ def find(connection: Connection, actor: Actor, words: str, limit: int = PAGE) ->
     return [_desk_row(row) for row in connection.execute(query)]
 
 
-def _place(after: tuple[datetime, str]) -> ColumnElement[Any]:
-    return tuple_(type_coerce(after[0], Instant), after[1])
+def _place(after: tuple[datetime, str, str]) -> ColumnElement[Any]:
+    return tuple_(type_coerce(after[0], Instant), after[1], after[2])
 
 
-def _base() -> Select[Any]:
+def _base(*, every_task: bool = False) -> Select[Any]:
+    """Cases with their open tasks: every one of them, or the one that has waited longest."""
     waiting = and_(_OPEN.c.case == cases.c.id, _OPEN.c.done.is_(None))
+    if not every_task:
+        longer = tuple_(_OLDER.c.opened, _OLDER.c.task) < tuple_(_OPEN.c.opened, _OPEN.c.task)
+        older = select(_OLDER.c.task).where(_OLDER.c.case == cases.c.id, _OLDER.c.done.is_(None), longer)
+        waiting = and_(waiting, not_(older.correlate(cases, _OPEN).exists()))
     return (
         select(cases, _OPEN.c.task, _OPEN.c.opened, _OPEN.c.holder, _OPEN.c.holder_name)
         .add_columns(_LEFT.label("left_until"), _STEP_FIRST.label("step_first"))
@@ -120,10 +143,6 @@ def _base() -> Select[Any]:
 
 
 def _of(actor: Actor, view: View) -> Select[Any]:
-    held = [(post.department, post.role.value) for post in actor.held]
-    fits = tuple_(_OPEN.c.department, _OPEN.c.role).in_(held)
-    mine = and_(_OPEN.c.holder == actor.person, fits)
-    free = and_(_OPEN.c.task.is_not(None), _OPEN.c.holder.is_(None), fits, cases.c.applicant != actor.person)
     worked_on = (
         select(tasks.c.case)
         .where(tasks.c.case == cases.c.id, tasks.c.done_by == actor.person)
@@ -132,21 +151,49 @@ def _of(actor: Actor, view: View) -> Select[Any]:
     )
     match view:
         case View.MINE:
-            return _base().where(mine)
+            return _base(every_task=True).where(_held(_OPEN, actor))
         case View.UNCLAIMED:
-            return _base().where(free)
+            return _base(every_task=True).where(_free(_OPEN, actor))
         case View.WAITING:
-            elsewhere = or_(_OPEN.c.task.is_(None), not_(or_(func.coalesce(mine, False), func.coalesce(free, False))))
-            return _base().where(cases.c.concluded.is_(None), worked_on, _knows(actor), elsewhere)
+            here = (
+                select(_OLDER.c.task)
+                .where(
+                    _OLDER.c.case == cases.c.id,
+                    _OLDER.c.done.is_(None),
+                    or_(_held(_OLDER, actor), _free(_OLDER, actor)),
+                )
+                .correlate(cases)
+                .exists()
+            )
+            return _base().where(cases.c.concluded.is_(None), worked_on, _knows(actor), not_(here))
         case View.DONE:
             return _base().where(cases.c.concluded.is_not(None), worked_on, _knows(actor))
+
+
+def _fits(task: FromClause, actor: Actor) -> ColumnElement[bool]:
+    held = [(post.department, post.role.value) for post in actor.held]
+    return tuple_(task.c.department, task.c.role).in_(held)
+
+
+def _held(task: FromClause, actor: Actor) -> ColumnElement[bool]:
+    """The officer holds it."""
+    return and_(task.c.holder == actor.person, _fits(task, actor))
+
+
+def _free(task: FromClause, actor: Actor) -> ColumnElement[bool]:
+    """Nobody holds it, and it is one for the officer's posts."""
+    return and_(
+        task.c.task.is_not(None), task.c.holder.is_(None), _fits(task, actor), cases.c.applicant != actor.person
+    )
 
 
 def _knows(actor: Actor) -> ColumnElement[bool]:
     """The same rule as `people.may_see`, for officers."""
     if actor.has(Role.SUPERVISOR):
         return cases.c.id.is_not(None)
-    return cases.c.department.in_({post.department for post in actor.held if post.role in STEP_ROLES})
+    own = {post.department for post in actor.held if post.role in STEP_ROLES}
+    asked = select(_OLDER.c.case).where(_OLDER.c.case == cases.c.id, _OLDER.c.department.in_(own))
+    return or_(cases.c.department.in_(own), asked.correlate(cases).exists())
 
 
 def _desk_row(row: Row[Any]) -> DeskRow:

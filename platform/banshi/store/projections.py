@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, update
@@ -80,13 +80,13 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
         case ev.TaskClaimed() as claimed:
             _update_task(connection, case, claimed.task, holder=claimed.person, holder_name=claimed.name)
         case ev.TaskDone() as done:
-            _update_task(connection, case, done.task, done=record.at, done_by=record.actor, outcome=done.outcome)
+            by = case.tasks[done.task].done_by
+            _update_task(connection, case, done.task, done=record.at, done_by=by, outcome=done.outcome)
         case ev.WatchStarted() as started:
-            _stop_timer(connection, case, started.watch)
-            connection.execute(
-                insert(timers).values(case=case.id, watch=started.watch, wake=end_of(started.due), attempts=0)
-            )
-        case ev.WatchStopped() as stopped:
+            _set_timer(connection, case, started.watch, started.due)
+        case ev.WatchResumed() | ev.WatchMoved() | ev.LimitExtended() as moved:
+            _set_timer(connection, case, moved.watch, moved.due)
+        case ev.WatchStopped() | ev.WatchPaused() as stopped:
             _stop_timer(connection, case, stopped.watch)
         case ev.LimitPassed() as passed:
             connection.execute(
@@ -112,6 +112,13 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
 
 def _update_task(connection: Connection, case: Case, task: ev.TaskId, **values: Any) -> None:
     connection.execute(update(tasks).where(tasks.c.case == case.id, tasks.c.task == task).values(**values))
+
+
+def _set_timer(connection: Connection, case: Case, watch: str, due: date | datetime | None) -> None:
+    """Wake when the clock is over; never for one that stands still."""
+    _stop_timer(connection, case, watch)
+    if due is not None:
+        connection.execute(insert(timers).values(case=case.id, watch=watch, wake=end_of(due), attempts=0))
 
 
 def _stop_timer(connection: Connection, case: Case, watch: str) -> None:

@@ -12,8 +12,9 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
-from banshi.cases.case import Case, begin, evolve, replay
+from banshi.cases.case import Case
 from banshi.cases.events import ApplicationFiled, CaseId, Event, Recorded
+from banshi.cases.folding import begin, evolve, replay
 from banshi.people import Actor
 from banshi.store import event_log, projections
 from banshi.store.engine import reading

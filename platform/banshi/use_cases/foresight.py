@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from banshi.cases.case import Case, evolve
+from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.decide import decide
 from banshi.cases.events import CaseId, Event, Recorded
+from banshi.cases.folding import evolve
 from banshi.cases.moment import Moment
 from banshi.definitions.model import Matter
 from banshi.notices.draft import notice_for

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from banshi.cases.case import Case, begin, evolve
+from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.decide import decide
 from banshi.cases.events import ApplicationFiled, CaseId, DecisionMade, Event, LimitPassed, NoticeIssued, Recorded
+from banshi.cases.folding import begin, evolve
 from banshi.cases.moment import Moment
 from banshi.definitions.model import Matter
 from banshi.notices.draft import notice_for

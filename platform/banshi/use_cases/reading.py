@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from banshi.cases.case import Case, replay
+from banshi.cases.case import Case
 from banshi.cases.events import CaseId, NoticeIssued, StoredFile
+from banshi.cases.folding import replay
 from banshi.definitions.model import Edition, Matter
 from banshi.notices.letter import Letter, letter
-from banshi.people import Actor, may_see
+from banshi.people import Actor
 from banshi.store import boards, event_log, sheets
 from banshi.store.boards import NoticeRow
 from banshi.store.refusals import NotFound
@@ -57,9 +58,9 @@ def case_id_of(world: World, actor: Actor, number: str) -> CaseId:
     """The id of the case of that number.  Raises NotFound."""
     with world.reading() as connection:
         row = boards.case_by_number(connection, number)
-    if row is None or not may_see(actor, row.applicant, row.department):
-        raise NotFound
-    return row.id
+        if row is None:
+            raise NotFound
+        return _case(connection, actor, row.id).id
 
 
 def receipt(world: World, actor: Actor, case_id: CaseId) -> Receipt:

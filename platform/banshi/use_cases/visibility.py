@@ -18,8 +18,8 @@ def own_case(work: UnitOfWork, actor: Actor, case_id: CaseId) -> Case:
 
 
 def known_case(work: UnitOfWork, actor: Actor, case_id: CaseId) -> Case:
-    """A case the actor may know: the applicant, officers of its department.  Raises NotFound."""
+    """A case the actor may know: the applicant, officers of its departments.  Raises NotFound."""
     case = work.load(case_id)
-    if not may_see(actor, case.party.person, case.department):
+    if not may_see(actor, case.party.person, case.departments):
         raise NotFound
     return case

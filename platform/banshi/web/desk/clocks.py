@@ -16,7 +16,7 @@ from banshi.web.frame.dates import short_day
 from banshi.web.frame.languages import gettext as _
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.texts import Text
-from banshi_rules.time_limits import TimeLimit
+from banshi_rules.time_limits import TimeLimit, remaining
 
 #: From this many working days on, the end is near.
 NEAR = 1
@@ -48,7 +48,7 @@ class ShownClock:
     name: Text
     limit: TimeLimit
     since: datetime
-    due: date | datetime
+    due: date | datetime | None  # None while it stands still
     provisional: bool
     bar: Bar | None
     stopped: datetime | None
@@ -120,7 +120,12 @@ def of_case(case: Case, now: datetime, calendar: WorkingCalendar) -> list[ShownC
 def _shown(name: str, limit: RunningLimit, case: Case, now: datetime, calendar: WorkingCalendar) -> ShownClock:
     word = watch_word(name)
     runs = limit.stopped is None and case.concluded is None
-    shown = bar(word.zh, civil_day(limit.watch.started), limit.due, now, calendar) if runs else None
+    shown = None
+    if runs and limit.due is not None:
+        shown = bar(word.zh, civil_day(limit.watch.started), limit.due, now, calendar)
+    elif runs:
+        left = remaining(limit.limit, limit.watch, calendar, now)
+        shown = Bar(word.zh, None, _("暂停计时，剩 %(left)s 个工作日", left=left))
     return ShownClock(
         word, limit.limit, limit.watch.started, limit.due, limit.provisional, shown, limit.stopped, limit.passed
     )

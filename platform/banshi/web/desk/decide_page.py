@@ -7,9 +7,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from banshi.cases import commands as wish
-from banshi.cases.reviewing import ways_back
+from banshi.cases.case import Case
+from banshi.cases.reviewing import may_return, ways_back
 from banshi.cases.words import MANNER_WORDS, STATUS_WORDS
+from banshi.definitions.flow import Step
 from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
+from banshi.definitions.model import Matter
+from banshi.people import Actor
 from banshi.use_cases.foresight import foresee
 from banshi.use_cases.gaps import gaps_of
 from banshi.use_cases.issuing import carry_out
@@ -130,7 +134,7 @@ def _page(
         lacks=_place(lacking, rows) if lacking else None,
         rows=rows,
         subjects=gap_rows.subjects(file, whole) if rows else [],
-        ways=[(step.id, step.title or STAGE_WORDS[step.stage]) for step in ways_back(matter, case)],
+        ways=[(step.id, step.title or STAGE_WORDS[step.stage]) for step in _ways_back(matter, case, actor)],
         laws=[(law.id, law.name, law.article) for law in matter.basis],
         manners=list(MANNER_WORDS.items()),
         recipient=case.party.contact or case.party.name,
@@ -138,6 +142,14 @@ def _page(
         waiting=waiting,
         just_accepted="accepted" in request.args and case.outcome is None,
     )
+
+
+def _ways_back(matter: Matter, case: Case, actor: Actor) -> tuple[Step, ...]:
+    """The earlier steps to which this officer may send the case back."""
+    try:
+        return ways_back(matter, case, may_return(matter, case, actor, case.received))
+    except (OutOfOrder, Forbidden):
+        return ()
 
 
 def _place(lacking: Incomplete, rows: list[GapRow]) -> str:

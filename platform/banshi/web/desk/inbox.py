@@ -99,20 +99,22 @@ def _count(count: int) -> str:
     return f"{MOST}+" if count > MOST else str(count)
 
 
-def _after(wanted: str | None) -> tuple[datetime, str] | None:
+def _after(wanted: str | None) -> tuple[datetime, str, str] | None:
     """The place in the address; a broken one begins at the beginning."""
-    moment, _sign, case_id = (wanted or "").partition("~")
+    moment, _sign, place = (wanted or "").partition("~")
+    case_id, _sign, task = place.partition("~")
     try:
         at = datetime.fromisoformat(moment)
         at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return (at, case_id[:40]) if case_id else None
+    return (at, case_id[:40], task[:60]) if case_id else None
 
 
 def _next(last: DeskRow, view: View) -> str:
-    moment, case_id = last.after
-    return url_for("desk.inbox", view=view.value, after=f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}~{case_id}")
+    moment, case_id, task = last.after
+    place = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}~{case_id}~{task}"
+    return url_for("desk.inbox", view=view.value, after=place)
 
 
 def _line(row: DeskRow, actor: Actor) -> Line:

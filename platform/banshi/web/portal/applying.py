@@ -75,7 +75,7 @@ def answer_by(draft: Draft) -> date | None:
     if draft.correcting is None:
         return None
     clock = reading.case_file(the_world(), the_actor(), draft.correcting).case.running("correction")
-    return civil(clock.due) if clock else None
+    return civil(clock.due) if clock and clock.due else None
 
 
 def gaps_to_mend(draft: Draft) -> list[tuple[Gap, str | None]]:

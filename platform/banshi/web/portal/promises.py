@@ -84,7 +84,7 @@ def _clock(case: Case) -> tuple[datetime, date] | None:
             running = case.running("delivery")
         case _:
             running = None
-    return (running.watch.started, civil(running.due)) if running else None
+    return (running.watch.started, civil(running.due)) if running and running.due else None
 
 
 def civil(when: date | datetime) -> date:

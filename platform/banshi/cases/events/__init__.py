@@ -1,0 +1,170 @@
+"""What has happened to a case?  Facts in the past tense, frozen, replayable without the definition.
+
+Events carry digests of answer sheets, not answers: sheets are kept apart, so that retention can end them while the
+history stays whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeAlias, TypeVar
+
+from banshi.cases.events.clocks import (
+    LimitExtended,
+    LimitPassed,
+    WatchMoved,
+    WatchPaused,
+    WatchResumed,
+    WatchStarted,
+    WatchStopped,
+)
+from banshi.cases.events.endings import (
+    CaseConcluded,
+    CaseTerminated,
+    CaseWithdrawn,
+    DecisionMade,
+    NoticeIssued,
+    ResultDelivered,
+)
+from banshi.cases.events.filing import (
+    ApplicationAccepted,
+    ApplicationFiled,
+    ApplicationNotAccepted,
+    CaseId,
+    CorrectionReceived,
+    CorrectionRequested,
+    Gap,
+    StoredFile,
+)
+from banshi.cases.events.tasks import (
+    BranchDone,
+    CaseReturned,
+    ForkLeft,
+    ForkOpened,
+    StepSkipped,
+    TaskClaimed,
+    TaskDone,
+    TaskId,
+    TaskOpened,
+)
+from banshi.cases.events.work import (
+    CaseForwarded,
+    ConsentBySilence,
+    ExtensionAsked,
+    ExtensionDenied,
+    ObjectionRaised,
+    OpinionGiven,
+    PostCheckRecorded,
+    ProcedureBegun,
+    ProcedureEnded,
+    PublicityEnded,
+    RuleApplied,
+    Visitor,
+    VisitRecorded,
+)
+from banshi.people import PersonId
+
+__all__ = [
+    "ApplicationAccepted",
+    "ApplicationFiled",
+    "ApplicationNotAccepted",
+    "BranchDone",
+    "CaseConcluded",
+    "CaseForwarded",
+    "CaseId",
+    "CaseReturned",
+    "CaseTerminated",
+    "CaseWithdrawn",
+    "ConsentBySilence",
+    "CorrectionReceived",
+    "CorrectionRequested",
+    "DecisionMade",
+    "Event",
+    "ExtensionAsked",
+    "ExtensionDenied",
+    "ForkLeft",
+    "ForkOpened",
+    "Gap",
+    "LimitExtended",
+    "LimitPassed",
+    "NoticeIssued",
+    "ObjectionRaised",
+    "OpinionGiven",
+    "PostCheckRecorded",
+    "ProcedureBegun",
+    "ProcedureEnded",
+    "PublicityEnded",
+    "Recorded",
+    "ResultDelivered",
+    "RuleApplied",
+    "StepSkipped",
+    "StoredFile",
+    "TaskClaimed",
+    "TaskDone",
+    "TaskId",
+    "TaskOpened",
+    "VisitRecorded",
+    "Visitor",
+    "WatchMoved",
+    "WatchPaused",
+    "WatchResumed",
+    "WatchStarted",
+    "WatchStopped",
+]
+
+Event: TypeAlias = (
+    ApplicationFiled
+    | CorrectionRequested
+    | CorrectionReceived
+    | ApplicationAccepted
+    | ApplicationNotAccepted
+    | TaskOpened
+    | TaskClaimed
+    | TaskDone
+    | CaseReturned
+    | StepSkipped
+    | ForkOpened
+    | BranchDone
+    | ForkLeft
+    | WatchStarted
+    | WatchStopped
+    | LimitPassed
+    | WatchPaused
+    | WatchResumed
+    | WatchMoved
+    | LimitExtended
+    | VisitRecorded
+    | OpinionGiven
+    | ConsentBySilence
+    | ProcedureBegun
+    | ProcedureEnded
+    | ObjectionRaised
+    | PublicityEnded
+    | CaseForwarded
+    | RuleApplied
+    | PostCheckRecorded
+    | ExtensionAsked
+    | ExtensionDenied
+    | DecisionMade
+    | ResultDelivered
+    | NoticeIssued
+    | CaseWithdrawn
+    | CaseTerminated
+    | CaseConcluded
+)
+
+E = TypeVar("E", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Generic[E]):
+    """An event as the log keeps it: global sequence, stream (the case) and its version, moment (UTC), who did it."""
+
+    sequence: int
+    stream: CaseId
+    version: int
+    at: datetime
+    actor: PersonId
+    actor_name: str
+    event: E

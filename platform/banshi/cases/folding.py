@@ -1,0 +1,180 @@
+"""What do the events of a case make of it?  `begin` and `evolve` fold them; they never consult the definition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from banshi.cases import events as fact
+from banshi.cases.case import (
+    Case,
+    Correction,
+    Fork,
+    Handover,
+    IssuedNotice,
+    NonAcceptance,
+    Objection,
+    Outcome,
+    Prolongation,
+    RunningLimit,
+    Status,
+    Suspension,
+    Task,
+    Visit,
+)
+from banshi.cases.events import ApplicationFiled, Event, Recorded
+from banshi.definitions.flow import Stage
+from banshi_rules.time_limits import Pause, Stopwatch
+
+
+def begin(filed: Recorded[ApplicationFiled]) -> Case:
+    """The case as the application made it."""
+    event = filed.event
+    return Case(
+        id=event.case,
+        number=event.number,
+        edition=event.edition,
+        department=event.department,
+        route=event.route,
+        because=event.because,
+        party=event.party,
+        stage=Stage.ACCEPT,
+        status=Status.SUBMITTED,
+        sheet=event.sheet,
+        materials=event.materials,
+        supplied=event.supplied,
+        tasks={},
+        watches={},
+        received=filed.at,
+        returned={},
+        version=filed.version,
+    )
+
+
+def replay(events: Sequence[Recorded[Event]]) -> Case:
+    """The case its whole history makes.  Raises ValueError when the history does not begin with the application."""
+    first = events[0] if events else None
+    if first is None or not isinstance(first.event, ApplicationFiled):
+        raise ValueError("a history begins with ApplicationFiled")
+    case = begin(
+        Recorded(first.sequence, first.stream, first.version, first.at, first.actor, first.actor_name, first.event)
+    )
+    for recorded in events[1:]:
+        case = evolve(case, recorded)
+    return case
+
+
+def evolve(case: Case, recorded: Recorded[Event]) -> Case:
+    """The case after that event."""
+    return replace(_after(case, recorded), version=recorded.version)
+
+
+def _after(case: Case, recorded: Recorded[Event]) -> Case:
+    at = recorded.at
+    match recorded.event:
+        case fact.ApplicationFiled():
+            raise ValueError(f"case {case.id} was filed already")
+        case fact.TaskOpened(task, step, stage, role, department, due):
+            opened = Task(id=task, step=step, stage=stage, role=role, department=department, opened=at, due=due)
+            return replace(case, stage=stage, tasks={**case.tasks, task: opened})
+        case fact.TaskClaimed(task, person, name):
+            held = replace(case.tasks[task], holder=person, holder_name=name)
+            return replace(case, tasks={**case.tasks, task: held})
+        case fact.TaskDone(task, outcome, opinion):
+            by = None if outcome == "dropped" else recorded.actor  # nobody did what was dropped
+            done = replace(case.tasks[task], done=at, done_by=by, outcome=outcome, opinion=opinion)
+            return replace(case, tasks={**case.tasks, task: done})
+        case fact.WatchStarted(watch, limit, since, last_day, provisional):
+            clock = RunningLimit(limit, Stopwatch(since), last_day, provisional)
+            return replace(case, watches={**case.watches, watch: clock})
+        case fact.WatchStopped(watch):
+            return replace(case, watches={**case.watches, watch: replace(case.watches[watch], stopped=at)})
+        case fact.LimitPassed(watch):
+            return replace(case, watches={**case.watches, watch: replace(case.watches[watch], passed=True)})
+        case fact.CorrectionRequested(gaps):
+            return replace(case, status=Status.CORRECTION, correction=Correction(gaps, at))
+        case fact.CorrectionReceived(sheet, materials, supplied, route, because):
+            answered = replace(case.correction, answered=at) if case.correction else None
+            case = replace(case, status=Status.SUBMITTED, correction=answered, sheet=sheet, materials=materials)
+            return replace(case, supplied=supplied, route=route, because=because)
+        case fact.ApplicationAccepted(counted_from):
+            return replace(case, status=Status.IN_PROGRESS, accepted=at, counted_from=counted_from)
+        case fact.ApplicationNotAccepted(reasons, organ):
+            return replace(case, status=Status.NOT_ACCEPTED, non_acceptance=NonAcceptance(reasons, organ))
+        case fact.CaseReturned(from_step, to_step):
+            way = (from_step, to_step)
+            return replace(case, returned={**case.returned, way: case.returned.get(way, 0) + 1})
+        case fact.DecisionMade(granted, reasons, basis, remedies, licence, valid_until):
+            decided = Outcome(granted, reasons, basis, remedies, at, licence, valid_until)
+            return replace(case, status=Status.GRANTED if granted else Status.REFUSED, outcome=decided)
+        case fact.ResultDelivered(manner, recipient):
+            return replace(case, status=Status.DELIVERED, handover=Handover(manner, recipient, at))
+        case fact.NoticeIssued(kind, number):
+            return replace(case, notices=(*case.notices, IssuedNotice(kind, number, at)))
+        case fact.StepSkipped(step):
+            return replace(case, skipped=(*case.skipped, step))
+        case fact.ForkOpened(fork, branches, needed):
+            return replace(case, forks={**case.forks, fork: Fork(frozenset(branches), frozenset(), needed)})
+        case fact.BranchDone(fork, branch):
+            now = case.forks[fork]
+            moved = replace(now, running=now.running - {branch}, done=now.done | {branch})
+            return replace(case, forks={**case.forks, fork: moved})
+        case fact.ForkLeft(fork):
+            return replace(case, forks={name: one for name, one in case.forks.items() if name != fork})
+        case fact.WatchPaused() | fact.WatchResumed() | fact.WatchMoved() | fact.LimitExtended():
+            return _with_clock(case, recorded.event)
+        case fact.VisitRecorded(task, visitors, findings, passed, report):
+            return replace(case, visits=(*case.visits, Visit(task, visitors, findings, passed, report, at)))
+        case fact.PostCheckRecorded(task, visitors, findings, met, report, mend_by):
+            return replace(case, visits=(*case.visits, Visit(task, visitors, findings, met, report, at, mend_by)))
+        case fact.ProcedureBegun(task, procedure, planned, until, stops, reason):
+            begun = Suspension(procedure, planned, until, stops, reason, at)
+            case = replace(case, suspensions={**case.suspensions, task: begun})
+            return replace(case, status=Status.SUSPENDED) if stops else case
+        case fact.ProcedureEnded(task, _, result):
+            ended = replace(case.suspensions[task], ended=at, result=result)
+            case = replace(case, suspensions={**case.suspensions, task: ended})
+            stands = any(one.stops for one in case.open_suspensions.values())
+            back = case.status is Status.SUSPENDED and not stands
+            return replace(case, status=Status.IN_PROGRESS) if back else case
+        case fact.ObjectionRaised(task, objector, text):
+            return replace(case, objections=(*case.objections, Objection(task, objector, text, at)))
+        case fact.CaseForwarded(level):
+            return replace(case, level=level)
+        case fact.ExtensionAsked(reason):
+            return replace(case, extension=Prolongation(at, recorded.actor, reason))
+        case fact.ExtensionDenied():
+            return replace(case, extension=replace(case.extension, granted=False) if case.extension else None)
+        case fact.OpinionGiven() | fact.ConsentBySilence() | fact.PublicityEnded() | fact.RuleApplied():
+            return case  # told in the history; what follows from them are events of their own
+        case fact.CaseWithdrawn(reason):
+            return replace(case, status=Status.WITHDRAWN, ending=reason)
+        case fact.CaseTerminated(reason):
+            return replace(case, status=Status.TERMINATED, ending=reason)
+        case fact.CaseConcluded():
+            return replace(case, stage=Stage.COMPLETE, concluded=at)
+        case _ as never:
+            assert_never(never)
+
+
+def _with_clock(case: Case, event: fact.WatchPaused | fact.WatchResumed | fact.WatchMoved | fact.LimitExtended) -> Case:
+    clock = case.watches[event.watch]
+    watch = clock.watch
+    match event:
+        case fact.WatchPaused(_, since):
+            watch = replace(watch, pauses=(*watch.pauses, Pause(since, None)))
+            clock = replace(clock, watch=watch, due=None)
+        case fact.WatchResumed(_, until, due, provisional):
+            pauses = tuple(pause if pause.end is not None else Pause(pause.start, until) for pause in watch.pauses)
+            clock = replace(clock, watch=replace(watch, pauses=pauses), due=due, provisional=provisional)
+        case fact.WatchMoved(_, due, provisional):
+            clock = replace(clock, due=due, provisional=provisional)
+        case fact.LimitExtended(_, by, due, provisional):
+            watch = replace(watch, extended=(*watch.extended, by))
+            clock = replace(clock, watch=watch, due=due, provisional=provisional, passed=False)
+            if case.extension is not None:
+                case = replace(case, extension=replace(case.extension, granted=True))
+        case _ as never:
+            assert_never(never)
+    return replace(case, watches={**case.watches, event.watch: clock})

@@ -1,0 +1,101 @@
+"""What did officers find at the place, before the decision or after it?  At least as many as the step names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from banshi.cases.case import Case, Task
+from banshi.cases.commands import RecordPostCheck, RecordVisit
+from banshi.cases.events import Event, PostCheckRecorded, TaskId, Visitor, VisitRecorded
+from banshi.cases.flow import carry_on
+from banshi.cases.limits import started
+from banshi.cases.moment import Moment, civil_day
+from banshi.cases.refusals import Forbidden, Incomplete, must_say
+from banshi.cases.tasks import at_step, closing, opening
+from banshi.cases.words import COMMAND_WORDS
+from banshi.definitions.flow import PostCheck, Visit
+from banshi.definitions.model import Matter
+from banshi.people import Actor
+from banshi_rules.calendars import CIVIL_ZONE
+
+#: What can be said of an item of a checklist.
+FINDINGS = ("yes", "no", "not-applicable")
+
+
+def may_record_visit(
+    matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None
+) -> tuple[Task, Visit]:
+    """The visit this actor may record; raises OutOfOrder or Forbidden."""
+    task, step = at_step(matter, case, actor, Visit, COMMAND_WORDS[RecordVisit], named)
+    assert isinstance(step, Visit)
+    return task, step
+
+
+def record_visit(matter: Matter, case: Case, command: RecordVisit, moment: Moment) -> tuple[Event, ...]:
+    """What was found is on record; the case goes on, whatever was found: the decision weighs it."""
+    task, step = may_record_visit(matter, case, moment.actor, moment.now, command.task)
+    _must_be_whole(matter, case, step, command.visitors, command.findings, moment.actor)
+    report = must_say(command.report, "report", "report-missing")
+    recorded = VisitRecorded(task.id, command.visitors, command.findings, command.passed, report)
+    outcome = "visit-passed" if command.passed else "visit-failed"
+    return carry_on(matter, case, (*closing(case, task, outcome, report, moment), recorded), task.step, moment)
+
+
+def may_record_post_check(
+    matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None
+) -> tuple[Task, PostCheck]:
+    """The check after the decision that this actor may record; raises OutOfOrder or Forbidden."""
+    task, step = at_step(matter, case, actor, PostCheck, COMMAND_WORDS[RecordPostCheck], named)
+    assert isinstance(step, PostCheck)
+    return task, step
+
+
+def record_post_check(matter: Matter, case: Case, command: RecordPostCheck, moment: Moment) -> tuple[Event, ...]:
+    """As committed: done.  Not so for the first time: an order to put it right by a day, then it is looked at again."""
+    task, step = may_record_post_check(matter, case, moment.actor, moment.now, command.task)
+    _must_be_whole(matter, case, step, command.visitors, command.findings, moment.actor)
+    report = must_say(command.report, "report", "report-missing")
+    ordered = any(visit.mend_by is not None for visit in case.visits)
+    if command.met or ordered:
+        found = PostCheckRecorded(task.id, command.visitors, command.findings, command.met, report, None)
+        outcome = "check-met" if command.met else "check-unmet"
+        return carry_on(matter, case, (*closing(case, task, outcome, report, moment), found), task.step, moment)
+    if command.mend_within is None or command.mend_within.amount <= 0:
+        raise Incomplete("mend_within", "mending-missing")
+    clock = started(f"stage:{task.id}", command.mend_within, moment.now, moment.calendar)
+    mend_by = civil_day(clock.due) if isinstance(clock.due, datetime) else clock.due
+    return (
+        *closing(case, task, "check-unmet", report, moment),
+        PostCheckRecorded(task.id, command.visitors, command.findings, False, report, mend_by),
+        *opening(matter, case, step, moment, _end_of(mend_by)),
+    )
+
+
+def _end_of(day: date) -> datetime:
+    """The last minute of a civil day: what is counted from it begins with the day after."""
+    return datetime.combine(day, time(23, 59), CIVIL_ZONE)
+
+
+def _must_be_whole(
+    matter: Matter,
+    case: Case,
+    step: Visit | PostCheck,
+    visitors: tuple[Visitor, ...],
+    findings: Mapping[str, str],
+    actor: Actor,
+) -> None:
+    """Enough different officers, the recording one among them and none of them the applicant; every item answered."""
+    persons = {visitor.person for visitor in visitors}
+    if len(persons) < step.people or len(persons) < len(visitors):
+        raise Incomplete("visitors", "visitors-missing", {"people": step.people})
+    if actor.person not in persons:
+        raise Incomplete("visitors", "visitor-not-there")
+    if case.party.person in persons:
+        raise Forbidden("own-case")
+    items = matter.checklists.get(step.checklist, ()) if step.checklist else ()
+    for number, item in enumerate(items, start=1):
+        if findings.get(str(number)) not in FINDINGS:
+            raise Incomplete("findings", "finding-missing", {"number": number, "item": item})
+    if len(findings) > len(items):
+        raise Incomplete("findings", "finding-unknown")
