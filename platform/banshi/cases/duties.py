@@ -49,5 +49,9 @@ def other_hand(case: Case, stage: Stage, actor: Actor) -> Stage | None:
     if hand is None:
         return None
     there = {visit.task for visit in case.visits if any(one.person == actor.person for one in visit.visitors)}
-    acted = (task.stage for task in case.tasks.values() if task.done_by == actor.person or task.id in there)
+    acted = (
+        task.stage
+        for task in case.tasks.values()
+        if task.id in there or (task.done_by == actor.person and task.outcome != "dropped")  # dropping is no deed
+    )
     return next((past for past in acted if HANDS.get(past, hand) != hand), None)

@@ -82,8 +82,7 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
             held = replace(case.tasks[task], holder=person, holder_name=name)
             return replace(case, tasks={**case.tasks, task: held})
         case fact.TaskDone(task, outcome, opinion):
-            by = None if outcome == "dropped" else recorded.actor  # nobody did what was dropped
-            done = replace(case.tasks[task], done=at, done_by=by, outcome=outcome, opinion=opinion)
+            done = replace(case.tasks[task], done=at, done_by=recorded.actor, outcome=outcome, opinion=opinion)
             return replace(case, tasks={**case.tasks, task: done})
         case fact.WatchStarted(watch, limit, since, last_day, provisional):
             clock = RunningLimit(limit, Stopwatch(since), last_day, provisional)
