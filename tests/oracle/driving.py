@@ -55,7 +55,8 @@ def matter_of(rules: Rules) -> Matter:
         correction_reply=spec(rules.reply),
         at=NOWHERE,
     )
-    return replace(CATERING, limits=limits, flows={"standard": Flow("standard", parts, NOWHERE)})
+    district = replace(CATERING.district, intake_ceiling=as_limit(rules.answer))
+    return replace(CATERING, district=district, limits=limits, flows={"standard": Flow("standard", parts, NOWHERE)})
 
 
 class Driver:
