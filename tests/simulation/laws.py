@@ -11,8 +11,9 @@ from oracle.day_loop import DAY, HOUR, MONTH, WD, DaysOff, Happened, Last, Rules
 from sqlalchemy import Connection, Engine, create_engine, func, select
 
 from banshi.cases import events as ev
-from banshi.cases.case import Case, Status, begin, evolve, replay
+from banshi.cases.case import Case, Status
 from banshi.cases.events import Event, Recorded
+from banshi.cases.folding import begin, evolve, replay
 from banshi.cases.limits import timers
 from banshi.definitions.model import Matter
 from banshi.store import event_log, projections, tables
@@ -77,14 +78,15 @@ def must_replay(history: Sequence[Recorded[Event]], folded: Case | None) -> Case
 def must_be_due_by_law(matter: Matter, case: Case, history: Sequence[Recorded[Event]]) -> None:
     """Every stored date is the one that counting day by day gives."""
     for name, clock in case.watches.items():
+        if clock.watch.pauses or clock.watch.extended:
+            continue
         expected = last_of(days_off(), clock.watch.started, _period(clock.limit))
         assert expected == Last(clock.due, clock.provisional), name
     if case.counted_from is None:
         return
     accepted = next(one.at for one in history if isinstance(one.event, ev.ApplicationAccepted))
     asked, answered = (case.correction.asked, case.correction.answered) if case.correction else (None, None)
-    intake = matter.flow(history[0].event.route).steps[0]  # type: ignore[attr-defined]
-    rules = Rules(_period(intake.limit), None, (0, WD), (0, WD), None)
+    rules = Rules(_period(matter.district.intake_ceiling), None, (0, WD), (0, WD), None)
     day = counting_from(days_off(), rules, Happened(history[0].at, asked, answered, accepted))
     assert day is not None
     assert civil_day(case.counted_from) == civil_day(day)

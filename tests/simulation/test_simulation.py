@@ -59,9 +59,16 @@ def test_the_laws_hold_on_postgresql(founded_postgres: str, tmp_path: Path) -> N
     assert report.faults["broken off"] > 0
 
 
+#: Wishes of steps that the small matters do not have.
+NOT_REACHED = {
+    "RecordPostCheck", "DecideByRule", "AskExtension", "RecordVisit", "DenyExtension", "GiveOpinion",
+    "ApproveExtension", "RaiseObjection", "ForwardUp", "BeginProcedure", "EndProcedure",
+}  # fmt: skip
+
+
 def must_have_happened(report: Report) -> None:
     """A simulation in which nothing happens proves nothing."""
-    never = {kind.__name__ for kind in COMMANDS} - set(report.granted)
+    never = {kind.__name__ for kind in COMMANDS} - set(report.granted) - NOT_REACHED
     assert not never, f"never granted: {never}"
     assert len(report.faults) >= 9, report.faults
     assert {"delivered", "granted", "refused", "withdrawn", "not-accepted"} <= set(report.ended)

@@ -11,10 +11,15 @@ from cases.story import GAPS, LAYOUT
 from banshi.cases import commands as wish
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
+from banshi.cases.events import Visitor
 from banshi.cases.limits import timers
 from banshi.cases.reviewing import ways_back
+from banshi.cases.tasks import step_of
+from banshi.cases.visiting import FINDINGS
+from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.model import Matter
 from banshi.people import Actor
+from banshi_rules.time_limits import TimeLimit, Unit
 
 COMMANDS: tuple[type[Command], ...] = Command.__args__  # type: ignore[attr-defined]
 
@@ -38,13 +43,8 @@ class Wording:
     onward: bool
 
 
-def _claim(scene: Scene) -> Command:
-    task = scene.case.open_task
-    return wish.Claim(task.id if task else "accept-1")
-
-
 def _return(scene: Scene) -> Command:
-    back = ways_back(scene.matter, scene.case)
+    back = [step for task in scene.case.open_tasks for step in ways_back(scene.matter, scene.case, task)]
     return wish.ReturnTo(scene.random.choice(back).id if back else "review-1", "请再看。")
 
 
@@ -53,13 +53,45 @@ def _correction(scene: Scene) -> Command:
     return wish.SubmitCorrection(case.sheet, case.materials or {"layout": (LAYOUT,)}, case.supplied, case.route, ())
 
 
+def _visitors(scene: Scene) -> tuple[Visitor, ...]:
+    """The actor and colleagues who are not the applicant."""
+    others = [one for one in scene.people if one.posts and one.person != scene.actor.person]
+    there = [scene.actor, *(one for one in others if one.person != scene.case.party.person)][:3]
+    return tuple(Visitor(one.person, one.name) for one in there)
+
+
+def _findings(scene: Scene, kind: type[Visit] | type[PostCheck]) -> dict[str, str]:
+    """Every item of the checklist of the open step of that kind."""
+    steps = (step_of(scene.matter, scene.case, task) for task in scene.case.open_tasks)
+    step = next((one for one in steps if isinstance(one, kind)), None)
+    items = scene.matter.checklists.get(step.checklist or "", ()) if step else ()
+    return {str(number): scene.random.choice(FINDINGS) for number, _ in enumerate(items, start=1)}
+
+
+def _visit(scene: Scene) -> Command:
+    passed = scene.random.random() < 0.8
+    return wish.RecordVisit(_visitors(scene), _findings(scene, Visit), passed, "已现场核查。")
+
+
+def _post_check(scene: Scene) -> Command:
+    met = scene.random.random() < 0.7
+    findings = _findings(scene, PostCheck)
+    return wish.RecordPostCheck(_visitors(scene), findings, met, "已核查。", TimeLimit(10, Unit.WORKING_DAY))
+
+
+def _procedure(scene: Scene) -> Command:
+    known = list(scene.matter.district.procedures) or ["hearing"]
+    limit = TimeLimit(scene.random.randint(1, 15), Unit.WORKING_DAY)
+    return wish.BeginProcedure(scene.random.choice(known), limit, "申请人要求。")
+
+
 def _tick(scene: Scene) -> Command:
     running = [name for name, _ in timers(scene.case)]
     return wish.Tick(scene.random.choice([*running, "promised", "nothing"]))
 
 
 WORDINGS: Mapping[type[Command], Wording] = {
-    wish.Claim: Wording(_claim, False),
+    wish.Claim: Wording(lambda _: wish.Claim(None), False),
     wish.Accept: Wording(lambda _: wish.Accept(), True),
     wish.NotAccept: Wording(lambda scene: wish.NotAccept("不属于本机关职权范围。", "别的机关"), False),
     wish.RequestCorrection: Wording(lambda _: wish.RequestCorrection(GAPS), False),
@@ -70,6 +102,17 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.Refuse: Wording(lambda scene: wish.Refuse("不符合条件。", (scene.matter.basis[0].id,)), True),
     wish.Deliver: Wording(lambda _: wish.Deliver("window", "测试甲"), True),
     wish.Withdraw: Wording(lambda _: wish.Withdraw(""), False),
+    wish.RecordVisit: Wording(_visit, True),
+    wish.GiveOpinion: Wording(lambda _: wish.GiveOpinion(True, "没有意见。"), True),
+    wish.BeginProcedure: Wording(_procedure, False),
+    wish.EndProcedure: Wording(lambda _: wish.EndProcedure("已经完成。"), True),
+    wish.RaiseObjection: Wording(lambda _: wish.RaiseObjection("测试戊", "影响通行。"), False),
+    wish.ForwardUp: Wording(lambda _: wish.ForwardUp("同意上报。"), True),
+    wish.DecideByRule: Wording(lambda _: wish.DecideByRule(), False),
+    wish.RecordPostCheck: Wording(_post_check, True),
+    wish.AskExtension: Wording(lambda _: wish.AskExtension("情况复杂。"), False),
+    wish.ApproveExtension: Wording(lambda _: wish.ApproveExtension(), True),
+    wish.DenyExtension: Wording(lambda _: wish.DenyExtension("不必延长。"), False),
     wish.Tick: Wording(_tick, False),
 }
 
