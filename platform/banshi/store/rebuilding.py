@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from banshi.cases.case import replay
 from banshi.cases.events import CaseId, Event, Recorded
+from banshi.cases.folding import replay
 from banshi.store import event_log, projections
 from banshi.store.engine import make_engine
 from banshi.store.tables import cases, events, metadata, notices, outbox, tasks, timers
