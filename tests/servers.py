@@ -67,12 +67,12 @@ def private_postgres() -> Iterator[str]:
 
 
 @contextmanager
-def fresh_database(server_url: str) -> Iterator[str]:
-    """The URL of a new, empty database on that server; dropped after the block."""
+def fresh_database(server_url: str, like: str = "template0") -> Iterator[str]:
+    """The URL of a new database on that server, empty or a copy of the one named; dropped after the block."""
     plain = server_url.replace("postgresql+psycopg://", "postgresql://", 1)
     name = f"t_{uuid.uuid4().hex}"
     with psycopg.connect(plain, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")  # name is ours: letters and digits
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")  # names are ours: letters and digits
     try:
         head, _, query = server_url.partition("?")
         yield f"{head.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")

@@ -8,29 +8,23 @@ from functools import cache
 from pathlib import Path
 
 from oracle.day_loop import DAY, HOUR, MONTH, WD, DaysOff, Happened, Last, Rules, civil_day, counting_from, last_of
-from sqlalchemy import Connection, Engine, create_engine, func, select
+from sqlalchemy import Connection, func, select
 
 from banshi.cases import events as ev
 from banshi.cases.case import Case, Status
 from banshi.cases.events import Event, Recorded
-from banshi.cases.folding import begin, evolve, replay
+from banshi.cases.folding import evolve, replay
 from banshi.cases.limits import timers
 from banshi.definitions.model import Matter
-from banshi.store import event_log, projections, tables
+from banshi.store import event_log, tables
+from banshi.store.rebuilding import rebuild
+from banshi.store.unit_of_work import Store
 from banshi_rules.time_limits import TimeLimit, Unit
 
 CALENDARS = Path(__file__).parents[2] / "matter_definitions" / "calendars"
 UNITS = {Unit.WORKING_DAY: WD, Unit.DAY: DAY, Unit.MONTH: MONTH, Unit.HOUR: HOUR}
 #: The states in which a case can end.
 TERMINAL = {Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.TERMINATED, Status.DELIVERED, Status.GRANTED, Status.REFUSED}
-#: Projections, and which of their columns say how the work behind the pages goes, not what happened to the case.
-PROJECTED = {
-    tables.cases: (),
-    tables.tasks: (),
-    tables.timers: ("attempts", "last_error"),
-    tables.notices: (),
-    tables.outbox: ("id", "attempts", "ready", "done", "dead", "last_error"),
-}
 
 
 @cache
@@ -98,43 +92,9 @@ def _period(limit: TimeLimit | None) -> tuple[int, str]:
     return limit.amount, UNITS[limit.unit]
 
 
-def must_be_projected(connection: Connection, case: Case, history: Sequence[Recorded[Event]]) -> None:
+def must_be_projected(store: Store) -> None:
     """The rows of the boards are those that the events alone would give."""
-    with _rebuilt(history).connect() as fresh:
-        for table, working in PROJECTED.items():
-            columns = [column for column in table.columns if column.name not in working]
-            of_case = (
-                table.c.id if table is tables.cases else table.c.notice if table is tables.outbox else table.c.case
-            )
-            mine = of_case.startswith(case.id)
-            if table is tables.timers:  # one that could not be looked at wakes later
-                broken = select(table.c.watch).where(mine, table.c.attempts > 0)
-                mine &= table.c.watch.not_in(connection.execute(broken).scalars().all())
-            stored = sorted(map(tuple, connection.execute(select(*columns).where(mine))), key=repr)
-            expected = sorted(map(tuple, fresh.execute(select(*columns).where(mine))), key=repr)
-            assert stored == expected, table.name
-
-
-@cache
-def _room() -> Engine:
-    engine = create_engine("sqlite://")
-    tables.metadata.create_all(engine, tables=list(PROJECTED))
-    return engine
-
-
-def _rebuilt(history: Sequence[Recorded[Event]]) -> Engine:
-    with _room().begin() as fresh:
-        for table in reversed(list(PROJECTED)):
-            fresh.execute(table.delete())
-        first = history[0]
-        case = begin(first)  # type: ignore[arg-type]
-        projections.insert_case(fresh, case)
-        projections.project(fresh, case, [first])
-        for recorded in history[1:]:
-            case = evolve(case, recorded)
-            projections.project(fresh, case, [recorded])
-        assert projections.advance_case(fresh, case, first.version)
-    return _room()
+    assert rebuild(store, mend=False).differences == ()
 
 
 def version_of(connection: Connection, case_id: str) -> int:

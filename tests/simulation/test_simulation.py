@@ -12,6 +12,7 @@ from simulation import town
 from simulation.playing import play, play_all
 from simulation.run import Report
 from simulation.wishes import COMMANDS, WORDINGS
+from sqlalchemy import make_url
 
 SEEDS = 200
 BLOCKS = 2  # `make test` has two processes
@@ -26,10 +27,13 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def founded_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def founded_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """A PostgreSQL server, and the name of a founded database on it."""
     with private_postgres() as server, fresh_database(server) as url:
         town.found(url, tmp_path_factory.mktemp("founded"))
-        yield url
+        name = make_url(url).database
+        assert name is not None
+        yield server, name
 
 
 def test_every_kind_of_command_is_wished() -> None:
@@ -45,14 +49,16 @@ def test_the_laws_hold(block: int, founded: Path, tmp_path: Path) -> None:
     must_have_happened(report)
 
 
-def test_the_laws_hold_on_postgresql(founded_postgres: str, tmp_path: Path) -> None:
+def test_the_laws_hold_on_postgresql(founded_postgres: tuple[str, str], tmp_path: Path) -> None:
+    server, founded = founded_postgres
     logging.disable(logging.CRITICAL)
     report = Report()
     try:
         for seed in range(ON_POSTGRESQL):
-            world = town.build(founded_postgres, tmp_path)
-            report.add(play(seed, world))
-            world.store.engine.dispose()
+            with fresh_database(server, founded) as url:
+                world = town.build(url, tmp_path)
+                report.add(play(seed, world))
+                world.store.engine.dispose()
     finally:
         logging.disable(logging.NOTSET)
     assert report.faults["race"] > 0

@@ -29,6 +29,7 @@ from banshi.store.engine import make_engine
 from banshi.store.files import DiskFiles
 from banshi.store.migrations import upgrade
 from banshi.store.unit_of_work import Store
+from banshi.use_cases.clock import ClockPatience, Steady
 from banshi.use_cases.publishing import import_calendars
 from banshi.use_cases.world import World
 
@@ -43,9 +44,15 @@ class TownClock:
 
     time: datetime = field(default_factory=lambda: datetime(2018, 1, 1, tzinfo=UTC))
 
+    jump: timedelta = timedelta()  # by how much somebody moved the wall clock
+
     def now(self) -> datetime:
         """Now, UTC."""
-        return self.time
+        return self.time + self.jump
+
+    def steady(self) -> Steady:
+        """The clock that nobody can move."""
+        return Steady("town", self.time.timestamp())
 
     def move(self, delta: timedelta) -> None:
         """So much later."""
@@ -95,10 +102,10 @@ def applications() -> tuple[tuple[Matter, Example], ...]:
     return tuple(found)
 
 
-def build(url: str, folder: Path, clock: TownClock | None = None) -> World:
-    """A world on that database, which was founded before."""
+def build(url: str, folder: Path, clock: TownClock | None = None, *, synced: bool = False) -> World:
+    """A world on that database, which was founded before; `synced`: SQLite waits for the disk, as it really does."""
     engine = make_engine(url)
-    if engine.dialect.name == "sqlite":
+    if engine.dialect.name == "sqlite" and not synced:
         event.listen(engine, "connect", _without_waiting_for_the_disk)
     bell = LocalBell(folder)
     store = Store(engine, bell.ring)
@@ -111,6 +118,7 @@ def build(url: str, folder: Path, clock: TownClock | None = None) -> World:
         calendars=Calendars(store),
         plugins=plugins(),
         proofs=KeptFindings(folder / "proofs"),
+        patience=ClockPatience(timedelta(minutes=10), timedelta(days=31)),
     )
 
 
