@@ -15,7 +15,7 @@ install: ## make .venv with the command .venv/bin/banshi
 run: install ## serve the demonstration district on http://127.0.0.1:$${PORT:-8000}
 	@.venv/bin/banshi demo
 
-test: check suites ## everything that must hold: `check` and every suite
+test: .test-machine check suites ## everything that must hold: `check` and every suite
 
 suites: .test-machine
 	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup tests

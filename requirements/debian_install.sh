@@ -1,4 +1,6 @@
-# Sourced: installs Debian's packages quietly, and shows what apt said only when it failed.
+# Sourced: how Debian's packages come in, by root here or by the one command that is named to others.
+
+# Installs quietly, and shows what apt said only when it failed.
 debian_install() {
   local log
   log=$(mktemp)
@@ -9,4 +11,10 @@ debian_install() {
     return 1
   fi
   rm -f "$log"
+}
+
+# The one command that installs them, for whoever is not root; a fresh machine has no lists of packages yet.
+debian_command() {
+  local words="apt-get update && apt-get install -y --no-install-recommends $*"
+  if command -v sudo >/dev/null; then echo "sudo sh -c '$words'"; else echo "su -c '$words'"; fi
 }

@@ -17,7 +17,7 @@ for name in python3 python3.13 python3.12 python3.11; do
   if command -v "$name" >/dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then python=$name; break; fi
 done
 if [ -z "$python" ]; then
-  echo "Banshi needs Python 3.11 or newer, and none was found. On Debian type:  apt-get install -y python3 python3-venv" >&2
+  echo "Banshi needs Python 3.11 or newer, and none was found. On Debian type:  $(debian_command python3 python3-venv)" >&2
   exit 1
 fi
 
@@ -30,7 +30,7 @@ if [ ! -x .venv/bin/pip ]; then
       debian_install python3-venv
       "$python" -m venv .venv
     else
-      echo "This Python cannot make virtual environments. Type:  sudo apt-get install -y python3-venv   and then this command again." >&2
+      echo "This Python cannot make virtual environments. Type:  $(debian_command python3-venv)   and then this command again." >&2
       exit 1
     fi
   fi
