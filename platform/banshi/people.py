@@ -103,9 +103,14 @@ class Actor(Human):
         return replace(self, acting_for=absent)
 
     @property
+    def is_officer(self) -> bool:
+        """Whether the actor holds any post of a step."""
+        return any(self.has(role) for role in STEP_ROLES)
+
+    @property
     def has_desk(self) -> bool:
         """Whether cases lie before the actor: any post of a step, or watching the clocks."""
-        return self.has(Role.SUPERVISOR) or any(self.has(role) for role in STEP_ROLES)
+        return self.has(Role.SUPERVISOR) or self.is_officer
 
 
 #: Acts when a timer does; holds no post and is nobody's colleague.

@@ -18,7 +18,8 @@ from banshi.cases.commands import (
     SubmitCorrection,
 )
 from banshi.cases.decide import Moment, NewApplication, decide, file_application
-from banshi.cases.events import Event, Gap, Recorded, StoredFile
+from banshi.cases.duties import in_whose_name
+from banshi.cases.events import Event, Gap, Recorded, StoredFile, recorded
 from banshi.cases.folding import evolve, replay
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import SYSTEM, Actor, Party, Post, Role
@@ -87,14 +88,13 @@ class Story:
 
     def record(self, by: Actor, when: datetime, events: tuple[Event, ...]) -> "Story":
         first = len(self.log) + 1
-        new = tuple(
-            Recorded(n, "case-1", n, when, by.person, by.name, event) for n, event in enumerate(events, start=first)
-        )
+        named = in_whose_name(self.case, events, by) if self.log else by
+        new = tuple(recorded(n, "case-1", n, when, named, event) for n, event in enumerate(events, start=first))
         story = replace(self, log=(*self.log, *new))
         if self.log:
             folded = self.case
-            for recorded in new:
-                folded = evolve(folded, recorded)
+            for record in new:
+                folded = evolve(folded, record)
             assert folded == story.case, "the folded case is the reloaded case"
         return story
 

@@ -11,6 +11,7 @@ from cases.story import GAPS, LAYOUT
 from banshi.cases import commands as wish
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
+from banshi.cases.duties import obstacle
 from banshi.cases.events import Visitor
 from banshi.cases.limits import timers
 from banshi.cases.reviewing import ways_back
@@ -19,6 +20,7 @@ from banshi.cases.visiting import FINDINGS
 from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.model import Matter
 from banshi.people import Actor
+from banshi.use_cases.colleagues import open_tasks_to_give
 from banshi_rules.time_limits import TimeLimit, Unit
 
 COMMANDS: tuple[type[Command], ...] = Command.__args__  # type: ignore[attr-defined]
@@ -85,6 +87,17 @@ def _procedure(scene: Scene) -> Command:
     return wish.BeginProcedure(scene.random.choice(known), limit, "申请人要求。")
 
 
+def _assign(scene: Scene) -> Command:
+    """To whoever is fit for the task that can be given, else to anybody."""
+    given = open_tasks_to_give(scene.case, scene.actor)
+    fit = [
+        one
+        for one in scene.people
+        if given and given[0].holder != one.person and obstacle(scene.matter, scene.case, given[0], one) is None
+    ]
+    return wish.Assign(scene.random.choice(fit or scene.people), "请代为办理。", given[0].id if given else None)
+
+
 def _tick(scene: Scene) -> Command:
     running = [name for name, _ in timers(scene.case)]
     return wish.Tick(scene.random.choice([*running, "promised", "nothing"]))
@@ -92,6 +105,8 @@ def _tick(scene: Scene) -> Command:
 
 WORDINGS: Mapping[type[Command], Wording] = {
     wish.Claim: Wording(lambda _: wish.Claim(None), False),
+    wish.Assign: Wording(_assign, False),
+    wish.Release: Wording(lambda _: wish.Release("临时外出。"), False),
     wish.Accept: Wording(lambda _: wish.Accept(), True),
     wish.NotAccept: Wording(lambda scene: wish.NotAccept("不属于本机关职权范围。", "别的机关"), False),
     wish.RequestCorrection: Wording(lambda _: wish.RequestCorrection(GAPS), False),

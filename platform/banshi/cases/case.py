@@ -44,6 +44,7 @@ class Task:
     holder_name: str | None = None
     done: datetime | None = None
     done_by: PersonId | None = None
+    done_for: PersonId | None = None  # in whose place it was done
     outcome: str | None = None
     opinion: str = ""
 
@@ -154,6 +155,7 @@ class Prolongation:
     asked_by: PersonId
     reason: str
     granted: bool | None = None
+    asked_for: PersonId | None = None  # in whose place
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from banshi.cases.events import Gap, StoredFile, TaskId, Visitor
+from banshi.people import Actor
 from banshi_rules.time_limits import TimeLimit
 
 
@@ -18,6 +19,23 @@ class Claim:
     """Take an open task."""
 
     task: TaskId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Give the task to a colleague, with the reason; by its holder or the head of the organ."""
+
+    to: Actor
+    reason: str
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Give the task back to all who hold its post, with the reason; by its holder or the head of the organ."""
+
+    reason: str
+    task: TaskId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +216,8 @@ class Tick:
 
 Command: TypeAlias = (
     Claim
+    | Assign
+    | Release
     | Accept
     | NotAccept
     | RequestCorrection

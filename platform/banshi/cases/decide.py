@@ -47,6 +47,7 @@ from banshi.cases.filing import NewApplication, file_application
 from banshi.cases.intake import accept, may_accept, may_not_accept, not_accept
 from banshi.cases.moment import Moment
 from banshi.cases.procedures import begin_procedure, end_procedure, may_begin_procedure, may_end_procedure
+from banshi.cases.reassigning import assign, may_assign, may_release, release
 from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder
 from banshi.cases.reviewing import may_pass, may_return, pass_on, return_to
 from banshi.cases.tasks import claim, may_claim
@@ -75,6 +76,10 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
     match command:
         case wish.Claim():
             return claim(matter, case, command, moment)
+        case wish.Assign():
+            return assign(matter, case, command, moment)
+        case wish.Release():
+            return release(matter, case, command, moment)
         case wish.Accept():
             return accept(matter, case, command, moment)
         case wish.NotAccept():
@@ -126,6 +131,8 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
 #: The gate each wish goes through before its words are looked at; `decide` uses the same functions.
 _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]] = {
     wish.Claim: may_claim,
+    wish.Assign: may_assign,
+    wish.Release: may_release,
     wish.Accept: may_accept,
     wish.NotAccept: may_not_accept,
     wish.RequestCorrection: may_request_correction,

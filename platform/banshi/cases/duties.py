@@ -1,16 +1,21 @@
 """Who may act on a step?  Post, distance to the case, and different persons for examining, reviewing and approving.
 
-A person is a person, whatever account or post is used: everything here compares person ids.
+A person is a person, whatever account or post is used: everything here compares human beings, by their accounts and,
+where it is known, by identity number.  A deputy counts as both: as the one who acts and as the one who is absent.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
 from banshi.cases.case import Case, Task
+from banshi.cases.events import Event, TaskReassigned
 from banshi.cases.refusals import Forbidden
 from banshi.definitions.flow import HANDS, Stage
 from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi.definitions.model import Matter
-from banshi.people import SYSTEM, Actor, may_see
+from banshi.people import SYSTEM, Actor, Human, Party, PersonId, Post, Role, may_see
 from banshi_rules.texts import Text
 
 
@@ -32,26 +37,123 @@ def must_be_clock(actor: Actor) -> None:
         raise Forbidden("clock-only")
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why somebody may not do a task: the code and the words of a sentence of `Forbidden`."""
+
+    code: str
+    about: Mapping[str, object] = field(default_factory=dict)
+
+
 def must_be_fit(matter: Matter, case: Case, task: Task, actor: Actor) -> None:
     """Raise Forbidden unless this person may do this task: the post, not the own case, not a second hand's work."""
+    hindered = obstacle(matter, case, task, actor)
+    if hindered is not None:
+        raise Forbidden(hindered.code, hindered.about)
+
+
+def colleague_must_be_fit(matter: Matter, case: Case, task: Task, colleague: Actor) -> None:
+    """Raise Forbidden, in words about somebody else, unless that colleague may do this task."""
+    hindered = obstacle(matter, case, task, colleague)
+    if hindered is not None:
+        raise Forbidden(f"colleague-{hindered.code}", {"name": colleague.name, **hindered.about})
+
+
+def obstacle(matter: Matter, case: Case, task: Task, actor: Actor) -> Obstacle | None:
+    """What keeps this person from this task; None when nothing does.
+
+    Whoever acts for somebody absent may do only what both may do.
+    """
     if not actor.holds(task.role, task.department):
-        raise Forbidden("no-post", {"department": matter.department.name, "role": ROLE_WORDS[task.role]})
-    if actor.person == case.party.person:
-        raise Forbidden("own-case")
-    other = None if matter.one_person else other_hand(case, task.stage, actor)
-    if other is not None:
-        raise Forbidden("same-person", {"other": STAGE_WORDS[other], "here": STAGE_WORDS[task.stage]})
+        return Obstacle("no-post", {"department": matter.department.name, "role": ROLE_WORDS[task.role]})
+    absent = acting_for(task, actor)
+    if is_party(case.party, actor):
+        return Obstacle("own-case")
+    if absent is not None and is_party(case.party, absent):
+        return Obstacle("own-case-absent", {"absent": absent.name})
+    if matter.one_person:
+        return None
+    here = STAGE_WORDS[task.stage]
+    if (other := other_hand(case, task.stage, actor)) is not None:
+        return Obstacle("same-person", {"other": STAGE_WORDS[other], "here": here})
+    if absent is not None and (other := other_hand(case, task.stage, absent)) is not None:
+        return Obstacle("same-person-absent", {"absent": absent.name, "other": STAGE_WORDS[other], "here": here})
+    return None
 
 
-def other_hand(case: Case, stage: Stage, actor: Actor) -> Stage | None:
-    """The stage in which this person already acted as another hand, if there is one."""
+def acting_for(task: Task, actor: Actor) -> Human | None:
+    """In whose place this person does this task; None in the own name.
+
+    Whoever holds the post too acts in the own name, but on a task that the absent colleague holds.
+    """
+    post = Post(task.department, task.role)
+    absent = actor.behalf.get(post)
+    if absent is None or task.holder in absent.accounts:
+        return absent
+    return None if post in actor.posts else absent
+
+
+def who_acts(task: Task, actor: Actor) -> frozenset[PersonId]:
+    """Every account of whoever does this task: of the actor and of the colleague in whose place it is done."""
+    absent = acting_for(task, actor)
+    return actor.accounts | (absent.accounts if absent else frozenset())
+
+
+def in_whose_name(case: Case, happened: Sequence[Event], actor: Actor) -> Actor:
+    """The actor as the record of these events names him: in the own name, or in the place of somebody absent."""
+    if not actor.behalf or is_party(case.party, actor):
+        return actor
+    given = next((event for event in happened if isinstance(event, TaskReassigned)), None)
+    if given is not None and not holds(case.tasks[given.task], actor):
+        return actor.in_place_of(_headed_for(case.tasks[given.task], actor))
+    task = next(_tasks_of(case, happened, actor), None)
+    return actor if task is None else actor.in_place_of(acting_for(task, actor))
+
+
+def holds(task: Task, actor: Actor) -> bool:
+    """Whether the actor holds the task, or somebody absent does in whose place the actor is."""
+    absent = acting_for(task, actor)
+    holders = {actor.person} if absent is None else {actor.person, absent.person}
+    return task.holder in holders
+
+
+def heads(case: Case, task: Task, actor: Actor) -> bool:
+    """Whether the actor is the head of the organ of the task, or the head's deputy, and a stranger to the case."""
+    if not actor.holds(Role.ORGAN_HEAD, task.department) or is_party(case.party, actor):
+        return False
+    absent = _headed_for(task, actor)
+    return absent is None or not is_party(case.party, absent)
+
+
+def _headed_for(task: Task, actor: Actor) -> Human | None:
+    post = Post(task.department, Role.ORGAN_HEAD)
+    return None if post in actor.posts else actor.behalf.get(post)
+
+
+def _tasks_of(case: Case, happened: Sequence[Event], actor: Actor) -> Iterator[Task]:
+    """The tasks these events are about, then the open ones: those of the actor's posts."""
+    named = (case.tasks.get(getattr(event, "task", "")) for event in happened)
+    waiting = (task for task in case.tasks.values() if task.done is None)
+    for task in (*named, *waiting):
+        if task is not None and actor.holds(task.role, task.department):
+            yield task
+
+
+def is_party(party: Party, human: Human) -> bool:
+    """Whether that human being applied, by whatever account, or is the natural person applied for."""
+    return party.person in human.accounts or (human.number is not None and party.number.upper() == human.number)
+
+
+def other_hand(case: Case, stage: Stage, human: Human) -> Stage | None:
+    """The stage in which this human being already acted, or was represented, as another hand, if there is one."""
     hand = HANDS.get(stage)
     if hand is None:
         return None
-    there = {visit.task for visit in case.visits if any(one.person == actor.person for one in visit.visitors)}
+    there = {visit.task for visit in case.visits if any(one.person in human.accounts for one in visit.visitors)}
+    # whoever dropped a task did not do it
     acted = (
         task.stage
         for task in case.tasks.values()
-        if task.id in there or (task.done_by == actor.person and task.outcome != "dropped")  # dropping is no deed
+        if task.id in there or (task.outcome != "dropped" and {task.done_by, task.done_for} & human.accounts)
     )
     return next((past for past in acted if HANDS.get(past, hand) != hand), None)

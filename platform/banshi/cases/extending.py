@@ -6,6 +6,7 @@ from datetime import datetime
 
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import ApproveExtension, AskExtension, DenyExtension
+from banshi.cases.duties import who_acts
 from banshi.cases.events import Event, ExtensionAsked, ExtensionDenied
 from banshi.cases.limits import extended, over
 from banshi.cases.moment import Moment
@@ -47,7 +48,8 @@ def ask_extension(matter: Matter, case: Case, command: AskExtension, moment: Mom
 def may_answer_extension(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
     """The request this actor may answer; raises OutOfOrder or Forbidden."""
     task, _ = find_task(matter, case, actor, COMMAND_WORDS[ApproveExtension], lambda task, _: task.step == EXTENSION)
-    if case.extension is not None and case.extension.asked_by == actor.person:
+    asked = case.extension
+    if asked is not None and {asked.asked_by, asked.asked_for} & who_acts(task, actor):
         raise Forbidden("same-person", {"other": STAGE_WORDS[Stage.HANDLE], "here": COMMAND_WORDS[ApproveExtension]})
     return task
 

@@ -81,8 +81,12 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         case fact.TaskClaimed(task, person, name):
             held = replace(case.tasks[task], holder=person, holder_name=name)
             return replace(case, tasks={**case.tasks, task: held})
+        case fact.TaskReassigned(task, new=person, new_name=name):
+            held = replace(case.tasks[task], holder=person, holder_name=name)
+            return replace(case, tasks={**case.tasks, task: held})
         case fact.TaskDone(task, outcome, opinion):
-            done = replace(case.tasks[task], done=at, done_by=recorded.actor, outcome=outcome, opinion=opinion)
+            done = replace(case.tasks[task], done=at, done_by=recorded.actor, done_for=recorded.behalf)
+            done = replace(done, outcome=outcome, opinion=opinion)
             return replace(case, tasks={**case.tasks, task: done})
         case fact.WatchStarted(watch, limit, since, last_day, provisional):
             clock = RunningLimit(limit, Stopwatch(since), last_day, provisional)
@@ -142,7 +146,7 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         case fact.CaseForwarded(level):
             return replace(case, level=level)
         case fact.ExtensionAsked(reason):
-            return replace(case, extension=Prolongation(at, recorded.actor, reason))
+            return replace(case, extension=Prolongation(at, recorded.actor, reason, asked_for=recorded.behalf))
         case fact.ExtensionDenied():
             return replace(case, extension=replace(case.extension, granted=False) if case.extension else None)
         case fact.OpinionGiven() | fact.ConsentBySilence() | fact.PublicityEnded() | fact.RuleApplied():

@@ -52,6 +52,18 @@ class OutOfOrder(Refusal):
             "这项任务由{holder}领取，正在办理，不能由他人操作。请与{holder}联系。",
             "{holder} holds this task, so nobody else can act on it. Please talk to {holder}.",
         ),
+        "held-by-absent": Text(
+            "这项任务由{holder}领取，您是代理人，可以直接办理，无需再领取。",
+            "{holder} holds this task and you are the deputy: go on with it, there is no need to take it.",
+        ),
+        "held-already": Text(
+            "这项任务已经由{holder}持有，无需转交。请选择其他人员。",
+            "{holder} holds this task already. Choose somebody else.",
+        ),
+        "held-by-nobody": Text(
+            "这项任务现在没有人持有，可以直接领取。请刷新页面。",
+            "Nobody holds this task now; it can be taken. Reload the page.",
+        ),
         "already-yours": Text(
             "这项任务已经由您领取，无需再次领取。请直接办理。",
             "You hold this task already; there is no need to take it again. Go on with it.",
@@ -130,6 +142,10 @@ class Incomplete(OutOfOrder):
         "opinion-missing": Text(
             "请填写办理意见，意见会记入办件档案。",
             "Please write your opinion; it is kept in the record of the case.",
+        ),
+        "assign-reason-missing": Text(
+            "请写明转交的原因，原因会记入办件经过。",
+            "Please say why the task changes hands; it is kept in the history of the case.",
         ),
         "gaps-missing": Text(
             "请至少列出一项需要补正的内容；没有需要补正的，请直接受理。",
@@ -258,6 +274,42 @@ class Forbidden(Refusal):
             "您已经办理过这件办件的“{other}”环节，同一办件的承办、审核、批准不能由同一人办理。请由其他工作人员办理“{here}”环节。",
             "You acted at “{other}” in this case; examining, reviewing and approving need different persons. "
             "Let a colleague act at “{here}”.",
+        ),
+        "own-case-absent": Text(
+            "您代{absent}办理，而{absent}是这件办件的申请人，依法应当回避，代理人也不能办理。请由其他工作人员办理。",
+            "You act for {absent}, who is the applicant of this case and must stand aside; so must the deputy. "
+            "Let a colleague handle it.",
+        ),
+        "same-person-absent": Text(
+            "您代{absent}办理，而{absent}已经办理过这件办件的“{other}”环节，同一办件的承办、审核、批准不能由同一人办理，"
+            "代理人也不能。请由其他工作人员办理“{here}”环节。",
+            "You act for {absent}, who acted at “{other}” in this case; examining, reviewing and approving need "
+            "different persons, and a deputy counts as both. Let a colleague act at “{here}”.",
+        ),
+        "colleague-no-post": Text(
+            "{name}没有{department}的{role}岗位，不能办理这一环节。请选择有这个岗位的人员。",
+            "{name} does not hold the post of {role} of {department} that this step needs. Choose somebody who does.",
+        ),
+        "colleague-own-case": Text(
+            "{name}是这件办件的申请人，依法应当回避。请选择其他人员。",
+            "{name} is the applicant of this case and must stand aside. Choose somebody else.",
+        ),
+        "colleague-own-case-absent": Text(
+            "{name}代{absent}办理，而{absent}是这件办件的申请人，都应当回避。请选择其他人员。",
+            "{name} acts for {absent}, who is the applicant of this case; both must stand aside. Choose somebody else.",
+        ),
+        "colleague-same-person": Text(
+            "{name}已经办理过这件办件的“{other}”环节，不能再办理“{here}”环节。请选择其他人员。",
+            "{name} acted at “{other}” in this case and cannot act at “{here}” too. Choose somebody else.",
+        ),
+        "colleague-same-person-absent": Text(
+            "{name}代{absent}办理，而{absent}已经办理过这件办件的“{other}”环节，不能再办理“{here}”环节。请选择其他人员。",
+            "{name} acts for {absent}, who acted at “{other}” in this case and cannot act at “{here}” too. "
+            "Choose somebody else.",
+        ),
+        "not-yours-to-assign": Text(
+            "“{here}”任务由持有人转交，或者由部门负责人转派。请与他们联系。",
+            "The task at “{here}” is passed on by whoever holds it, or by the head of the organ. Please talk to them.",
         ),
         "clock-only": Text(
             "时限检查由系统自动进行，无需人工操作。",

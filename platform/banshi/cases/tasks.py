@@ -7,7 +7,7 @@ from datetime import datetime
 
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import Claim
-from banshi.cases.duties import must_be_fit, must_know
+from banshi.cases.duties import acting_for, must_be_fit, must_know
 from banshi.cases.events import Event, ProcedureEnded, TaskClaimed, TaskDone, TaskId, TaskOpened
 from banshi.cases.limits import started, stopped
 from banshi.cases.moment import Moment
@@ -138,8 +138,9 @@ def find_task(
 
 
 def must_be_free(task: Task, actor: Actor) -> None:
-    """Raise OutOfOrder when somebody else holds the task."""
-    if task.holder not in (None, actor.person):
+    """Raise OutOfOrder when somebody else holds the task; a deputy goes on with what the absent colleague holds."""
+    absent = acting_for(task, actor)
+    if task.holder not in (None, actor.person) and (absent is None or task.holder not in absent.accounts):
         raise OutOfOrder("held", {"holder": task.holder_name})
 
 
@@ -171,6 +172,8 @@ def may_claim(matter: Matter, case: Case, actor: Actor, now: datetime, named: Ta
             if task.holder == actor.person:
                 raise OutOfOrder("already-yours")
             must_be_free(task, actor)
+            if task.holder is not None:
+                raise OutOfOrder("held-by-absent", {"holder": task.holder_name})
         except (OutOfOrder, Forbidden) as reason:
             reasons.append(reason)
         else:

@@ -22,6 +22,11 @@ def tell(event: Event) -> Text | None:
             return Text(zh, f"Now at {STAGE_WORDS[stage].say('en')}, for the {ROLE_WORDS[role].say('en').lower()}")
         case fact.TaskClaimed(name=name):
             return Text(f"{name}领取任务", f"Taken by {name}")
+        case fact.TaskReassigned(old_name=old, new_name=new, reason=reason):
+            return Text(
+                f"任务由{old or '待领取'}转给{new or '待领取'}：{reason}",
+                f"Task passed from {old or 'nobody'} to {new or 'nobody'} – {reason}",
+            )
         case fact.TaskDone(outcome=outcome, opinion=opinion):
             word = TASK_OUTCOME_WORDS[outcome]
             said = f"：{opinion}" if opinion else ""

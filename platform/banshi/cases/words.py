@@ -27,6 +27,8 @@ STATUS_WORDS: Mapping[Status, Text] = {
 
 COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.Claim: Text("领取", "Take the task"),
+    wish.Assign: Text("转交", "Give to a colleague"),
+    wish.Release: Text("退回待领取", "Give back"),
     wish.Accept: Text("受理", "Accept"),
     wish.NotAccept: Text("不予受理", "Do not accept"),
     wish.RequestCorrection: Text("一次性告知补正", "Ask for corrections"),

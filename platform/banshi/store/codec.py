@@ -121,6 +121,10 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
         {"task": PLAIN, "step": PLAIN, "stage": STAGE, "role": ROLE, "department": PLAIN, "due": optional(DUE)},
     ),
     "task-claimed": (ev.TaskClaimed, {"task": PLAIN, "person": PLAIN, "name": PLAIN}),
+    "task-reassigned": (
+        ev.TaskReassigned,
+        {"task": PLAIN, "old": PLAIN, "old_name": PLAIN, "new": PLAIN, "new_name": PLAIN, "reason": PLAIN},
+    ),
     "task-done": (ev.TaskDone, {"task": PLAIN, "outcome": PLAIN, "opinion": PLAIN}),
     "watch-started": (
         ev.WatchStarted,

@@ -109,6 +109,12 @@ def of_departments(connection: Connection, departments: Collection[DepartmentId]
     return _read(connection, delegations.c.department.in_(departments), limit)
 
 
+def away(connection: Connection, persons: Collection[PersonId], day: date) -> frozenset[PersonId]:
+    """Which of these persons are represented by somebody on that day, in whatever post: they are not there."""
+    query = select(delegations.c.principal).where(delegations.c.principal.in_(persons), standing_on(day))
+    return frozenset(connection.execute(query).scalars())
+
+
 def _read(connection: Connection, which: ColumnElement[bool], limit: int | None = None) -> list[Delegation]:
     absent, present = people.alias("absent"), people.alias("present")
     query = (

@@ -176,14 +176,19 @@ def _fits(task: FromClause, actor: Actor) -> ColumnElement[bool]:
 
 
 def _held(task: FromClause, actor: Actor) -> ColumnElement[bool]:
-    """The officer holds it."""
-    return and_(task.c.holder == actor.person, _fits(task, actor))
+    """The officer holds it, or somebody absent does in whose place the officer is."""
+    in_place = [(post.department, post.role.value, absent.person) for post, absent in actor.behalf.items()]
+    stands_in = tuple_(task.c.department, task.c.role, task.c.holder).in_(in_place)
+    return or_(and_(task.c.holder == actor.person, _fits(task, actor)), stands_in)
 
 
 def _free(task: FromClause, actor: Actor) -> ColumnElement[bool]:
     """Nobody holds it, and it is one for the officer's posts."""
     return and_(
-        task.c.task.is_not(None), task.c.holder.is_(None), _fits(task, actor), cases.c.applicant != actor.person
+        task.c.task.is_not(None),
+        task.c.holder.is_(None),
+        _fits(task, actor),
+        cases.c.applicant.not_in(actor.accounts),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from banshi.cases.events import CaseId, Event, Recorded
+from banshi.cases.events import CaseId, Event, Recorded, recorded
 from banshi.people import Actor
 from banshi.store import codec
 from banshi.store.refusals import Stale
@@ -19,15 +20,18 @@ def append(
     connection: Connection, stream: CaseId, seen: int, happened: Sequence[Event], actor: Actor, at: datetime
 ) -> tuple[Recorded[Event], ...]:
     """Put these events after version `seen` of the stream (0: a new one).  Raises Stale when somebody was faster."""
-    recorded = []
+    appended = []
     for version, event in enumerate(happened, start=seen + 1):
         kind, body = codec.write(event)
+        record = recorded(0, stream, version, at, actor, event)
         row = {
             "stream": stream,
             "version": version,
             "at": at,
-            "actor": actor.person,
-            "actor_name": actor.name,
+            "actor": record.actor,
+            "actor_name": record.actor_name,
+            "behalf": record.behalf,
+            "behalf_name": record.behalf_name,
             "kind": kind,
             "body": body,
         }
@@ -35,8 +39,8 @@ def append(
             sequence = connection.execute(insert(events).returning(events.c.sequence), row).scalar_one()
         except IntegrityError as taken:
             raise WriterWasSlower(stream) from taken
-        recorded.append(Recorded(sequence, stream, version, at, actor.person, actor.name, event))
-    return tuple(recorded)
+        appended.append(replace(record, sequence=sequence))
+    return tuple(appended)
 
 
 class WriterWasSlower(Exception):
@@ -52,7 +56,15 @@ def history(connection: Connection, stream: CaseId) -> tuple[Recorded[Event], ..
     rows = connection.execute(select(events).where(events.c.stream == stream).order_by(events.c.version))
     return tuple(
         Recorded(
-            row.sequence, row.stream, row.version, row.at, row.actor, row.actor_name, codec.read(row.kind, row.body)
+            row.sequence,
+            row.stream,
+            row.version,
+            row.at,
+            row.actor,
+            row.actor_name,
+            codec.read(row.kind, row.body),
+            row.behalf,
+            row.behalf_name,
         )
         for row in rows
     )

@@ -79,9 +79,11 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
             )
         case ev.TaskClaimed() as claimed:
             _update_task(connection, case, claimed.task, holder=claimed.person, holder_name=claimed.name)
+        case ev.TaskReassigned() as given:
+            _update_task(connection, case, given.task, holder=given.new, holder_name=given.new_name)
         case ev.TaskDone() as done:
-            by = case.tasks[done.task].done_by
-            _update_task(connection, case, done.task, done=record.at, done_by=by, outcome=done.outcome)
+            by = {"done_by": case.tasks[done.task].done_by, "done_for": case.tasks[done.task].done_for}
+            _update_task(connection, case, done.task, done=record.at, outcome=done.outcome, **by)
         case ev.WatchStarted() as started:
             _set_timer(connection, case, started.watch, started.due)
         case ev.WatchResumed() | ev.WatchMoved() | ev.LimitExtended() as moved:

@@ -215,6 +215,7 @@ tasks = Table(
     Column("holder_name", String(100)),
     Column("done", Instant),
     Column("done_by", String(40)),
+    Column("done_for", String(40)),  # in whose place
     Column("outcome", String(20)),
 )
 Index(

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from banshi.cases.case import Case
-from banshi.cases.events import ApplicationFiled, CaseId, Event, Recorded
+from banshi.cases.events import ApplicationFiled, CaseId, Event
+from banshi.cases.events import recorded as record_of
 from banshi.cases.folding import begin, evolve, replay
 from banshi.people import Actor
 from banshi.store import event_log, projections
@@ -51,8 +52,7 @@ class UnitOfWork:
         filed = happened[0]
         assert isinstance(filed, ApplicationFiled)
         recorded = event_log.append(self.connection, filed.case, 0, happened, actor, at)
-        first = Recorded(recorded[0].sequence, filed.case, recorded[0].version, at, actor.person, actor.name, filed)
-        case = begin(first)
+        case = begin(record_of(recorded[0].sequence, filed.case, recorded[0].version, at, actor, filed))
         for record in recorded[1:]:
             case = evolve(case, record)
         projections.insert_case(self.connection, case)

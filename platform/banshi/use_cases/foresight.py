@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.decide import decide
-from banshi.cases.events import CaseId, Event, Recorded
+from banshi.cases.events import CaseId, Event, recorded
 from banshi.cases.folding import evolve
 from banshi.cases.moment import Moment
 from banshi.definitions.model import Matter
@@ -50,8 +50,7 @@ def foresee(world: World, actor: Actor, case_id: CaseId, seen: int, command: Com
 
 def _after(case: Case, happened: Sequence[Event], moment: Moment) -> Case:
     for event in happened:
-        record = Recorded(0, case.id, case.version + 1, moment.now, moment.actor.person, moment.actor.name, event)
-        case = evolve(case, record)
+        case = evolve(case, recorded(0, case.id, case.version + 1, moment.now, moment.actor, event))
     return case
 
 

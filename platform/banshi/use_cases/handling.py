@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from banshi.cases.commands import Accept, Claim, Deliver, Grant, NotAccept, Pass, Refuse, RequestCorrection, ReturnTo
+from banshi.cases.commands import (
+    Accept,
+    Assign,
+    Claim,
+    Deliver,
+    Grant,
+    NotAccept,
+    Pass,
+    Refuse,
+    Release,
+    RequestCorrection,
+    ReturnTo,
+)
 from banshi.cases.events import CaseId, Gap, TaskId
-from banshi.people import Actor
+from banshi.people import Actor, PersonId
+from banshi.store import accounts
+from banshi.store.refusals import NotFound
 from banshi.use_cases.gaps import proposed_gaps
 from banshi.use_cases.issuing import carry_out
 from banshi.use_cases.world import World
 
 __all__ = [
     "accept",
+    "assign",
     "claim",
     "deliver",
     "grant",
@@ -20,6 +35,7 @@ __all__ = [
     "pass_on",
     "proposed_gaps",
     "refuse",
+    "release",
     "request_correction",
     "return_to",
 ]
@@ -28,6 +44,22 @@ __all__ = [
 def claim(world: World, actor: Actor, case_id: CaseId, seen: int, task: TaskId) -> None:
     """Take the open task."""
     carry_out(world, actor, case_id, seen, Claim(task))
+
+
+def assign(
+    world: World, actor: Actor, case_id: CaseId, seen: int, task: TaskId, colleague: PersonId, reason: str
+) -> None:
+    """Give the task to a colleague who may do it."""
+    with world.reading() as connection:
+        to = accounts.actor(connection, colleague, world.today())
+    if to is None:
+        raise NotFound
+    carry_out(world, actor, case_id, seen, Assign(to, reason, task))
+
+
+def release(world: World, actor: Actor, case_id: CaseId, seen: int, task: TaskId, reason: str) -> None:
+    """Give the task back to all who hold its post."""
+    carry_out(world, actor, case_id, seen, Release(reason, task))
 
 
 def accept(world: World, actor: Actor, case_id: CaseId, seen: int) -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.decide import decide
-from banshi.cases.events import ApplicationFiled, CaseId, DecisionMade, Event, LimitPassed, NoticeIssued, Recorded
+from banshi.cases.duties import in_whose_name
+from banshi.cases.events import ApplicationFiled, CaseId, DecisionMade, Event, LimitPassed, NoticeIssued, recorded
 from banshi.cases.folding import begin, evolve
 from banshi.cases.moment import Moment
 from banshi.definitions.model import Matter
@@ -42,7 +43,9 @@ def carry_out(
         matter = world.editions.matter(case.edition)
         wish = command(case) if callable(command) else command
         happened = decide(matter, case, wish, moment)
-        work.append(case, with_notices(work, matter, case, happened, moment), actor, moment.now)
+        named = in_whose_name(case, happened, actor)
+        told = with_notices(work, matter, case, happened, replace(moment, actor=named))
+        work.append(case, told, named, moment.now)
 
     world.store.write(act)
 
@@ -79,5 +82,5 @@ def _after(case: Case | None, event: Event, moment: Moment) -> Case:
     version = case.version + 1 if case else 1
     if case is None:
         assert isinstance(event, ApplicationFiled)
-        return begin(Recorded(0, event.case, 1, moment.now, moment.actor.person, moment.actor.name, event))
-    return evolve(case, Recorded(0, case.id, version, moment.now, moment.actor.person, moment.actor.name, event))
+        return begin(recorded(0, event.case, 1, moment.now, moment.actor, event))
+    return evolve(case, recorded(0, case.id, version, moment.now, moment.actor, event))

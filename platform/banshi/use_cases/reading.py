@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from banshi.cases.case import Case
-from banshi.cases.events import CaseId, NoticeIssued, StoredFile
+from banshi.cases.events import CaseId, Event, NoticeIssued, Recorded, StoredFile
 from banshi.cases.folding import replay
 from banshi.definitions.model import Edition, Matter
 from banshi.notices.letter import Letter, letter
@@ -88,6 +88,16 @@ def notice(world: World, actor: Actor, notice_id: str) -> tuple[NoticeRow, Lette
     matter = world.editions.matter(case.edition)
     shown = code.query_code if code and actor.person == case.party.person else None
     return row, letter(row.kind, row.number, case, matter, row.issued, record.event.about, query_code=shown)
+
+
+def issued(world: World, actor: Actor, notice_id: str) -> Recorded[Event]:
+    """The record of a notice: who issued it, and in whose place.  Raises NotFound."""
+    with world.reading() as connection:
+        row = boards.notice(connection, notice_id)
+        if row is None:
+            raise NotFound
+        _case(connection, actor, row.case)
+        return event_log.history(connection, row.case)[row.version - 1]
 
 
 def case_material(

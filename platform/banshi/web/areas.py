@@ -12,12 +12,14 @@ from banshi.web.frame import frame
 from banshi.web.notices import notices
 from banshi.web.operations import attach as attach_operations
 from banshi.web.portal import portal
+from banshi.web.team import team
 
 #: What is called, in this order, with the application that is being made.
 AREAS: tuple[Callable[[Flask, World], None], ...] = (
     lambda app, _world: app.register_blueprint(frame),
     lambda app, _world: app.register_blueprint(portal),
     lambda app, _world: app.register_blueprint(desk),
+    lambda app, _world: app.register_blueprint(team),
     lambda app, _world: app.register_blueprint(notices),
     attach_operations,
 )

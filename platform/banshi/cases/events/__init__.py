@@ -47,6 +47,7 @@ from banshi.cases.events.tasks import (
     TaskDone,
     TaskId,
     TaskOpened,
+    TaskReassigned,
 )
 from banshi.cases.events.work import (
     CaseForwarded,
@@ -63,7 +64,7 @@ from banshi.cases.events.work import (
     Visitor,
     VisitRecorded,
 )
-from banshi.people import PersonId
+from banshi.people import Actor, PersonId
 
 __all__ = [
     "ApplicationAccepted",
@@ -104,6 +105,7 @@ __all__ = [
     "TaskDone",
     "TaskId",
     "TaskOpened",
+    "TaskReassigned",
     "VisitRecorded",
     "Visitor",
     "WatchMoved",
@@ -111,6 +113,7 @@ __all__ = [
     "WatchResumed",
     "WatchStarted",
     "WatchStopped",
+    "recorded",
 ]
 
 Event: TypeAlias = (
@@ -121,6 +124,7 @@ Event: TypeAlias = (
     | ApplicationNotAccepted
     | TaskOpened
     | TaskClaimed
+    | TaskReassigned
     | TaskDone
     | CaseReturned
     | StepSkipped
@@ -155,11 +159,16 @@ Event: TypeAlias = (
 )
 
 E = TypeVar("E", covariant=True)
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded(Generic[E]):
-    """An event as the log keeps it: global sequence, stream (the case) and its version, moment (UTC), who did it."""
+    """An event as the log keeps it: global sequence, stream (the case) and its version, moment (UTC), who did it.
+
+    `behalf` is the absent colleague in whose place it was done by a deputy; None in the own name, and in logs from
+    before there were deputies.
+    """
 
     sequence: int
     stream: CaseId
@@ -168,3 +177,12 @@ class Recorded(Generic[E]):
     actor: PersonId
     actor_name: str
     event: E
+    behalf: PersonId | None = None
+    behalf_name: str | None = None
+
+
+def recorded(sequence: int, stream: CaseId, version: int, at: datetime, actor: Actor, event: Told) -> Recorded[Told]:
+    """The event as done by that actor, in the own name or in the place of an absent colleague."""
+    absent = actor.acting_for
+    behalf = (absent.person, absent.name) if absent else (None, None)
+    return Recorded(sequence, stream, version, at, actor.person, actor.name, event, *behalf)

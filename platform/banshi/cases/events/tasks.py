@@ -34,6 +34,18 @@ class TaskClaimed:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskReassigned:
+    """The task went from one officer to another, and why; None stands for nobody: it waits to be taken."""
+
+    task: TaskId
+    old: PersonId | None
+    old_name: str | None
+    new: PersonId | None
+    new_name: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDone:
     """The task is over.
 

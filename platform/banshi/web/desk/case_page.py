@@ -105,6 +105,8 @@ def case_page(number: str) -> str:
         why_not=why_not(matter, case, actor, world) if not acts else None,
         done=ACTS.get(request.args.get("done", "")),
         claimed="claimed" in request.args,
+        can_assign=wish.Assign in can,
+        assigned="assigned" in request.args,
     )
 
 

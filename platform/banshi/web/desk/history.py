@@ -35,6 +35,14 @@ def told(history: Sequence[Recorded[Event]]) -> list[Entry]:
     for record in history:
         words = in_words(record.event)
         if words is not None:
-            who = _("系统") if record.actor == SYSTEM.person else record.actor_name
-            entries.append(Entry(record.at, who, words))
+            entries.append(Entry(record.at, who_words(record), words))
     return entries[::-1]
+
+
+def who_words(record: Recorded[Event]) -> str:
+    """Who did it: 李某, 李某 代 张某, or the system."""
+    if record.actor == SYSTEM.person:
+        return _("系统")
+    if record.behalf_name is None:
+        return record.actor_name
+    return _("%(deputy)s 代 %(absent)s", deputy=record.actor_name, absent=record.behalf_name)

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from banshi.documents import letter_pdf
 from banshi.use_cases import delivering, reading
+from banshi.web.desk.history import who_words
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.notices.blueprint import notices
@@ -34,6 +35,7 @@ def page(notice_id: str) -> str:
         mark=NO_SEAL,
         back=url_for(endpoint, number=file.case.number),
         case=file.case,
+        issued_by=None if own else who_words(reading.issued(world, actor, notice_id)),
     )
 
 

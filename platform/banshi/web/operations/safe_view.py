@@ -10,8 +10,13 @@ from flask_admin import AdminIndexView, BaseView, expose
 from flask_admin.contrib.sqla import ModelView
 
 from banshi.people import Role
-from banshi.web.frame.visitor import visitor
+from banshi.use_cases.unattended import Unattended, unattended
+from banshi.web.frame.visitor import the_world, visitor
+from banshi.web.team.delegation_form import department_word, post_word
+from banshi_rules.texts import Text
 
+#: So many steps that nobody can take are named; all of them are counted.
+_SHOWN = 20
 #: The doors of a view and the flag that opens each; every other door is shut for good, inline editing among them.
 _DOORS: Mapping[str, str | None] = {
     "index_view": None,
@@ -88,6 +93,18 @@ class Overview(OperatorsOnly, AdminIndexView):  # type: ignore[misc]
 
     @expose()  # type: ignore[untyped-decorator]
     def index(self) -> str:
-        """Links to everything."""
-        page: str = self.render("operations/index.html", pages=self.admin._views[1:])
+        """Links to everything, and the steps that nobody can take."""
+        stuck = unattended(the_world()).stuck
+        page: str = self.render(
+            "operations/index.html",
+            pages=self.admin._views[1:],
+            stuck=[_line(one) for one in stuck[:_SHOWN]],
+            count=len(stuck),
+        )
         return page
+
+
+def _line(one: Unattended) -> tuple[str, str, tuple[Text, ...]]:
+    """The number of a case, whose step it is, and why nobody can take it."""
+    post = one.task.post
+    return one.task.number, f"{department_word(post.department)} {post_word(post)}", one.why

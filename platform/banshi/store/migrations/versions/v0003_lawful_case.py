@@ -24,6 +24,8 @@ def _people() -> None:
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.add_column(sa.Column("behalf", sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column("behalf_name", sa.String(length=100), nullable=True))
+    with op.batch_alter_table("tasks", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("done_for", sa.String(length=40), nullable=True))
     op.create_table(
         "delegations",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
