@@ -65,7 +65,7 @@ def test_duties_are_considered(world):
     )
     handling.pass_on(world, who(world, "reviewer"), case_id, version(world, case_id), "同意。")
     ((task, why),) = reasons(unattended(world, {MARKET}).stuck)
-    assert task == "review-1"
+    assert task == "check-1"
     assert len(why) == 2
     assert any("王审核" in one and "承办" in one for one in why)
     assert any("孙审核" in one and "申请人" in one for one in why)
