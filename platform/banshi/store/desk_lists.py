@@ -138,6 +138,7 @@ def _base(*, every_task: bool = False) -> Select[Any]:
     return (
         select(cases, _OPEN.c.task, _OPEN.c.opened, _OPEN.c.holder, _OPEN.c.holder_name)
         .add_columns(_LEFT.label("left_until"), _STEP_FIRST.label("step_first"))
+        .select_from(cases)
         .outerjoin(_OPEN, waiting)
     )
 

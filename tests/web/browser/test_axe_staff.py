@@ -3,12 +3,15 @@
 import pytest
 from journeys.browser import NARROW, WIDE, axe_faults, visitor
 from journeys.browser import sign_in as type_in
-from use_cases.worlds import APPLICANT, CLERK, OTHER, file_one, version
-from web.conftest import PASSWORD
+from sqlalchemy import text
+from use_cases.worlds import APPLICANT, CLERK, MARKET, OTHER, file_one, version
+from web.conftest import PASSWORD, STAFF
 
 from banshi.cases.events import Gap
+from banshi.people import Post, Role
 from banshi.store import boards
-from banshi.use_cases import handling
+from banshi.use_cases import handling, staffing
+from banshi.use_cases.delegating import name_deputy
 
 
 def sign_in(page, login) -> None:
@@ -94,4 +97,44 @@ def test_operations(browser, server, own_world, ways) -> None:
         page.locator("main form .button--primary").click()
         page.locator(".error-summary").wait_for()
         faults += axe_faults(page)
+    assert faults == []
+
+
+@pytest.mark.parametrize("ways", [(), ("/language/en",)], ids=["zh", "en"])
+def test_colleagues(browser, server, own_world, ways) -> None:
+    """A head's pages with somebody away, a task nobody can take and one left alone; the page to pass a task on."""
+    stuck, alone = file_one(own_world), file_one(own_world, OTHER)
+    handling.accept(own_world, CLERK, alone.case_id, version(own_world, alone.case_id))
+    handling.claim(own_world, STAFF["handler"], alone.case_id, version(own_world, alone.case_id), "examine-1")
+    today = own_world.today()
+    staffing.add_post(own_world, STAFF["approver"].person, Post(MARKET, Role.HANDLER), today, None)
+    reviewer = STAFF["reviewer"]
+    name_deputy(own_world, reviewer, reviewer.person, *reviewer.posts, "p-organ-head", today, today, "外出")
+    with own_world.store.unit_of_work() as work:
+        gone = text("UPDATE accounts SET active = :no WHERE person IN ('p-handler', 'p-window-clerk', 'p-clerk')")
+        work.connection.execute(gone, {"no": False})
+    faults = []
+    with visitor(browser, server.url) as page:
+        for path in ways:
+            page.goto(path)
+        sign_in(page, "organ-head")
+        for path in (
+            "/team",
+            f"/team?officer={STAFF['handler'].person}",
+            "/team/absence",
+            "/me",
+            f"/desk/cases/{alone.number}",
+            f"/desk/cases/{alone.number}/assign",
+            f"/desk/cases/{stuck.number}/assign",
+        ):
+            page.goto(path)
+            faults += axe_faults(page) + overflow(page)
+        page.goto("/team/absence")
+        page.locator("main form .button--primary").click()
+        page.locator(".error-summary").wait_for()
+        faults += axe_faults(page) + overflow(page)
+        page.goto(f"/desk/cases/{alone.number}/assign")
+        page.locator("main form .button--primary").click()
+        page.locator(".error-summary").wait_for()
+        faults += axe_faults(page) + overflow(page)
     assert faults == []
