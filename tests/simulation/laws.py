@@ -33,6 +33,19 @@ def days_off() -> DaysOff:
     return DaysOff(CALENDARS)
 
 
+def must_have_one_holder(history: Sequence[Recorded[Event]]) -> None:
+    """A task is taken by one, and goes to another only from the one who has it."""
+    holder: dict[str, str | None] = {}
+    for recorded in history:
+        event = recorded.event
+        if isinstance(event, ev.TaskClaimed):
+            assert holder.get(event.task) is None, "a task has had two holders"
+            holder[event.task] = event.person
+        elif isinstance(event, ev.TaskReassigned):
+            assert holder.get(event.task) == event.old, "a task was given by one who did not have it"
+            holder[event.task] = event.new
+
+
 def must_be_lawful(case: Case, history: Sequence[Recorded[Event]]) -> None:
     """No illegal state: one decision, one correction notice, nothing open after the end, nobody's work taken twice."""
     happened = Counter(type(recorded.event) for recorded in history)
@@ -41,10 +54,9 @@ def must_be_lawful(case: Case, history: Sequence[Recorded[Event]]) -> None:
     assert [recorded.at for recorded in history] == sorted(recorded.at for recorded in history)
     for once in (ev.DecisionMade, ev.CorrectionRequested, ev.ApplicationAccepted, ev.ResultDelivered, ev.CaseConcluded):
         assert happened[once] <= 1, once
-    claimed = Counter(recorded.event.task for recorded in history if isinstance(recorded.event, ev.TaskClaimed))
+    must_have_one_holder(history)
     done = Counter(recorded.event.task for recorded in history if isinstance(recorded.event, ev.TaskDone))
     assert set(done.values()) <= {1}, "a task was done twice"
-    assert set(claimed.values()) <= {1}, "a task has had two holders"
     open_tasks = [task for task in case.tasks.values() if task.done is None]
     if case.concluded:
         assert case.status in TERMINAL

@@ -412,7 +412,10 @@ class Town:
         return self.random.choice([pair for pair in openings if pair[1] is kind])
 
     def people(self, case_id: str) -> tuple[Actor, ...]:
-        """Applicant, stranger, clock; for every post of the flow two officers, and one who holds all of them."""
+        """Applicant, stranger, clock; for every post of the flow two officers, and one who holds all of them.
+
+        Whoever was given a task as a newcomer is there, too.
+        """
         matter, case = self.matters[case_id], self.folded[case_id]
         posts = sorted({(task.department, task.role) for task in case.tasks.values()})
         posts += sorted({(matter.department.id, step.by) for step in matter.flow(case.route).steps} - set(posts))
@@ -422,7 +425,13 @@ class Town:
             for number in (1, 2)
         ]
         everything = Actor("p-all", "all posts", frozenset(Post(department, role) for department, role in posts))
-        return (APPLICANT, STRANGER, SYSTEM, everything, *officers)
+        known = {everything.person, *(one.person for one in officers)}
+        newcomers = [
+            Actor(task.holder, task.holder_name or "", everything.posts)
+            for task in case.open_tasks
+            if task.holder is not None and task.holder not in known
+        ]
+        return (APPLICANT, STRANGER, SYSTEM, everything, *officers, *newcomers)
 
     def scene(self, case_id: str, actor: Actor) -> Scene:
         """Where a wish is worded."""

@@ -19,7 +19,7 @@ from banshi.cases.tasks import step_of
 from banshi.cases.visiting import FINDINGS
 from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.model import Matter
-from banshi.people import Actor
+from banshi.people import Actor, Post, Role
 from banshi.use_cases.colleagues import open_tasks_to_give
 from banshi_rules.time_limits import TimeLimit, Unit
 
@@ -88,14 +88,16 @@ def _procedure(scene: Scene) -> Command:
 
 
 def _assign(scene: Scene) -> Command:
-    """To whoever is fit for the task that can be given, else to anybody."""
+    """To a colleague who is fit for the task that can be given; to a newcomer where there is none."""
     given = open_tasks_to_give(scene.case, scene.actor)
-    fit = [
-        one
-        for one in scene.people
-        if given and given[0].holder != one.person and obstacle(scene.matter, scene.case, given[0], one) is None
-    ]
-    return wish.Assign(scene.random.choice(fit or scene.people), "请代为办理。", given[0].id if given else None)
+    if not given:
+        return wish.Assign(scene.actor, "请代为办理。")
+    task = given[0]
+    others = [one for one in scene.people if task.holder != one.person]
+    fit = [one for one in others if obstacle(scene.matter, scene.case, task, one) is None]
+    every_post = frozenset(Post(task.department, role) for role in Role)
+    newcomer = Actor(f"p-new-{scene.case.version}", "新同事", every_post)
+    return wish.Assign(scene.random.choice(fit or [newcomer]), "请代为办理。", task.id)
 
 
 def _tick(scene: Scene) -> Command:
