@@ -125,6 +125,7 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.EndProcedure: Wording(lambda _: wish.EndProcedure("已经完成。"), True),
     wish.RaiseObjection: Wording(lambda _: wish.RaiseObjection("测试戊", "影响通行。"), False),
     wish.ForwardUp: Wording(lambda _: wish.ForwardUp("同意上报。"), True),
+    wish.AcceptByRule: Wording(lambda _: wish.AcceptByRule(), False),
     wish.DecideByRule: Wording(lambda _: wish.DecideByRule(), False),
     wish.RecordPostCheck: Wording(_post_check, True),
     wish.AskExtension: Wording(lambda _: wish.AskExtension("情况复杂。"), False),

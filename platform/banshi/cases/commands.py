@@ -172,6 +172,11 @@ class ForwardUp:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptByRule:
+    """The system accepts an application on an automatic route that it could check as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class DecideByRule:
     """The system asks the rule of an automatic step."""
 
@@ -234,6 +239,7 @@ Command: TypeAlias = (
     | EndProcedure
     | RaiseObjection
     | ForwardUp
+    | AcceptByRule
     | DecideByRule
     | RecordPostCheck
     | AskExtension

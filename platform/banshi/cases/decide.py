@@ -44,7 +44,14 @@ from banshi.cases.extending import (
     may_ask_extension,
 )
 from banshi.cases.filing import NewApplication, file_application
-from banshi.cases.intake import accept, may_accept, may_not_accept, not_accept
+from banshi.cases.intake import (
+    accept,
+    accept_by_rule,
+    may_accept,
+    may_accept_by_rule,
+    may_not_accept,
+    not_accept,
+)
 from banshi.cases.moment import Moment
 from banshi.cases.procedures import begin_procedure, end_procedure, may_begin_procedure, may_end_procedure
 from banshi.cases.reassigning import assign, may_assign, may_release, release
@@ -112,6 +119,8 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return raise_objection(matter, case, command, moment)
         case wish.ForwardUp():
             return forward_up(matter, case, command, moment)
+        case wish.AcceptByRule():
+            return accept_by_rule(matter, case, command, moment)
         case wish.DecideByRule():
             return decide_by_rule(matter, case, command, moment)
         case wish.RecordPostCheck():
@@ -149,6 +158,7 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.EndProcedure: may_end_procedure,
     wish.RaiseObjection: may_raise_objection,
     wish.ForwardUp: may_forward,
+    wish.AcceptByRule: may_accept_by_rule,
     wish.DecideByRule: may_decide_by_rule,
     wish.RecordPostCheck: may_record_post_check,
     wish.AskExtension: may_ask_extension,

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from banshi.cases.case import Case, Task
-from banshi.cases.commands import Accept, NotAccept
+from banshi.cases.commands import Accept, AcceptByRule, NotAccept
+from banshi.cases.duties import must_be_clock
 from banshi.cases.events import ApplicationAccepted, ApplicationNotAccepted, CaseConcluded, Event, TaskDone
 from banshi.cases.flow import carry_on
 from banshi.cases.limits import decision_clocks, over, stopped
 from banshi.cases.moment import Moment
-from banshi.cases.refusals import must_say
+from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, must_be_open
-from banshi.cases.words import COMMAND_WORDS
-from banshi.definitions.flow import Intake
+from banshi.cases.words import COMMAND_WORDS, task_word
+from banshi.definitions.flow import Intake, Stage
 from banshi.definitions.model import Matter
 from banshi.people import Actor
+from banshi_rules.routing import RouteMode
 
 
 def may_accept(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
@@ -27,6 +29,24 @@ def accept(matter: Matter, case: Case, command: Accept, moment: Moment) -> tuple
     """Accepted: the clocks of the decision start and the next step opens."""
     task = may_accept(matter, case, moment.actor, moment.now)
     return _accepted(matter, case, task, closing(case, task, "accepted", "", moment), moment)
+
+
+def may_accept_by_rule(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
+    """The intake task of an automatic route, for the system alone; raises OutOfOrder or Forbidden."""
+    must_be_clock(actor)
+    task = must_be_open(case)
+    if matter.route(case.route).mode is not RouteMode.AUTOMATIC or task.stage is not Stage.ACCEPT:
+        raise OutOfOrder("other-step", {"here": task_word(task), "wish": COMMAND_WORDS[AcceptByRule]})
+    if task.holder is not None:
+        raise OutOfOrder("held", {"holder": task.holder_name})
+    return task
+
+
+def accept_by_rule(matter: Matter, case: Case, command: AcceptByRule, moment: Moment) -> tuple[Event, ...]:
+    """Accepted by the system: it was complete, and every department that was asked had no doubt."""
+    task = may_accept_by_rule(matter, case, moment.actor, moment.now)
+    done: tuple[Event, ...] = (TaskDone(task.id, "accepted", ""), *stopped(case, f"stage:{task.id}"))
+    return _accepted(matter, case, task, done, moment)
 
 
 def accepted_by_silence(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:

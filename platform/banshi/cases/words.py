@@ -45,6 +45,7 @@ COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.EndProcedure: Text("结束特别程序", "End the procedure"),
     wish.RaiseObjection: Text("登记异议", "Record an objection"),
     wish.ForwardUp: Text("转报上级", "Hand up to the upper level"),
+    wish.AcceptByRule: Text("系统受理", "Accept by rule"),
     wish.DecideByRule: Text("系统核对", "Decide by rule"),
     wish.RecordPostCheck: Text("登记事后核查", "Record the check afterwards"),
     wish.AskExtension: Text("申请延长期限", "Ask for an extension"),

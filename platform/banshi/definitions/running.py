@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, Review
-from banshi.definitions.flow_words import KIND_WORDS
 from banshi.definitions.model import Matter, Necessity
 from banshi_forms.model import Field
 from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.routing import Route, RouteMode
 from banshi_rules.texts import Text
 
-#: Kinds of step that the case engine goes through.
-_RUN = (Intake, Review, Decide, Issue)
 CONSULT_ONLY = "consult-only"
 
 
@@ -36,7 +32,6 @@ def _reasons(matter: Matter, route: Route) -> Iterator[Text]:
         yield Text("这个事项只在网上提供咨询", "this matter is online for consultation only")
     if route.ends is not None:
         return
-    yield from _of_flow(matter.flow(route.id))
     if route.mode is RouteMode.COMMITMENT:
         yield Text("告知承诺", "decisions on a commitment")
     if matter.fees:
@@ -45,15 +40,6 @@ def _reasons(matter: Matter, route: Route) -> Iterator[Text]:
         yield Text("数量限制", "a quota")
     if any(material.necessity is Necessity.SECONDARY or material.due_at is not None for material in matter.materials):
         yield Text("可以后补的材料", "materials that follow later")
-
-
-def _of_flow(flow: Flow) -> Iterator[Text]:
-    if any(isinstance(part, Fork) for part in flow.parts):
-        yield Text("并行办理", "steps side by side")
-    if any(step.when is not None for step in flow.steps):
-        yield Text("视情况进行的环节", "steps that depend on the answers")
-    for kind in {type(step): None for step in flow.steps if not isinstance(step, _RUN)}:
-        yield Text(KIND_WORDS[kind].zh, KIND_WORDS[kind].say("en").lower())
 
 
 def running_findings(matter: Matter) -> Iterator[Finding]:
@@ -70,8 +56,6 @@ def running_findings(matter: Matter) -> Iterator[Finding]:
 
 
 def _idle(matter: Matter) -> Iterator[tuple[Span, Text]]:
-    if matter.limits.extension is not None:
-        yield matter.limits.extension.at, Text("延长时限", "the extension")
     for field in matter.form.fields():
         if isinstance(field, Field) and field.prefill is not None:
             yield field.at, Text(f"预填“{field.label.zh}”", f'filling "{field.label.say("en")}" in')

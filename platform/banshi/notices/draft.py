@@ -15,9 +15,13 @@ from banshi.cases.events import (
     CorrectionRequested,
     DecisionMade,
     Event,
+    LimitExtended,
+    ProcedureBegun,
 )
+from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
 from banshi.notices.kinds import NoticeKind
+from banshi_rules.time_limits import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,13 @@ def notice_for(event: Event, case: Case, matter: Matter) -> NoticeDraft | None:
             return NoticeDraft(NoticeKind.DECISION_GRANT, {})
         case DecisionMade():
             return NoticeDraft(NoticeKind.DECISION_REFUSE, {})
+        case LimitExtended(watch="statutory"):
+            return NoticeDraft(NoticeKind.EXTENSION, {})
+        case ProcedureBegun(procedure=procedure, planned=planned, until=until, stops=True):
+            rule = matter.district.procedures[procedure]
+            basis = {"basis": rule.basis.zh} if rule.basis else {}
+            told = {"procedure": rule.name.zh, "planned": say(planned, "zh"), "until": chinese_date(until), **basis}
+            return NoticeDraft(NoticeKind.PROCEDURE, told)
         case CaseTerminated() | CaseWithdrawn():
             return NoticeDraft(NoticeKind.TERMINATION, {})
         case _:

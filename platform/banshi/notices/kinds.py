@@ -18,6 +18,8 @@ class NoticeKind(StrEnum):
     DECISION_GRANT = "decision-grant"
     DECISION_REFUSE = "decision-refuse"
     TERMINATION = "termination"
+    EXTENSION = "extension"
+    PROCEDURE = "procedure"
 
 
 #: What a notice says, as an ISO moment, when it makes up for a moment that fell into an outage.
@@ -35,6 +37,8 @@ _TITLES: Mapping[NoticeKind, Text] = {
     NoticeKind.ACCEPTANCE: Text("受理通知书", "Notice of acceptance"),
     NoticeKind.CORRECTION: Text("一次性补正告知书", "Correction notice"),
     NoticeKind.NON_ACCEPTANCE: Text("不予受理决定书", "Decision not to accept"),
+    NoticeKind.EXTENSION: Text("延长办理期限告知书", "Notice of extension"),
+    NoticeKind.PROCEDURE: Text("特别程序期限告知书", "Notice of a procedure of the law"),
     NoticeKind.TERMINATION: Text("终止办理通知书", "Notice of termination"),
 }
 

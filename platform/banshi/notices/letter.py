@@ -11,7 +11,7 @@ from banshi.cases.case import Case
 from banshi.cases.moment import civil_day
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
-from banshi.notices import decisions, intake
+from banshi.notices import decisions, intake, limits
 from banshi.notices.body import About, Body, Rows
 from banshi.notices.kinds import MADE_UP_FOR, NoticeKind, title
 
@@ -80,6 +80,10 @@ def _body(kind: NoticeKind, case: Case, matter: Matter, about: About, query_code
             return decisions.granted(case, matter)
         case NoticeKind.DECISION_REFUSE:
             return decisions.refused(case, matter)
+        case NoticeKind.EXTENSION:
+            return limits.extended(case, matter)
+        case NoticeKind.PROCEDURE:
+            return limits.procedure(case, matter, about)
         case NoticeKind.TERMINATION:
             return decisions.terminated(case, matter)
         case _ as never:

@@ -67,6 +67,10 @@ def cast(departments: Iterable[Department]) -> tuple[DemoPerson, ...]:
             name = _officer(department, role) or next(names)
             played.append(DemoPerson(login, name, post, (Post(department.id, role),)))
         played.append(_registrar(department, next(names)))
+    everywhere = tuple(Post(department.id, Role.GOV_HEAD) for department in known)
+    played.append(
+        DemoPerson("gov.head", next(names), Text("区政府负责人", "head of the district government"), everywhere)
+    )
     for role, post in _OF_THE_INSTALLATION.items():
         logins = PUBLISHERS if role is Role.ADMINISTRATOR else (role.value,)
         for login in logins:

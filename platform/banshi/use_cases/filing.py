@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from banshi.store.numbers import next_number
 from banshi.store.refusals import NotFound, Stale
 from banshi.store.tables import filings
 from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.by_rule import accept_by_rule, checked_by_rule
 from banshi.use_cases.drafting import DRAFT_KEPT
 from banshi.use_cases.drafts import Draft, draft_within, read_draft
 from banshi.use_cases.issuing import carry_out, with_notices
@@ -79,7 +81,10 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
         )
         happened = file_application(matter, application, moment)
         case = work.open_case(with_notices(work, matter, None, happened, moment), actor, moment.now)
-        receipt = Receipt(number, new_query_code(), moment.now, _reply_by(case), case_id)
+        reply_by = _reply_by(case)
+        if checked_by_rule(world, matter, whole, application):
+            accept_by_rule(world, work, matter, case, replace(moment, facts=whole.facts))
+        receipt = Receipt(number, new_query_code(), moment.now, reply_by, case_id)
         _record(work, key, "application", draft.body, receipt)
         kept.touch(work, draft_id, case=case_id)
         return receipt
@@ -151,7 +156,7 @@ def correct(world: World, actor: Actor, draft_id: str, key: str, body: str | Non
             route=whole.route.route.id,
             because=tuple(reason.text for reason in whole.route.because),
         )
-        happened = decide(matter, case, command, moment)
+        happened = decide(matter, case, command, replace(moment, facts=whole.facts))
         work.append(case, with_notices(work, matter, case, happened, moment), actor, moment.now)
         receipt = receipt_of_case(work.connection, case_id)
         if receipt is None:

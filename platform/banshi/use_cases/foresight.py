@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
@@ -18,6 +18,7 @@ from banshi.people import Actor
 from banshi.store import event_log
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.issuing import still_as_seen
+from banshi.use_cases.understanding import case_facts
 from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 
@@ -42,7 +43,8 @@ def foresee(world: World, actor: Actor, case_id: CaseId, seen: int, command: Com
         case = known_case(work, actor, case_id)
         if not still_as_seen(work, case, seen):
             raise event_log.stale(connection, case_id)
-    matter = world.editions.matter(case.edition)
+        matter = world.editions.matter(case.edition)
+        moment = replace(moment, facts=case_facts(connection, matter, case, moment.calendar))
     happened = decide(matter, case, command, moment)
     after = _after(case, happened, moment)
     return Foreseen(happened, after, _letters(matter, after, happened, moment))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from banshi.cases.by_rule import waiting_rule
 from banshi.cases.case import Case
-from banshi.cases.commands import Command
+from banshi.cases.commands import Command, DecideByRule
 from banshi.cases.decide import decide
 from banshi.cases.duties import in_whose_name
 from banshi.cases.events import ApplicationFiled, CaseId, DecisionMade, Event, LimitPassed, NoticeIssued, recorded
@@ -14,10 +15,11 @@ from banshi.cases.folding import begin, evolve
 from banshi.cases.moment import Moment
 from banshi.definitions.model import Matter
 from banshi.notices.draft import notice_for
-from banshi.people import Actor
+from banshi.people import SYSTEM, Actor
 from banshi.store import event_log
 from banshi.store.numbers import next_number
 from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.understanding import case_facts
 from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 
@@ -42,12 +44,24 @@ def carry_out(
             raise event_log.stale(work.connection, case_id)
         matter = world.editions.matter(case.edition)
         wish = command(case) if callable(command) else command
-        happened = decide(matter, case, wish, moment)
+        knowing = replace(moment, facts=case_facts(work.connection, matter, case, moment.calendar))
+        happened = decide(matter, case, wish, knowing)
         named = in_whose_name(case, happened, actor)
         told = with_notices(work, matter, case, happened, replace(moment, actor=named))
-        work.append(case, told, named, moment.now)
+        after = work.append(case, told, named, moment.now)
+        go_by_rule(world, work, matter, after, knowing)
 
     world.store.write(act)
+
+
+def go_by_rule(world: World, work: UnitOfWork, matter: Matter, case: Case, moment: Moment) -> Case:
+    """What the system does at once where the case now stands at an automatic step; the case after it."""
+    if waiting_rule(matter, case) is None:
+        return case
+    facts = moment.facts or case_facts(work.connection, matter, case, moment.calendar)
+    own = replace(world.moment(SYSTEM, moment.now), facts=facts)
+    happened = decide(matter, case, DecideByRule(), own)
+    return work.append(case, with_notices(work, matter, case, happened, own), SYSTEM, own.now)
 
 
 def still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
@@ -72,9 +86,16 @@ def with_notices(
         return ()
     drafts = [draft for event in told if (draft := notice_for(event, case, matter)) is not None]
     for draft in drafts:
-        number = next_number(work.connection, matter.district, draft.kind, moment.today)
-        told.append(NoticeIssued(draft.kind, number, draft.about))
+        told.append(NoticeIssued(draft.kind, _number(work, matter, case, draft.kind, moment), draft.about))
+        case = _after(case, told[-1], moment)
     return tuple(told)
+
+
+def _number(work: UnitOfWork, matter: Matter, case: Case, kind: str, moment: Moment) -> str:
+    """The number by the district's pattern; where it has none for that kind, the one after the case's own."""
+    if kind in matter.district.numbers:
+        return next_number(work.connection, matter.district, kind, moment.today)
+    return f"{case.number}-{len(case.notices) + 1}"
 
 
 def _after(case: Case | None, event: Event, moment: Moment) -> Case:

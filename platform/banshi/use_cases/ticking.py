@@ -25,7 +25,8 @@ from banshi.store.refusals import Stale
 from banshi.store.timers import DueTimer
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.clock_watch import Believed, look
-from banshi.use_cases.issuing import with_notices
+from banshi.use_cases.issuing import go_by_rule, with_notices
+from banshi.use_cases.understanding import case_facts
 from banshi.use_cases.world import World
 
 log = logging.getLogger(__name__)
@@ -94,10 +95,11 @@ def _fire(world: World, work: UnitOfWork, due: Sequence[DueTimer], moment: Momen
     for timer in due:
         case = known.get(timer.case) or work.load(timer.case)
         matter = world.editions.matter(case.edition)
-        happened = decide(matter, case, Tick(timer.watch), moment)
+        knowing = replace(moment, facts=case_facts(work.connection, matter, case, moment.calendar))
+        happened = decide(matter, case, Tick(timer.watch), knowing)
         if happened:
             told = _made_up(with_notices(work, matter, case, happened, moment), moment.now)
-            case = work.append(case, told, SYSTEM, moment.now)
+            case = go_by_rule(world, work, matter, work.append(case, told, SYSTEM, moment.now), knowing)
         known[timer.case] = case
     timers.fired(work, due, moment.now)
 

@@ -1,0 +1,31 @@
+"""What do the answers of a filed case mean today?  The facts that conditions of steps and rules read."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from banshi.cases.case import Case
+from banshi.cases.moment import civil_day
+from banshi.definitions.facts import facts_of
+from banshi.definitions.flow import Automatic, Flow
+from banshi.definitions.model import Matter
+from banshi.store import sheets
+from banshi_forms.answers import AnswerSheet
+from banshi_forms.party import applicant_facts
+from banshi_rules.calendars import WorkingCalendar
+from banshi_rules.values import Facts
+
+
+def case_facts(connection: Connection, matter: Matter, case: Case, calendar: WorkingCalendar) -> Facts:
+    """Every fact of what was filed, as of the day of receipt; nothing where no step of the case reads any."""
+    if not _reads_answers(matter.flow(case.route)):
+        return {}
+    filed = sheets.read(connection, case.id, case.sheet)
+    party = AnswerSheet.from_json(matter.party_form, filed.party)[0]
+    sheet = AnswerSheet.from_json(matter.form, filed.answers)[0]
+    applicant = applicant_facts(party, matter.applicants)
+    return facts_of(matter, sheet, applicant, civil_day(case.received), calendar).facts
+
+
+def _reads_answers(flow: Flow) -> bool:
+    return any(part.when is not None or isinstance(part, Automatic) for part in flow.every_part())
