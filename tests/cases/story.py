@@ -1,7 +1,9 @@
 """given(what happened).when(somebody wishes something).then(these events) — reloaded from the log after every deed."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from cases.matters import CALENDAR, CATERING, DEPARTMENT
 
@@ -81,6 +83,7 @@ class Story:
 
     matter: Matter
     log: tuple[Recorded[Event], ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def case(self) -> Case:
@@ -102,7 +105,7 @@ class Story:
         return self.record(by, when, file_application(self.matter, application, Moment(when, by, CALENDAR)))
 
     def wish(self, by: Actor, when: datetime, command: Command) -> tuple[Event, ...]:
-        return decide(self.matter, self.case, command, Moment(when, by, CALENDAR))
+        return decide(self.matter, self.case, command, Moment(when, by, CALENDAR, self.facts))
 
     def do(self, deed: Deed) -> "Story":
         if deed.command is None:
@@ -143,8 +146,8 @@ class Outcome:
         raise AssertionError(f"{self.deed.command} was not refused")
 
 
-def given(*deeds: Deed, matter: Matter = CATERING) -> Story:
-    story = Story(matter)
+def given(*deeds: Deed, matter: Matter = CATERING, facts: Mapping[str, Any] | None = None) -> Story:
+    story = Story(matter, facts=facts or {})
     for deed in deeds:
         story = story.do(deed)
     return story

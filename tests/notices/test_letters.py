@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cases.flows import EXAMINE, HEAD, matter
 from cases.matters import CATERING, IMMEDIATE
 from cases.story import (
     APPLICANT,
@@ -27,13 +28,26 @@ from cases.story import (
     refused,
 )
 
-from banshi.cases.commands import Accept, Deliver, Grant, NotAccept, Refuse, RequestCorrection, Tick, Withdraw
+from banshi.cases.commands import (
+    Accept,
+    ApproveExtension,
+    AskExtension,
+    BeginProcedure,
+    Deliver,
+    Grant,
+    NotAccept,
+    Refuse,
+    RequestCorrection,
+    Tick,
+    Withdraw,
+)
 from banshi.cases.events import Gap
 from banshi.notices.draft import NoticeDraft, notice_for
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title
 from banshi.notices.letter import Letter, letter
 from banshi.people import SYSTEM, Role
+from banshi_rules.time_limits import TimeLimit, Unit
 
 GOLDEN = Path(__file__).parent / "golden"
 REGISTRAR = officer(HANDLER.person, HANDLER.name, Role.HANDLER)
@@ -65,6 +79,19 @@ STORIES = {
     ),
     "non-acceptance": given(filed, Deed(CLERK, "2026-03-03 09:00", ABROAD)),
     "non-acceptance-here": given(filed, Deed(CLERK, "2026-03-03 09:00", NotAccept("本事项依法不需要取得许可。"))),
+    "extension": given(
+        filed,
+        accepted,
+        Deed(HANDLER, "2026-03-09 09:00", AskExtension("需要进一步核实经营场所的布局。")),
+        Deed(HEAD, "2026-03-10 09:00", ApproveExtension()),
+        matter=matter(EXAMINE),
+    ),
+    "procedure": given(
+        filed,
+        accepted,
+        Deed(HANDLER, "2026-03-09 09:00", BeginProcedure("hearing", TimeLimit(10, Unit.WORKING_DAY), "申请人要求。")),
+        matter=matter(EXAMINE),
+    ),
     "decision-grant": given(filed, accepted, examined, checked, granted),
     "decision-refuse": given(filed, accepted, examined, checked, refused),
     "decision-grant-confirmation": given(
