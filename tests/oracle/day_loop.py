@@ -201,6 +201,7 @@ class Happened:
     accepted: datetime | None = None  # the officer's act
     stops: tuple[Stop, ...] = ()  # Licensing Law 45
     longer: Period | None = None  # Licensing Law 42: 10 WD; joint handling 15 WD
+    extended: datetime | None = None  # when whoever may approve it did, or tried to
     decided: datetime | None = None
 
 
@@ -219,15 +220,43 @@ def counting_from(calendar: DaysOff, rules: Rules, happened: Happened) -> dateti
     return happened.received
 
 
+def known_then(stops: Sequence[Stop], moment: datetime) -> list[Stop]:
+    """What stood still up to that day; what was not over then was open."""
+    day = civil_day(moment)
+    return [(start, end if end and end <= day else None) for start, end in stops if start <= day]
+
+
+def extension_of(
+    calendar: DaysOff, counted_from: datetime, period: Period, statutory: Period, happened: Happened
+) -> Period | None:
+    """By how much the period got longer: once, and only before it was over (Licensing Law 42).
+
+    Where the extension comes too late for the statutory limit, nothing is extended.
+    """
+    if happened.longer is None or happened.extended is None:
+        return None
+    for each in (statutory, period):
+        last = last_of(calendar, counted_from, each, known_then(happened.stops, happened.extended))
+        if last is not None and not in_time(happened.extended, last):
+            return None
+    return happened.longer
+
+
 def due_dates(calendar: DaysOff, rules: Rules, happened: Happened) -> dict[str, Last | None]:
-    """The end of everything that has begun to run; None where an open stop keeps it from ending."""
-    found: dict[str, Last | None] = {"answer": last_of(calendar, happened.received, rules.answer)}
+    """The end of everything that has begun to run; None where an open stop keeps it from ending.
+
+    An application that comes back corrected is to be answered as one that comes in.
+    """
+    found: dict[str, Last | None] = {
+        "answer": last_of(calendar, happened.answered or happened.received, rules.answer),
+    }
     if happened.asked and rules.reply:
         found["reply"] = last_of(calendar, happened.asked, rules.reply)
     counted_from = counting_from(calendar, rules, happened)
     if happened.accepted and counted_from:
-        found["promised"] = last_of(calendar, counted_from, rules.promised, happened.stops, happened.longer)
-        found["statutory"] = last_of(calendar, counted_from, rules.statutory, happened.stops, happened.longer)
+        for clock, period in (("promised", rules.promised), ("statutory", rules.statutory)):
+            longer = extension_of(calendar, counted_from, period, rules.statutory, happened)
+            found[clock] = last_of(calendar, counted_from, period, happened.stops, longer)
     if happened.decided and rules.delivery:
         found["delivery"] = last_of(calendar, happened.decided, rules.delivery)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from oracle.day_loop import (
@@ -58,9 +58,15 @@ def some_history(calendar: DaysOff, rules: Rules, random: Random) -> Happened:
         return Happened(received, asked, answered)
     accepted = now
     stops = some_stops(random, civil_day(accepted))
-    decided = _later(random, now, 90) if all(end for _, end in stops) else None
-    longer = some_extension(random, rules) if random.random() < 0.4 else None
-    return Happened(received, asked, answered, accepted, stops, longer, decided)
+    over = max((end for _, end in stops if end), default=FIRST.date())
+    decided = None
+    if all(end for _, end in stops):
+        decided = _later(random, max(now, datetime.combine(over, time(23, 59), CHINA)), 60)
+    longer = extended = None
+    if random.random() < 0.5 and rules.promised[1] != HOUR:  # nobody extends hours by days
+        longer, extended = some_extension(random, rules), _later(random, accepted, 40)
+        extended = min(extended, decided or extended)
+    return Happened(received, asked, answered, accepted, stops, longer, extended, decided)
 
 
 def some_stops(random: Random, first: date) -> tuple[Stop, ...]:
@@ -79,8 +85,7 @@ def some_extension(random: Random, rules: Rules) -> Period:
     """The one extension: 10 working days, 15 in joint handling, or as other laws have it."""
     if rules.statutory == (45, WD):
         return (15, WD)
-    unit = rules.statutory[1]
-    return random.choice([(10, WD), (10, WD), (5, WD), (15, DAY), (1, MONTH), (10, unit)])
+    return random.choice([(10, WD), (10, WD), (5, WD), (15, DAY), (1, MONTH), (10, rules.statutory[1])])
 
 
 def _later(random: Random, moment: datetime, days: int) -> datetime:

@@ -1,4 +1,4 @@
-"""Do ten thousand random applications of nine years get from our stopwatch the dates that counting day by day gives?"""
+"""Do random applications of nine years get from our stopwatch the dates that counting day by day gives?"""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from oracle.day_loop import CHINA, DAY, HOUR, MONTH, WD, DaysOff, Last, Period, counting_from, due_dates
+from oracle.day_loop import CHINA, DAY, HOUR, MONTH, WD, DaysOff, Last, Period, counting_from, due_dates, extension_of
 from oracle.random_cases import SEED, some_history, some_rules
 
 from banshi.definitions.calendars import shipped_calendar
 from banshi_rules.time_limits import Due, Pause, Stopwatch, TimeLimit, Unit, due
 
-CASES = 10_000
+CASES = 2_000  # ten thousand are acted out beside this
 CALENDARS = Path(__file__).parents[2] / "matter_definitions" / "calendars"
 UNITS = {WD: Unit.WORKING_DAY, DAY: Unit.DAY, MONTH: Unit.MONTH, HOUR: Unit.HOUR}
 #: Moments come from databases, from browsers and from officers on journeys.
@@ -48,21 +47,24 @@ def each(calendar: DaysOff, number: int) -> Iterator[tuple[str, Last | None, Las
         random = Random(SEED * CASES + seed)
         rules = some_rules(random)
         happened = some_history(calendar, rules, random)
-        if HOUR in (rules.promised[1], rules.statutory[1]):
-            happened = replace(happened, longer=None)  # nobody extends hours by days
         zone = random.choice(ZONES)
         periods = {"reply": rules.reply, "delivery": rules.delivery, "answer": rules.answer}
-        sinces = {"answer": happened.received, "reply": happened.asked, "delivery": happened.decided}
+        sinces = {
+            "answer": happened.answered or happened.received,
+            "reply": happened.asked,
+            "delivery": happened.decided,
+        }
         for clock, expected in due_dates(calendar, rules, happened).items():
             if clock in sinces:
                 yield f"{seed} {clock}", expected, ours(sinces[clock].astimezone(zone), periods[clock])
             else:
                 since = counting_from(calendar, rules, happened).astimezone(zone)
                 period = rules.promised if clock == "promised" else rules.statutory
-                yield f"{seed} {clock}", expected, ours(since, period, happened.stops, happened.longer)
+                longer = extension_of(calendar, since, period, rules.statutory, happened)
+                yield f"{seed} {clock}", expected, ours(since, period, happened.stops, longer)
 
 
-def test_ten_thousand_applications(calendar: DaysOff) -> None:
+def test_random_applications(calendar: DaysOff) -> None:
     seen: Counter[str] = Counter()
     wrong = []
     for name, expected, found in each(calendar, CASES):
@@ -73,8 +75,8 @@ def test_ten_thousand_applications(calendar: DaysOff) -> None:
     assert not wrong, wrong[:10]
     assert seen["answer"] == CASES
     assert min(seen[kind] for kind in ("reply", "promised", "statutory", "delivery")) > CASES / 8
-    assert seen["open"] > 100
-    assert seen["provisional"] > 100
+    assert seen["open"] > CASES / 100
+    assert seen["provisional"] > CASES / 100
 
 
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Shanghai"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -22,8 +21,9 @@ def test_ten_thousand_cases() -> None:
     for seed in range(CASES):
         random = Random((SEED + 1) * CASES + seed)
         rules = some_rules(random)
-        happened = replace(some_history(calendar, rules, random), stops=(), longer=None)
-        case = act_out(rules, happened, Driver(matter_of(rules), happened.received))
+        happened = some_history(calendar, rules, random)
+        swept = random.random() < 0.5
+        case = act_out(happened, Driver(matter_of(rules, happened), happened.received), swept=swept)
         found, expected = stored(case), due_dates(calendar, rules, happened)
         if happened.accepted:
             assert case.counted_from is not None
@@ -35,7 +35,11 @@ def test_ten_thousand_cases() -> None:
         if expected != found:
             wrong.append((seed, happened, expected, found))
         seen.update(list(expected))
-    assert not wrong, wrong[:5]
+        seen["open"] += None in expected.values()
+        seen["extended"] += any(clock.watch.extended for clock in case.watches.values())
+        seen["stopped"] += any(clock.watch.pauses for clock in case.watches.values())
+    assert not wrong, wrong[:3]
     assert seen["answer"] == CASES
     assert min(seen[kind] for kind in ("reply", "promised", "statutory", "delivery")) > CASES / 8
-    assert seen["silence"] > CASES / 20
+    assert min(seen[kind] for kind in ("silence", "extended", "stopped")) > CASES / 20
+    assert seen["open"] > CASES / 100

@@ -132,10 +132,12 @@ def test_joint_handling_and_delivery(calendar: DaysOff) -> None:
     """Licensing Law 42(2): 45 working days and 15 more; 44: delivery within 10 of the decision."""
     rules = Rules(answer=(5, WD), reply=None, promised=(45, WD), statutory=(45, WD), delivery=(10, WD))
     accepted = on("2026-08-03")
-    happened = Happened(accepted, accepted=accepted, longer=(15, WD), decided=on("2026-09-30"))
+    happened = Happened(
+        accepted, accepted=accepted, longer=(15, WD), extended=on("2026-10-10"), decided=on("2026-10-20")
+    )
     dates = due_dates(calendar, rules, happened)
     assert dates["statutory"] == end("2026-10-30")  # as +60 above
-    assert dates["delivery"] == end("2026-10-20")
+    assert dates["delivery"] == end("2026-11-03")
 
 
 def test_hours_start_at_once(calendar: DaysOff) -> None:

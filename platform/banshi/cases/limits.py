@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from banshi.cases.case import Case, RunningLimit
 from banshi.cases.events import LimitExtended, WatchPaused, WatchResumed, WatchStarted, WatchStopped
-from banshi.cases.moment import Moment
+from banshi.cases.moment import Moment, civil_day
 from banshi.definitions.model import Matter
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 from banshi_rules.time_limits import Pause, Stopwatch, TimeLimit, due, passed
@@ -49,12 +49,21 @@ def decision_clocks(matter: Matter, case: Case, counted_from: datetime, moment: 
     yield started("statutory", matter.statutory(case.route), counted_from, moment.calendar)
 
 
-def paused(case: Case, since: date) -> Iterator[WatchPaused]:
-    """The clocks of the decision stand still from the end of that day on; those that stand still already go on so."""
+def paused(case: Case, since: date, calendar: WorkingCalendar) -> Iterator[WatchPaused]:
+    """The clocks of the decision stand still from the end of that day on; those that stand still already go on so.
+
+    A clock whose last day is that day or was before it keeps it: late stays late, whatever begins afterwards.
+    """
     for name in DECISION_CLOCKS:
         clock = case.running(name)
-        if clock is not None and clock.due is not None:
+        if clock is None or clock.due is None:
+            continue
+        if due(clock.limit, _standing(clock.watch, since), calendar) is None:
             yield WatchPaused(name, since)
+
+
+def _standing(watch: Stopwatch, since: date) -> Stopwatch:
+    return replace(watch, pauses=(*watch.pauses, Pause(since, None)))
 
 
 def resumed(case: Case, until: date, calendar: WorkingCalendar) -> Iterator[WatchResumed]:
@@ -68,13 +77,20 @@ def resumed(case: Case, until: date, calendar: WorkingCalendar) -> Iterator[Watc
         yield WatchResumed(name, max(until, clock.watch.pauses[-1].start), last.at, last.provisional)
 
 
-def extended(case: Case, by: TimeLimit, now: datetime, calendar: WorkingCalendar) -> Iterator[LimitExtended]:
+def extended(
+    case: Case, by: TimeLimit, now: datetime, calendar: WorkingCalendar
+) -> Iterator[LimitExtended | WatchPaused]:
     """The statutory limit gets longer, and the promise with it where it is not broken yet (Licensing Law 42)."""
+    stands_still = any(one.stops for one in case.open_suspensions.values())
     for name in DECISION_CLOCKS:
         clock = case.running(name)
         if clock is None or (name == "promised" and over(clock, now)):
             continue
-        last = due(clock.limit, replace(clock.watch, extended=(*clock.watch.extended, by)), calendar)
+        watch = replace(clock.watch, extended=(*clock.watch.extended, by))
+        if stands_still and clock.due is not None:  # it would have ended today, before anything stood still
+            yield WatchPaused(name, civil_day(now))
+            watch = _standing(watch, civil_day(now))
+        last = due(clock.limit, watch, calendar)
         yield LimitExtended(name, by, last.at if last else None, last.provisional if last else False)
 
 

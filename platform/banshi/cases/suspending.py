@@ -24,7 +24,7 @@ def begun(
     until = civil_day(last.at) if isinstance(last.at, datetime) else last.at
     yield ProcedureBegun(task.id, procedure, planned, until, rule.stops_the_clock, reason)
     if rule.stops_the_clock:
-        yield from paused(case, moment.today)
+        yield from paused(case, moment.today, moment.calendar)
 
 
 def ended(case: Case, task: Task, result: str, moment: Moment) -> Iterator[Event]:
