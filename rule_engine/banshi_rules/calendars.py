@@ -144,6 +144,12 @@ class WorkingCalendar:
             raise ValueError("working days are counted forwards")
         return self._at(self._position(day) + n) if n else day
 
+    def nth_before(self, day: date, n: int) -> date:
+        """The n-th working day before the day; for 0 the day itself."""
+        if n < 0:
+            raise ValueError("working days before a day are counted backwards")
+        return self._at(self._position(day) - n + (0 if self.is_working(day) else 1)) if n else day
+
     def working_days(self, after: date, to: date) -> int:
         """How many working days lie in (after, to]; where `to` is the earlier one, those of (to, after], negative."""
         return self._position(to) - self._position(after)

@@ -19,6 +19,7 @@ ANSWERING = [
     "diff",
     "guide",
     "publish",
+    "supervise",
     "history",
     "rebuild",
 ]

@@ -25,6 +25,8 @@ CALENDARS = Path(__file__).parents[2] / "matter_definitions" / "calendars"
 UNITS = {Unit.WORKING_DAY: WD, Unit.DAY: DAY, Unit.MONTH: MONTH, Unit.HOUR: HOUR}
 #: The states in which a case can end.
 TERMINAL = {Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.TERMINATED, Status.DELIVERED, Status.GRANTED, Status.REFUSED}
+#: What is said of a case by supervision, also when it is closed.
+CARDS = (ev.CardIssued, ev.CardReminded, ev.CardExplained, ev.CardConfirmed, ev.CardCancelled, ev.CardRectified)
 
 
 @cache
@@ -63,7 +65,7 @@ def must_be_lawful(case: Case, history: Sequence[Recorded[Event]]) -> None:
         assert not open_tasks
         assert timers(case) == ()
         assert isinstance(
-            [one.event for one in history if not isinstance(one.event, ev.NoticeIssued)][-1], ev.CaseConcluded
+            [one.event for one in history if not isinstance(one.event, (ev.NoticeIssued, *CARDS))][-1], ev.CaseConcluded
         )
     assert (case.outcome is not None) == (happened[ev.DecisionMade] == 1)
     assert case.outcome is None or case.accepted is not None, "decided without being accepted"

@@ -22,20 +22,20 @@ from simulation.wishes import COMMANDS, WORDINGS, Scene, spoilt, worded
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.decide import NewApplication, file_application, possible
-from banshi.cases.events import Event, LimitPassed, Recorded
+from banshi.cases.events import Event, Recorded
 from banshi.cases.limits import timers
 from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.examples.running import try_example
 from banshi.definitions.model import EditionKey, Matter
 from banshi.jobs.sweeping import sweep, sweep_all
-from banshi.people import SYSTEM, Actor, Party, Post
+from banshi.people import SYSTEM, Actor, Party, Post, Role
 from banshi.store import sheets
 from banshi.store.numbers import next_number
 from banshi.store.refusals import NotFound, Stale
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases import drafting, filing
 from banshi.use_cases.filing import CASE
-from banshi.use_cases.issuing import carry_out, with_notices
+from banshi.use_cases.issuing import BESIDE, carry_out, with_notices
 from banshi.use_cases.refusals import Forbidden, OutOfOrder
 from banshi.use_cases.visibility import known_case, own_case
 from banshi.use_cases.world import World
@@ -412,7 +412,8 @@ class Town:
         return self.random.choice([pair for pair in openings if pair[1] is kind])
 
     def people(self, case_id: str) -> tuple[Actor, ...]:
-        """Applicant, stranger, clock; for every post of the flow two officers, and one who holds all of them.
+        """Applicant, stranger, clock; a supervisor; for every post of the flow two officers, and one who holds all of
+        them.
 
         Whoever was given a task as a newcomer is there, too.
         """
@@ -431,17 +432,18 @@ class Town:
             for task in case.open_tasks
             if task.holder is not None and task.holder not in known
         ]
-        return (APPLICANT, STRANGER, SYSTEM, everything, *officers, *newcomers)
+        watching = Actor("p-supervisor", "supervisor", frozenset({Post("supervision", Role.SUPERVISOR)}))
+        return (APPLICANT, STRANGER, SYSTEM, everything, watching, *officers, *newcomers)
 
     def scene(self, case_id: str, actor: Actor) -> Scene:
         """Where a wish is worded."""
         return Scene(self.matters[case_id], self.folded[case_id], actor, self.people(case_id), self.random)
 
     def changed_since(self, case_id: str, page: int) -> list[Recorded[Event]]:
-        """What sends somebody back who has seen an older page: everything but clocks that ran over."""
+        """What sends somebody back who has seen an older page: everything but clocks that ran over, and cards."""
         with self.world.reading() as connection:
             history = laws.history_of(connection, case_id)[page:]
-        return [record for record in history if not isinstance(record.event, LimitPassed)]
+        return [record for record in history if not isinstance(record.event, BESIDE)]
 
     def rows(self, tables: tuple[str, ...] = WRITTEN) -> Mapping[str, list[tuple[object, ...]]]:
         """Everything an act could have written."""

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from random import Random
 
 from cases.story import GAPS, LAYOUT
 
+from banshi.cases import answering
 from banshi.cases import commands as wish
+from banshi.cases.cards import Card
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.duties import obstacle
-from banshi.cases.events import Visitor
+from banshi.cases.events import CardIssued, Visitor
 from banshi.cases.limits import timers
+from banshi.cases.refusals import Forbidden, OutOfOrder
 from banshi.cases.reviewing import ways_back
 from banshi.cases.tasks import step_of
 from banshi.cases.visiting import FINDINGS
 from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.model import Matter
+from banshi.definitions.supervision import CardLevel
 from banshi.people import Actor, Post, Role
 from banshi.use_cases.colleagues import open_tasks_to_give
+from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
 
 COMMANDS: tuple[type[Command], ...] = Command.__args__  # type: ignore[attr-defined]
@@ -105,6 +111,23 @@ def _tick(scene: Scene) -> Command:
     return wish.Tick(scene.random.choice([*running, "promised", "nothing"]))
 
 
+def _card(scene: Scene) -> CardIssued:
+    """A card about some clock; the number is given when it is issued."""
+    case = scene.case
+    about = scene.random.choice([*case.watches, "deemed-acceptance"])
+    words = Text("超过时限", "Late")
+    level, told = scene.random.choice(list(CardLevel)), (scene.actor.person,)
+    return CardIssued(0, "late", level, about, case.stage, case.department, None, None, words, words, told, None)
+
+
+def _number(scene: Scene, gate: Callable[[Matter, Case, Actor, datetime], Card]) -> int:
+    """A card about which this actor may say that; the first one where there is none."""
+    try:
+        return gate(scene.matter, scene.case, scene.actor, scene.case.received).number
+    except (OutOfOrder, Forbidden):
+        return 1
+
+
 WORDINGS: Mapping[type[Command], Wording] = {
     wish.Claim: Wording(lambda _: wish.Claim(None), False),
     wish.Assign: Wording(_assign, False),
@@ -131,6 +154,19 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.AskExtension: Wording(lambda _: wish.AskExtension("情况复杂。"), False),
     wish.ApproveExtension: Wording(lambda _: wish.ApproveExtension(), True),
     wish.DenyExtension: Wording(lambda _: wish.DenyExtension("不必延长。"), False),
+    wish.IssueCards: Wording(lambda scene: wish.IssueCards((_card(scene),)), False),
+    wish.ExplainCard: Wording(
+        lambda scene: wish.ExplainCard(_number(scene, answering.may_explain_card), "核实用了较长时间。"), False
+    ),
+    wish.ConfirmCard: Wording(
+        lambda scene: wish.ConfirmCard(_number(scene, answering.may_confirm_card), "属实。"), False
+    ),
+    wish.CancelCard: Wording(
+        lambda scene: wish.CancelCard(_number(scene, answering.may_cancel_card), "不属实。"), False
+    ),
+    wish.RectifyCard: Wording(
+        lambda scene: wish.RectifyCard(_number(scene, answering.may_rectify_card), "已经整改。"), False
+    ),
     wish.Tick: Wording(_tick, False),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from banshi.cases.cards import Card
 from banshi.cases.events import CaseId, Gap, StoredFile, TaskId, Visitor
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
@@ -203,6 +204,7 @@ class Case:
     ending: str = ""  # why it was withdrawn or terminated
     notices: tuple[IssuedNotice, ...] = ()
     concluded: datetime | None = None
+    cards: Mapping[int, Card] = field(default_factory=dict)  # of supervision, by number
     version: int
 
     @property

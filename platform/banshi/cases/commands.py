@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from banshi.cases.events import Gap, StoredFile, TaskId, Visitor
+from banshi.cases.events import CardIssued, CardReminded, Gap, StoredFile, TaskId, Visitor
 from banshi.people import Actor
 from banshi_rules.time_limits import TimeLimit
 
@@ -213,6 +213,45 @@ class DenyExtension:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueCards:
+    """The rules of supervision found these; `card` of a new one is given when it is issued."""
+
+    cards: tuple[CardIssued | CardReminded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainCard:
+    """Say for the unit how a card came about."""
+
+    card: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmCard:
+    """A supervisor finds the card right, with the reason."""
+
+    card: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelCard:
+    """A supervisor finds the card wrong, with the reason."""
+
+    card: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RectifyCard:
+    """Say for the unit how what was confirmed was put right."""
+
+    card: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A timer of this clock is due: has its limit passed?"""
 
@@ -245,5 +284,10 @@ Command: TypeAlias = (
     | AskExtension
     | ApproveExtension
     | DenyExtension
+    | IssueCards
+    | ExplainCard
+    | ConfirmCard
+    | CancelCard
+    | RectifyCard
     | Tick
 )

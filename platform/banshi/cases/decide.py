@@ -7,6 +7,18 @@ from datetime import datetime
 from typing import assert_never
 
 from banshi.cases import commands as wish
+from banshi.cases.answering import (
+    cancel_card,
+    confirm_card,
+    explain_card,
+    issue_cards,
+    may_cancel_card,
+    may_confirm_card,
+    may_explain_card,
+    may_issue_cards,
+    may_rectify_card,
+    rectify_card,
+)
 from banshi.cases.by_rule import decide_by_rule, may_decide_by_rule
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
@@ -131,6 +143,16 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return approve_extension(matter, case, command, moment)
         case wish.DenyExtension():
             return deny_extension(matter, case, command, moment)
+        case wish.IssueCards():
+            return issue_cards(matter, case, command, moment)
+        case wish.ExplainCard():
+            return explain_card(matter, case, command, moment)
+        case wish.ConfirmCard():
+            return confirm_card(matter, case, command, moment)
+        case wish.CancelCard():
+            return cancel_card(matter, case, command, moment)
+        case wish.RectifyCard():
+            return rectify_card(matter, case, command, moment)
         case wish.Tick():
             return tick(matter, case, command, moment)
         case _ as never:
@@ -164,6 +186,11 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.AskExtension: may_ask_extension,
     wish.ApproveExtension: may_approve_extension,
     wish.DenyExtension: may_answer_extension,
+    wish.IssueCards: may_issue_cards,
+    wish.ExplainCard: may_explain_card,
+    wish.ConfirmCard: may_confirm_card,
+    wish.CancelCard: may_cancel_card,
+    wish.RectifyCard: may_rectify_card,
     wish.Tick: may_tick,
 }
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from banshi.cases import events as fact
+from banshi.cases.cards import with_card_event
 from banshi.cases.case import (
     Case,
     Correction,
@@ -151,6 +152,16 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
             return replace(case, extension=replace(case.extension, granted=False) if case.extension else None)
         case fact.OpinionGiven() | fact.ConsentBySilence() | fact.PublicityEnded() | fact.RuleApplied():
             return case  # told in the history; what follows from them are events of their own
+        case (
+            fact.CardIssued()
+            | fact.CardReminded()
+            | fact.CardExplained()
+            | fact.CardConfirmed()
+            | fact.CardCancelled()
+            | fact.CardRectified() as event
+        ):
+            cards = with_card_event(case.cards, event, at, recorded.actor, recorded.actor_name)
+            return replace(case, cards=cards)
         case fact.CaseWithdrawn(reason):
             return replace(case, status=Status.WITHDRAWN, ending=reason)
         case fact.CaseTerminated(reason):

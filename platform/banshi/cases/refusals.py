@@ -128,6 +128,31 @@ class OutOfOrder(Refusal):
             "这件办件没有这个计时。请刷新页面。",
             "This case has no such clock. Reload the page.",
         ),
+        "no-such-card": Text(
+            "这件办件没有这条监察信息。请刷新页面。",
+            "This case has no such warning or card. Reload the page.",
+        ),
+        "card-answered": Text(
+            "这条监察信息{state}，不需要再说明。请刷新页面。",
+            "This has been answered ({state}), so there is nothing more to explain. Reload the page.",
+        ),
+        "card-judged": Text(
+            "这条监察信息{state}，不能再确认或者撤销。请刷新页面。",
+            "This has been settled ({state}), so it can no longer be confirmed or cancelled. Reload the page.",
+        ),
+        "card-not-heard": Text(
+            "责任单位还没有说明情况，不能确认。请等说明之后再确认。",
+            "The unit has not explained itself yet, so this cannot be confirmed. Wait for its explanation.",
+        ),
+        "card-not-heard-yet": Text(
+            "责任单位可以在{until}之前说明情况，现在还不能确认。请等说明之后或者期限届满之后再确认。",
+            "The unit can explain itself until {until}, so this cannot be confirmed yet. Wait for its explanation or "
+            "for that day to pass.",
+        ),
+        "card-not-confirmed": Text(
+            "这条监察信息{state}，确认之后才需要报告整改。",
+            "This is not confirmed ({state}); only what is confirmed has to be put right.",
+        ),
     }
 
 
@@ -223,6 +248,18 @@ class Incomplete(OutOfOrder):
             "请写明延长期限的理由，理由要告知申请人。",
             "Say why more time is needed; the applicant is told.",
         ),
+        "explanation-missing": Text(
+            "请写明情况：为什么会这样，现在办到哪一步。",
+            "Please say how it came about and where the case stands now.",
+        ),
+        "judgement-missing": Text(
+            "请写明确认或者撤销的理由。",
+            "Please give the reason why it is confirmed or cancelled.",
+        ),
+        "rectification-missing": Text(
+            "请写明整改了什么。",
+            "Please say what was put right.",
+        ),
         "party-incomplete": Text(
             "请填写申请人的姓名或者名称。",
             "Please give the name of the applicant.",
@@ -310,6 +347,22 @@ class Forbidden(Refusal):
         "not-yours-to-assign": Text(
             "“{here}”任务由持有人转交，或者由部门负责人转派。请与他们联系。",
             "The task at “{here}” is passed on by whoever holds it, or by the head of the organ. Please talk to them.",
+        ),
+        "not-your-unit": Text(
+            "这条监察信息由责任单位的人员说明和整改，您不在这个单位。",
+            "Only the unit it was issued to can explain it and put it right, and you do not work there.",
+        ),
+        "supervisor-only": Text(
+            "确认和撤销由监察人员进行，您没有这个岗位。请等监察人员处理。",
+            "Confirming and cancelling is for supervisors, a post you do not hold. Wait for a supervisor.",
+        ),
+        "own-card": Text(
+            "这条监察信息涉及您本人，不能由您确认或者撤销。请由其他监察人员处理。",
+            "This concerns yourself, so you can neither confirm nor cancel it. Let another supervisor do it.",
+        ),
+        "own-explanation": Text(
+            "情况是您说明的，不能由您确认或者撤销。请由其他监察人员处理。",
+            "You gave the explanation, so you can neither confirm nor cancel it. Let another supervisor do it.",
         ),
         "clock-only": Text(
             "时限检查由系统自动进行，无需人工操作。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from banshi.cases import events as fact
+from banshi.cases.card_words import tell_card
 from banshi.cases.events import Event
 from banshi.cases.moment import civil_day
 from banshi.cases.words import MANNER_WORDS, TASK_OUTCOME_WORDS, dated, watch_word
@@ -105,6 +106,15 @@ def tell(event: Event) -> Text | None:
             return Text(f"申请延长办理期限：{reason}", f"Extension asked: {reason}")
         case fact.ExtensionDenied(reason=reason):
             return Text(f"不批准延长办理期限：{reason}", f"Extension denied: {reason}")
+        case (
+            fact.CardIssued()
+            | fact.CardReminded()
+            | fact.CardExplained()
+            | fact.CardConfirmed()
+            | fact.CardCancelled()
+            | fact.CardRectified() as card
+        ):
+            return tell_card(card)
         case fact.WatchStopped() | fact.BranchDone() | fact.ForkLeft():
             return None
         case _ as never:

@@ -51,6 +51,11 @@ COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.AskExtension: Text("申请延长期限", "Ask for an extension"),
     wish.ApproveExtension: Text("批准延长期限", "Approve the extension"),
     wish.DenyExtension: Text("不批准延长期限", "Deny the extension"),
+    wish.IssueCards: Text("发出监察信息", "Issue warnings and cards"),
+    wish.ExplainCard: Text("说明情况", "Explain"),
+    wish.ConfirmCard: Text("确认", "Confirm"),
+    wish.CancelCard: Text("撤销", "Cancel"),
+    wish.RectifyCard: Text("报告整改", "Report what was put right"),
     wish.Tick: Text("时限检查", "Check a time limit"),
 }
 

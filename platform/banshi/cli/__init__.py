@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("banshi.cli.diff", "Say in words what changed between two states of definitions."),
     "guide": ("banshi.cli.guide", "Make the service guide and the one-time notice sheet; look whether they hold."),
     "publish": ("banshi.cli.publish", "Put definitions in force, by two persons."),
+    "supervise": ("banshi.cli.supervise", "Let rules of supervision hold: warnings, yellow and red cards."),
     "history": ("banshi.cli.history", "Tell every published change of a matter."),
     "rebuild": ("banshi.cli.rebuild", "Make the rows of the boards anew from the events."),
     "demo": ("banshi.cli.demo", "Run a demonstration district on this machine."),

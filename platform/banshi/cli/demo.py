@@ -87,6 +87,7 @@ def _fill(settings: Settings) -> _Company:
     from banshi.use_cases.demo_people import PUBLISHERS, NotADemo, foremost, load_demo_people, refuse_real_accounts
     from banshi.use_cases.publishing import publish_folder
     from banshi.use_cases.signatories import NotSignatory
+    from banshi.use_cases.supervising import import_rules
 
     world: World = prepare(settings)
     try:
@@ -97,6 +98,7 @@ def _fill(settings: Settings) -> _Company:
             published = publish_folder(world, district, by=PUBLISHERS, summary="演示事项")
             if published.findings:
                 raise click.ClickException("\n".join(published.lines("zh")))
+            import_rules(world, district, PUBLISHERS)
         people = load_demo_people(world)
     except NotADemo as real:
         raise click.ClickException(str(real)) from real

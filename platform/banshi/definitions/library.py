@@ -75,11 +75,11 @@ def compile_library(sources: Sources, vocabulary: Vocabulary) -> Library:
         paths[matter.code] = file.path
         frozen[matter.code] = texts
     found.extend(lint_together(tuple(matters.values())))
-    found.extend(_watched_matters(files))
+    found.extend(watched_matters(files))
     return Library(matters, parts, in_order(found), sources.files, paths, frozen)
 
 
-def _watched_matters(files: Iterable[Parsed]) -> Iterator[Finding]:
+def watched_matters(files: Iterable[Parsed]) -> Iterator[Finding]:
     """Rules of supervision about matters that are not there; a matter with errors is there."""
     files = tuple(files)
     codes = (file.node.items.get("matter") for file in files if isinstance(file.node, MapNode))

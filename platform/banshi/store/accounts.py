@@ -81,6 +81,27 @@ def officers(connection: Connection, departments: Collection[DepartmentId], toda
     return sorted(found.values(), key=lambda one: (one.name, one.person))
 
 
+def holders(
+    connection: Connection, wanted: Collection[Post], anywhere: Collection[Role], today: date
+) -> frozenset[PersonId]:
+    """Everybody with an open account who holds one of these posts today, or one of these roles in any department."""
+    query = (
+        select(posts.c.person, posts.c.department, posts.c.role)
+        .join(accounts, accounts.c.person == posts.c.person)
+        .where(
+            accounts.c.active,
+            posts.c.role.in_({post.role.value for post in wanted} | {role.value for role in anywhere}),
+            posts.c.since <= today,
+            or_(posts.c.until.is_(None), posts.c.until >= today),
+        )
+    )
+    return frozenset(
+        row.person
+        for row in connection.execute(query)
+        if Role(row.role) in anywhere or Post(row.department, Role(row.role)) in wanted
+    )
+
+
 def _humans(connection: Connection, persons: Collection[PersonId]) -> dict[PersonId, Human]:
     """Those of these persons whose account is open."""
     query = (

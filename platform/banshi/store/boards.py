@@ -209,6 +209,12 @@ def count_unread(connection: Connection, person: PersonId) -> int:
     return connection.execute(query).scalar_one()
 
 
+def running_case_ids(connection: Connection) -> list[CaseId]:
+    """The cases that are not concluded, oldest first."""
+    query = select(cases.c.id).where(cases.c.concluded.is_(None)).order_by(cases.c.received)
+    return list(connection.execute(query).scalars())
+
+
 def running_cases(connection: Connection) -> dict[str, int]:
     """How many cases of each matter are not concluded."""
     query = select(cases.c.matter, func.count()).where(cases.c.concluded.is_(None)).group_by(cases.c.matter)

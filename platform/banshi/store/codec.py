@@ -15,8 +15,10 @@ from typing import Any, Final, TypeAlias
 from banshi.cases import events as ev
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
+from banshi.definitions.supervision import CardLevel
 from banshi.people import Party, Role
 from banshi.store.upcasters import brought_up, kind_of
+from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
 
 Json: TypeAlias = Any  # what the json module makes: this is the border where types end
@@ -83,6 +85,8 @@ def _day_or_moment(written: str) -> date | datetime:
 
 DAY = Field(date.isoformat, date.fromisoformat)
 DUE = Field(lambda v: v.isoformat(), _day_or_moment)
+TEXT = Field(lambda v: [v.zh, v.en], lambda j: Text(*j))
+LEVEL = Field(lambda v: v.value, CardLevel)
 LIMIT = Field(lambda v: [v.amount, v.unit.value], lambda j: TimeLimit(j[0], Unit(j[1])))
 EDITION = Field(lambda v: [v.matter, v.digest], lambda j: EditionKey(j[0], j[1]))
 PARTY = Field(
@@ -198,6 +202,28 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
     "case-withdrawn": (ev.CaseWithdrawn, {"reason": PLAIN}),
     "case-terminated": (ev.CaseTerminated, {"reason": PLAIN}),
     "case-concluded": (ev.CaseConcluded, {}),
+    "card-issued": (
+        ev.CardIssued,
+        {
+            "card": PLAIN,
+            "rule": PLAIN,
+            "level": LEVEL,
+            "about": PLAIN,
+            "stage": STAGE,
+            "department": PLAIN,
+            "holder": PLAIN,
+            "holder_name": PLAIN,
+            "words": TEXT,
+            "why": TEXT,
+            "recipients": PLAINS,
+            "explain_by": optional(DUE),
+        },
+    ),
+    "card-reminded": (ev.CardReminded, {"card": PLAIN, "recipients": PLAINS}),
+    "card-explained": (ev.CardExplained, {"card": PLAIN, "words": PLAIN}),
+    "card-confirmed": (ev.CardConfirmed, {"card": PLAIN, "reason": PLAIN}),
+    "card-cancelled": (ev.CardCancelled, {"card": PLAIN, "reason": PLAIN}),
+    "card-rectified": (ev.CardRectified, {"card": PLAIN, "words": PLAIN}),
 }
 _NAMES = {event: name for name, (event, _) in CODECS.items()}
 

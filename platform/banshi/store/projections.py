@@ -12,6 +12,7 @@ from banshi.cases import events as ev
 from banshi.cases.case import Case, RunningLimit
 from banshi.cases.limits import end_of
 from banshi.notices.kinds import MADE_UP_FOR
+from banshi.store.card_rows import project_card
 from banshi.store.tables import cases, notices, outbox, tasks, timers
 from banshi_rules.calendars import CIVIL_ZONE
 
@@ -108,6 +109,15 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
                 )
             )
             connection.execute(insert(outbox).values(notice=notice, channel=INBOX, attempts=0, ready=record.at))
+        case (
+            ev.CardIssued()
+            | ev.CardReminded()
+            | ev.CardExplained()
+            | ev.CardConfirmed()
+            | ev.CardCancelled()
+            | ev.CardRectified() as card
+        ):
+            project_card(connection, case, card, record.at, record.version)
         case _:
             pass
 

@@ -2,7 +2,8 @@
 
 Every history is projected once more, by the same code, into a database in memory; what comes of it is held against
 the rows that are kept, and only what differs is written.  A case is locked while that happens, so the service may run.
-What was sent (outbox, messages) is no projection: it is never touched.
+What was sent (outbox, messages) is no projection and never touched, and neither are the timers of supervision, which
+follow from its rules.
 """
 
 from __future__ import annotations
@@ -17,12 +18,20 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from banshi.cases.events import CaseId, Event, Recorded
 from banshi.cases.folding import replay
 from banshi.store import event_log, projections
+from banshi.store.card_tables import card_messages, cards
 from banshi.store.engine import make_engine
 from banshi.store.tables import cases, events, metadata, notices, outbox, tasks, timers
+from banshi.store.timers import CARD
 from banshi.store.unit_of_work import Store, UnitOfWork
 
 #: The tables that are made from events, each after those it refers to, and the column that names the case.
-PROJECTED: Final = {cases: cases.c.id, tasks: tasks.c.case, timers: timers.c.case, notices: notices.c.case}
+PROJECTED: Final = {
+    cases: cases.c.id,
+    tasks: tasks.c.case,
+    timers: timers.c.case,
+    notices: notices.c.case,
+    cards: cards.c.case,
+}
 #: What a table keeps beside its projection: how often a timer was tried, and when it will be again.
 _OWN: Final[Mapping[Table, frozenset[str]]] = {timers: frozenset({"attempts", "last_error"})}
 #: Cases looked at in one transaction.
@@ -80,7 +89,7 @@ def rebuild(store: Store, *, mend: bool) -> Rebuilt:
 def _scratch() -> Iterator[Connection]:
     """An empty database in memory with the tables that are projected, thrown away afterwards."""
     engine = make_engine("sqlite://")
-    metadata.create_all(engine, tables=[*PROJECTED, outbox])
+    metadata.create_all(engine, tables=[*PROJECTED, outbox, card_messages])
     try:
         with engine.connect() as connection:
             yield connection
@@ -134,6 +143,8 @@ def _projected(scratch: Connection, history: Sequence[Recorded[Event]]) -> Mappi
 
 def _rows(connection: Connection, table: Table, case_id: CaseId) -> Rows:
     query = select(table).where(PROJECTED[table] == case_id)
+    if table is timers:
+        query = query.where(~timers.c.watch.startswith(CARD, autoescape=True))
     rows = connection.execute(query).mappings()
     return {tuple(row[column.name] for column in table.primary_key): dict(row) for row in rows}
 

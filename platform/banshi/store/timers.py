@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, Select, func, select, tuple_, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, tuple_, update
 
 from banshi.cases.events import CaseId
 from banshi.store.tables import timers
 from banshi.store.unit_of_work import UnitOfWork
 
+#: The timers of supervision begin so; they are looked at together, case by case.
+CARD = "card:"
 _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(hours=6)
 
@@ -77,3 +79,20 @@ def postpone(work: UnitOfWork, timer: DueTimer, now: datetime, error: str) -> No
     work.connection.execute(
         update(timers).where(*mine).values(attempts=attempts + 1, wake=now + pause, last_error=error)
     )
+
+
+def keep_cards(work: UnitOfWork, case: CaseId, wanted: Mapping[str, datetime]) -> None:
+    """Let these be the timers of supervision of a case: name (`card:…`) -> moment; rows that are right stay."""
+    mine = (timers.c.case == case, timers.c.watch.startswith(CARD, autoescape=True))
+    known = {row.watch: row for row in work.connection.execute(select(timers).where(*mine))}
+    gone = [name for name in known if name not in wanted]
+    if gone:
+        work.connection.execute(delete(timers).where(timers.c.case == case, timers.c.watch.in_(gone)))
+    for name, wake in wanted.items():
+        row = known.get(name)
+        if row is None:
+            work.connection.execute(insert(timers).values(case=case, watch=name, wake=wake, attempts=0))
+        elif row.wake != wake.astimezone(UTC) and row.attempts == 0:
+            work.connection.execute(
+                update(timers).where(timers.c.case == case, timers.c.watch == name).values(wake=wake, fired=None)
+            )

@@ -30,6 +30,7 @@ from banshi.use_cases.issuing import carry_out, with_notices
 from banshi.use_cases.overview import Overview, overview
 from banshi.use_cases.receipts import Receipt, new_query_code, receipt_of, receipt_of_case
 from banshi.use_cases.refusals import Conflict, NotReady, OutOfOrder
+from banshi.use_cases.supervising import keep_watch
 from banshi.use_cases.visibility import own_case
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
@@ -83,7 +84,8 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
         case = work.open_case(with_notices(work, matter, None, happened, moment), actor, moment.now)
         reply_by = _reply_by(case)
         if checked_by_rule(world, matter, whole, application):
-            accept_by_rule(world, work, matter, case, replace(moment, facts=whole.facts))
+            case = accept_by_rule(world, work, matter, case, replace(moment, facts=whole.facts))
+        keep_watch(world, work, case, moment)
         receipt = Receipt(number, new_query_code(), moment.now, reply_by, case_id)
         _record(work, key, "application", draft.body, receipt)
         kept.touch(work, draft_id, case=case_id)
@@ -157,7 +159,8 @@ def correct(world: World, actor: Actor, draft_id: str, key: str, body: str | Non
             because=tuple(reason.text for reason in whole.route.because),
         )
         happened = decide(matter, case, command, replace(moment, facts=whole.facts))
-        work.append(case, with_notices(work, matter, case, happened, moment), actor, moment.now)
+        case = work.append(case, with_notices(work, matter, case, happened, moment), actor, moment.now)
+        keep_watch(world, work, case, moment)
         receipt = receipt_of_case(work.connection, case_id)
         if receipt is None:
             raise NotFound

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from banshi.cases.by_rule import waiting_rule
+from banshi.cases.cards import CARD_EVENTS
 from banshi.cases.case import Case
 from banshi.cases.commands import Command, DecideByRule
 from banshi.cases.decide import decide
@@ -19,10 +20,13 @@ from banshi.people import SYSTEM, Actor
 from banshi.store import event_log
 from banshi.store.numbers import next_number
 from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.supervising import keep_watch
 from banshi.use_cases.understanding import case_facts
 from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 
+#: What may happen to a case while an officer looks at it, without changing what there is to do.
+BESIDE = (LimitPassed, *CARD_EVENTS)
 #: The kind under which `numbers` of a district gives the pattern of licence numbers.
 LICENCE = "licence"
 
@@ -49,7 +53,7 @@ def carry_out(
         named = in_whose_name(case, happened, actor)
         told = with_notices(work, matter, case, happened, replace(moment, actor=named))
         after = work.append(case, told, named, moment.now)
-        go_by_rule(world, work, matter, after, knowing)
+        keep_watch(world, work, go_by_rule(world, work, matter, after, knowing), moment)
 
     world.store.write(act)
 
@@ -65,11 +69,12 @@ def go_by_rule(world: World, work: UnitOfWork, matter: Matter, case: Case, momen
 
 
 def still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
-    """Whether nobody has changed the case since; a clock that ran over meanwhile sends no officer back."""
+    """Whether nobody has changed the case since; a clock that ran over meanwhile, and what supervision says of that,
+    sends no officer back."""
     if case.version == seen:
         return True
     since = event_log.history(work.connection, case.id)[seen:]
-    return 0 < seen < case.version and all(isinstance(record.event, LimitPassed) for record in since)
+    return 0 < seen < case.version and all(isinstance(record.event, BESIDE) for record in since)
 
 
 def with_notices(

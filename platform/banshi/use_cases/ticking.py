@@ -26,6 +26,7 @@ from banshi.store.timers import DueTimer
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.clock_watch import Believed, look
 from banshi.use_cases.issuing import go_by_rule, with_notices
+from banshi.use_cases.supervising import issue_due_cards, keep_watch
 from banshi.use_cases.understanding import case_facts
 from banshi.use_cases.world import World
 
@@ -92,16 +93,22 @@ def _fire(world: World, work: UnitOfWork, due: Sequence[DueTimer], moment: Momen
     if not due:
         return
     known: dict[CaseId, Case] = {}
+    watched: set[CaseId] = set()
     for timer in due:
         case = known.get(timer.case) or work.load(timer.case)
+        if timer.watch.startswith(timers.CARD):
+            known[timer.case] = case if timer.case in watched else issue_due_cards(world, work, case, moment)
+            watched.add(timer.case)
+            continue
         matter = world.editions.matter(case.edition)
         knowing = replace(moment, facts=case_facts(work.connection, matter, case, moment.calendar))
         happened = decide(matter, case, Tick(timer.watch), knowing)
         if happened:
             told = _made_up(with_notices(work, matter, case, happened, moment), moment.now)
             case = go_by_rule(world, work, matter, work.append(case, told, SYSTEM, moment.now), knowing)
+            keep_watch(world, work, case, moment)
         known[timer.case] = case
-    timers.fired(work, due, moment.now)
+    timers.fired(work, [timer for timer in due if not timer.watch.startswith(timers.CARD)], moment.now)
 
 
 def _made_up(happened: Sequence[Event], now: datetime) -> tuple[Event, ...]:

@@ -12,6 +12,7 @@ from banshi.web.frame import frame
 from banshi.web.notices import notices
 from banshi.web.operations import attach as attach_operations
 from banshi.web.portal import portal
+from banshi.web.supervision import supervision
 from banshi.web.team import team
 
 #: What is called, in this order, with the application that is being made.
@@ -21,5 +22,6 @@ AREAS: tuple[Callable[[Flask, World], None], ...] = (
     lambda app, _world: app.register_blueprint(desk),
     lambda app, _world: app.register_blueprint(team),
     lambda app, _world: app.register_blueprint(notices),
+    lambda app, _world: app.register_blueprint(supervision),
     attach_operations,
 )

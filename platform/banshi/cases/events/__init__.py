@@ -10,6 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeAlias, TypeVar
 
+from banshi.cases.events.cards import (
+    CardCancelled,
+    CardConfirmed,
+    CardExplained,
+    CardIssued,
+    CardRectified,
+    CardReminded,
+)
 from banshi.cases.events.clocks import (
     LimitExtended,
     LimitPassed,
@@ -71,6 +79,12 @@ __all__ = [
     "ApplicationFiled",
     "ApplicationNotAccepted",
     "BranchDone",
+    "CardCancelled",
+    "CardConfirmed",
+    "CardExplained",
+    "CardIssued",
+    "CardRectified",
+    "CardReminded",
     "CaseConcluded",
     "CaseForwarded",
     "CaseId",
@@ -156,6 +170,12 @@ Event: TypeAlias = (
     | CaseWithdrawn
     | CaseTerminated
     | CaseConcluded
+    | CardIssued
+    | CardReminded
+    | CardExplained
+    | CardConfirmed
+    | CardCancelled
+    | CardRectified
 )
 
 E = TypeVar("E", covariant=True)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+import banshi.store.card_tables  # noqa: F401  its tables belong to the others
 from banshi.store.columns import Instant
 from banshi.store.tables import metadata
 

@@ -27,7 +27,7 @@ from banshi.use_cases import handling, reading
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder, Stale
 from banshi.use_cases.world import World
-from banshi.web.desk import checks, clocks
+from banshi.web.desk import cards, checks, clocks
 from banshi.web.desk.acts import ACTS, Act
 from banshi.web.desk.blueprint import desk
 from banshi.web.desk.conflicts import conflict
@@ -107,6 +107,7 @@ def case_page(number: str) -> str:
         claimed="claimed" in request.args,
         can_assign=wish.Assign in can,
         assigned="assigned" in request.args,
+        cards=cards.of_case(case, actor),
     )
 
 

@@ -13,6 +13,7 @@ from flask import Flask, g, request, url_for
 from banshi.definitions.guide import paragraphs
 from banshi.definitions.model import District
 from banshi.store import boards
+from banshi.store.card_lists import count_unread_cards
 from banshi.web.frame import dates
 from banshi.web.frame.languages import language
 from banshi.web.frame.visitor import the_world, visitor
@@ -51,6 +52,7 @@ def _surroundings() -> dict[str, Any]:
         "district": district(),
         "is_large": is_large(),
         "unread": _unread,
+        "unread_cards": _unread_cards,
         "today": the_world().today(),
         "version": version("banshi"),
         "here": request.full_path.rstrip("?") if request.method == "GET" else request.path,
@@ -64,6 +66,15 @@ def _unread() -> int:
         return 0
     with the_world().reading() as connection:
         return boards.count_unread(connection, actor.person)
+
+
+def _unread_cards() -> int:
+    """How many messages about warnings and cards the visitor has not opened."""
+    actor = visitor()
+    if actor is None:
+        return 0
+    with the_world().reading() as connection:
+        return count_unread_cards(connection, actor.person)
 
 
 def limit_words(limit: TimeLimit) -> str:

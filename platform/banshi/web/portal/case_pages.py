@@ -34,8 +34,18 @@ def own_file(number: str) -> CaseFile:
 
 
 def for_applicant(event: Event) -> bool:
-    """Whether the history an applicant sees tells this: not how officers pass a case among themselves."""
+    """Whether the history an applicant sees tells this: not how officers pass a case among themselves,
+    nor how they are supervised."""
     match event:
+        case (
+            fact.CardIssued()
+            | fact.CardReminded()
+            | fact.CardExplained()
+            | fact.CardConfirmed()
+            | fact.CardCancelled()
+            | fact.CardRectified()
+        ):
+            return False
         case fact.TaskClaimed() | fact.TaskDone() | fact.CaseReturned() | fact.WatchStopped():
             return False
         case fact.WatchStarted(watch=watch) | fact.LimitPassed(watch=watch):

@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     _people()
     _clocks()
+    _cards()
 
 
 def _people() -> None:
@@ -87,3 +88,52 @@ def _clocks() -> None:
         batch_op.add_column(sa.Column("made_up", sa.Boolean(), server_default=sa.false(), nullable=False))
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.add_column(sa.Column("digest", sa.String(length=60), nullable=True))
+
+
+def _cards() -> None:
+    """Rules of supervision, the cards of cases, and who was told of them."""
+    op.create_table(
+        "supervision_rules",
+        sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("imported", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("imported_by", sa.String(length=210), nullable=False),
+        sa.PrimaryKeyConstraint("path", name=op.f("pk_supervision_rules")),
+    )
+    op.create_table(
+        "cards",
+        sa.Column("case", sa.String(length=40), nullable=False),
+        sa.Column("card", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("rule", sa.String(length=24), nullable=False),
+        sa.Column("about", sa.String(length=80), nullable=False),
+        sa.Column("level", sa.String(length=10), nullable=False),
+        sa.Column("stage", sa.String(length=10), nullable=False),
+        sa.Column("department", sa.String(length=41), nullable=False),
+        sa.Column("holder", sa.String(length=40), nullable=True),
+        sa.Column("holder_name", sa.String(length=100), nullable=True),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("issued", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("changed", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_cards_case_cases")),
+        sa.PrimaryKeyConstraint("case", "card", name=op.f("pk_cards")),
+        sa.UniqueConstraint("case", "rule", "about", name=op.f("uq_cards_case_rule_about")),
+    )
+    with op.batch_alter_table("cards", schema=None) as batch_op:
+        batch_op.create_index("ix_cards_issued", ["issued", "case", "card"], unique=False)
+        batch_op.create_index("ix_cards_department_issued", ["department", "issued"], unique=False)
+    op.create_table(
+        "card_messages",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person", sa.String(length=40), nullable=False),
+        sa.Column("case", sa.String(length=40), nullable=False),
+        sa.Column("card", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("read", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_card_messages_case_cases")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_card_messages")),
+        sa.UniqueConstraint("person", "case", "version", name=op.f("uq_card_messages_person_case_version")),
+    )
+    with op.batch_alter_table("card_messages", schema=None) as batch_op:
+        batch_op.create_index("ix_card_messages_person_at", ["person", "at"], unique=False)
