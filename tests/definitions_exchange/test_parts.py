@@ -198,6 +198,7 @@ MATERIAL = st.fixed_dictionaries(
     {"title": LABEL},
     optional={
         "source": st.sampled_from(["applicant", "sharing"]),
+        "necessity": st.sampled_from(["principal", "secondary"]),
         "accept": st.lists(st.sampled_from(["pdf", "jpg", "png"]), unique=True, min_size=1),
         "copies": st.fixed_dictionaries({}, optional={"electronic": st.integers(1, 50), "paper": st.integers(0, 50)}),
         "standard": LABEL,
@@ -233,7 +234,7 @@ def test_materials_are_changed_added_and_taken_out(edit) -> None:
     cells |= {
         (7, at["id"]): "permit",
         (7, at["title"]): "准许文件",
-        (7, at["source"]): "applicant",
+        (7, at["source"]): "申请人自备",
         (7, at["accept"]): "pdf",
     }
     new, findings = with_profile(MATERIALS, root, edit(book, "材料", cells), "x.xlsx")
@@ -273,6 +274,8 @@ def test_an_emptied_cell_takes_the_value_out(edit) -> None:
     [
         (3, "electronic", "一份", "K733"),
         (3, "electronic", "1.5", "K733"),
+        (3, "source", "胡说", "K732"),
+        (4, "necessity", "有时", "K732"),
         (7, "title_en", "Permit", "K731"),
         (4, "id", "layout", "K725"),
         (4, "title", "改了中文", "K740"),
