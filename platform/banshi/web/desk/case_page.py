@@ -35,6 +35,7 @@ from banshi.web.desk.history import told
 from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
+from banshi.web.frame.ledgers import ledger_page
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.files import download
 from banshi_forms.html import ReviewRow, answers_by_section, in_blocks, review_rows
@@ -122,6 +123,16 @@ def claim(number: str) -> Response | tuple[str, int]:
     except (Stale, OutOfOrder, Forbidden) as refusal:
         return conflict(staff_file(number), refusal, COMMAND_WORDS[wish.Claim], [])
     return redirect(url_for("desk.case_page", number=number, claimed=1), 303)
+
+
+@desk.get("/desk/cases/<number>/clocks/<watch>")
+def clock_ledger(number: str, watch: str) -> str:
+    """Why a clock of the case ends when it does, day by day."""
+    back: list[tuple[str | None, str]] = [
+        (url_for("desk.inbox"), _("工作台")),
+        (url_for("desk.case_page", number=number), number),
+    ]
+    return ledger_page(staff_file(number), watch, back, staff=True)
 
 
 @desk.get("/desk/cases/<number>/files/<material_id>/<digest>")

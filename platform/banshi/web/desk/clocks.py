@@ -45,6 +45,7 @@ class Chip:
 class ShownClock:
     """A clock of a case: its name, its limit, its last day, and the bar while it runs."""
 
+    watch: str
     name: Text
     limit: TimeLimit
     since: datetime
@@ -55,15 +56,16 @@ class ShownClock:
     passed: bool
 
 
-def bar(name: str, since: date, due: date | datetime, now: datetime, calendar: WorkingCalendar) -> Bar:
-    """The bar of a clock that runs from the day after `since` to the end of `due`."""
+def bar(name: str, since: date, due: date | datetime, now: datetime, calendar: WorkingCalendar, still: int = 0) -> Bar:
+    """The bar of a clock that runs from the day after `since` to the end of `due`, and stood `still` so many working
+    days between."""
     today, last = civil_day(now), civil_day(due) if isinstance(due, datetime) else due
     if isinstance(due, datetime) and due <= now:
         return Bar(name, 100, _("已于 %(at)s 到期", at=f"{short_day(due)} {time_of_day(due)}"), "stop")
     if today > last:
         over = calendar.working_days(last, today)
         return Bar(name, 100, _("超期 %(over)s 个工作日", over=over) if over else _("已超期"), "stop")
-    whole, left = max(1, calendar.working_days(since, last)), calendar.working_days(today, last)
+    whole, left = max(1, calendar.working_days(since, last) - still), calendar.working_days(today, last)
     share = max(0, min(100, round(100 * (whole - left) / whole)))
     tone = "warn" if left <= NEAR else "calm"
     if isinstance(due, datetime):
@@ -122,12 +124,14 @@ def _shown(name: str, limit: RunningLimit, case: Case, now: datetime, calendar: 
     runs = limit.stopped is None and case.concluded is None
     shown = None
     if runs and limit.due is not None:
-        shown = bar(word.zh, civil_day(limit.watch.started), limit.due, now, calendar)
+        since = civil_day(limit.watch.started)
+        still = sum(calendar.working_days(pause.start, pause.end) for pause in limit.watch.pauses if pause.end)
+        shown = bar(word.zh, since, limit.due, now, calendar, still)
     elif runs:
         left = remaining(limit.limit, limit.watch, calendar, now)
         shown = Bar(word.zh, None, _("暂停计时，剩 %(left)s 个工作日", left=left))
     return ShownClock(
-        word, limit.limit, limit.watch.started, limit.due, limit.provisional, shown, limit.stopped, limit.passed
+        name, word, limit.limit, limit.watch.started, limit.due, limit.provisional, shown, limit.stopped, limit.passed
     )
 
 

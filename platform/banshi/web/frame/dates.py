@@ -33,6 +33,23 @@ def short_day(when: date | datetime | None) -> str:
     return f"{there.day} {there:%b}" if language() == "en" else f"{there.month}月{there.day}日"
 
 
+def week_day(when: date) -> str:
+    """3日（周二） / Tue 3, where the month stands above."""
+    if language() == "en":
+        return f"{when:%a} {when.day}"
+    return f"{when.day}日（周{_WEEKDAYS[when.weekday()]}）"
+
+
+def month(when: date) -> str:
+    """2026年8月 / August 2026."""
+    return f"{when:%B} {when.year}" if language() == "en" else f"{when.year}年{when.month}月"
+
+
+def last_moment(when: date | datetime | None) -> str:
+    """The last day; with its minute where a limit ends at a moment."""
+    return moment(when) if isinstance(when, datetime) else day(when)
+
+
 def clock(when: datetime | None) -> str:
     """10:42, in civil time."""
     return f"{when.astimezone(CIVIL_ZONE):%H:%M}" if when else ""

@@ -89,6 +89,9 @@ def attach(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=dates.day,
         short_day=dates.short_day,
+        week_day=dates.week_day,
+        month=dates.month,
+        last_moment=dates.last_moment,
         moment=dates.moment,
         clock=dates.clock,
         lately=dates.lately,

@@ -17,6 +17,8 @@ from banshi.use_cases import filing, reading
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import NotFound
 from banshi.web.frame import posted
+from banshi.web.frame.languages import gettext as _
+from banshi.web.frame.ledgers import ledger_page
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal import promises, track
 from banshi.web.portal.blueprint import portal
@@ -82,6 +84,19 @@ def case_page(number: str) -> str:
         files=[(matter.material(name), stored) for name, stored in case.materials.items() if stored],
         receipt=reading.receipt(world, actor, case.id),
     )
+
+
+@portal.get("/my/cases/<number>/clocks/<watch>")
+def clock_ledger(number: str, watch: str) -> str:
+    """Why a limit of the own case ends when it does, day by day.  NotFound for the limits officers have inside."""
+    file = own_file(number)
+    if not promises.concerns_applicant(file.case, watch):
+        raise NotFound
+    back: list[tuple[str | None, str]] = [
+        ("/my", _("我的办件")),
+        (url_for("portal.case_page", number=number), number),
+    ]
+    return ledger_page(file, watch, back, staff=False)
 
 
 @portal.post("/my/cases/<number>/correct")

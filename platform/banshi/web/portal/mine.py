@@ -31,6 +31,7 @@ TONES = {
     Status.NOT_ACCEPTED: "stop",
     Status.SUBMITTED: "brand",
     Status.IN_PROGRESS: "brand",
+    Status.SUSPENDED: "plain",
 }
 
 
