@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from cases.story import CLERK, GAPS, PARTY, new_application
+from cases.story import CLERK, GAPS, PARTY, at, new_application
 from sqlalchemy import select
 
-from banshi.cases.commands import RequestCorrection
+from banshi.cases.commands import Command, RequestCorrection
 from banshi.cases.decide import Moment, decide, file_application
 from banshi.people import Actor
 from banshi.store import tables
@@ -71,6 +71,18 @@ def ask_all(world: World, count: int, when: datetime) -> None:
                 case = work.load(f"case-{n}")
                 moment = Moment(when + timedelta(seconds=n), clerk, calendar)
                 work.append(case, decide(matter, case, RequestCorrection(GAPS), moment), clerk, moment.now)
+
+
+def advance(world: World, count: int, *deeds: tuple[Actor, str, Command]) -> None:
+    """In all of them these persons do this, one after the other."""
+    calendar = world.calendars.current()
+    with world.unit_of_work() as work:
+        for n in range(count):
+            for actor, when, command in deeds:
+                case = work.load(f"case-{n}")
+                moment = Moment(at(when), actor, calendar)
+                happened = decide(world.editions.matter(case.edition), case, command, moment)
+                work.append(case, happened, actor, moment.now)
 
 
 def events_of_kind(world: World, kind: str) -> list[tuple[str, str]]:

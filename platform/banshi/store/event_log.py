@@ -71,11 +71,11 @@ def history(connection: Connection, stream: CaseId) -> tuple[Recorded[Event], ..
 
 
 def stale(connection: Connection, stream: CaseId) -> Stale:
-    """Who was last to change the stream, and when, as a refusal."""
+    """Who was last to change the stream, when, and whether by taking the task, as a refusal."""
     last = connection.execute(
-        select(events.c.actor_name, events.c.at)
+        select(events.c.actor_name, events.c.at, events.c.kind)
         .where(events.c.stream == stream)
         .order_by(events.c.version.desc())
         .limit(1)
     ).one()
-    return Stale(last.actor_name, last.at)
+    return Stale(last.actor_name, last.at, "claimed" if last.kind.startswith("task-claimed") else "stale")

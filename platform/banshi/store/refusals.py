@@ -50,16 +50,20 @@ class NotOffered(Refusal):
 
 
 class Stale(Refusal):
-    """Somebody was faster: who, and when (UTC)."""
+    """Somebody was faster: who, when (UTC), and whether by taking the task or by anything else."""
 
     sentences: ClassVar[Mapping[str, Text]] = {
         "stale": Text(
             "{who}已于{at}更新了这里的内容，您的操作没有执行。请查看最新内容后再操作。",
             "{who} changed this at {at}, so your action was not carried out. "
             "Look at the present state, then act again.",
-        )
+        ),
+        "claimed": Text(
+            "这项任务已由{who}于{at}领取，您的操作没有执行。如需由您办理，请与{who}联系。",
+            "{who} took this task at {at}, so your action was not carried out. Talk to {who} if it should be yours.",
+        ),
     }
 
-    def __init__(self, who: str, when: datetime) -> None:
+    def __init__(self, who: str, when: datetime, code: str = "stale") -> None:
         self.who, self.when = who, when
-        super().__init__("stale", {"who": who, "at": f"{when.astimezone(CIVIL_ZONE):%Y-%m-%d %H:%M:%S}"})
+        super().__init__(code, {"who": who, "at": f"{when.astimezone(CIVIL_ZONE):%Y-%m-%d %H:%M:%S}"})
