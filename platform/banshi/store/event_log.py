@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from banshi.cases.events import CaseId, Event, Recorded, recorded
@@ -20,27 +22,32 @@ def append(
     connection: Connection, stream: CaseId, seen: int, happened: Sequence[Event], actor: Actor, at: datetime
 ) -> tuple[Recorded[Event], ...]:
     """Put these events after version `seen` of the stream (0: a new one).  Raises Stale when somebody was faster."""
-    appended = []
+    if not happened:
+        return ()
+    records, rows = [], []
     for version, event in enumerate(happened, start=seen + 1):
         kind, body = codec.write(event)
         record = recorded(0, stream, version, at, actor, event)
-        row = {
-            "stream": stream,
-            "version": version,
-            "at": at,
-            "actor": record.actor,
-            "actor_name": record.actor_name,
-            "behalf": record.behalf,
-            "behalf_name": record.behalf_name,
-            "kind": kind,
-            "body": body,
-        }
-        try:
-            sequence = connection.execute(insert(events).returning(events.c.sequence), row).scalar_one()
-        except IntegrityError as taken:
-            raise WriterWasSlower(stream) from taken
-        appended.append(replace(record, sequence=sequence))
-    return tuple(appended)
+        records.append(record)
+        rows.append(
+            {
+                "stream": stream,
+                "version": version,
+                "at": at,
+                "actor": record.actor,
+                "actor_name": record.actor_name,
+                "behalf": record.behalf,
+                "behalf_name": record.behalf_name,
+                "kind": kind,
+                "body": body,
+            }
+        )
+    written = insert(events).returning(events.c.sequence, sort_by_parameter_order=True)
+    try:
+        sequences = connection.execute(written, rows).scalars().all()
+    except IntegrityError as taken:
+        raise WriterWasSlower(stream) from taken
+    return tuple(replace(record, sequence=number) for record, number in zip(records, sequences, strict=True))
 
 
 class WriterWasSlower(Exception):
@@ -54,19 +61,27 @@ class WriterWasSlower(Exception):
 def history(connection: Connection, stream: CaseId) -> tuple[Recorded[Event], ...]:
     """Every event of the stream, oldest first; empty when there is none."""
     rows = connection.execute(select(events).where(events.c.stream == stream).order_by(events.c.version))
-    return tuple(
-        Recorded(
-            row.sequence,
-            row.stream,
-            row.version,
-            row.at,
-            row.actor,
-            row.actor_name,
-            codec.read(row.kind, row.body),
-            row.behalf,
-            row.behalf_name,
-        )
-        for row in rows
+    return tuple(map(_read, rows))
+
+
+def histories(connection: Connection, streams: Collection[CaseId]) -> dict[CaseId, tuple[Recorded[Event], ...]]:
+    """The same of several streams at once; those that are empty are left out."""
+    rows = select(events).where(events.c.stream.in_(streams)).order_by(events.c.stream, events.c.version)
+    found = groupby(connection.execute(rows), key=lambda row: row.stream)
+    return {stream: tuple(map(_read, of_stream)) for stream, of_stream in found}
+
+
+def _read(row: Row[Any]) -> Recorded[Event]:
+    return Recorded(
+        row.sequence,
+        row.stream,
+        row.version,
+        row.at,
+        row.actor,
+        row.actor_name,
+        codec.read(row.kind, row.body),
+        row.behalf,
+        row.behalf_name,
     )
 
 

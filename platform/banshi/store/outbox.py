@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from banshi.people import PersonId
+from banshi.cases.moment import civil_day
 from banshi.store.tables import cases, messages, notices, outbox
 from banshi.store.unit_of_work import UnitOfWork
 
@@ -16,8 +16,6 @@ from banshi.store.unit_of_work import UnitOfWork
 LEASE = timedelta(seconds=60)
 #: Attempts before a delivery counts as dead and waits for an operator.
 MOST_ATTEMPTS = 8
-#: Notices made up for within this time come to their reader together.
-DIGEST_SPAN = timedelta(hours=1)
 _FIRST_PAUSE = timedelta(seconds=10)
 
 
@@ -61,22 +59,11 @@ def put_in_inbox(work: UnitOfWork, delivery: Delivery, now: datetime) -> None:
     ).one()
     known = select(messages.c.id).where(messages.c.notice == delivery.notice)
     if work.connection.execute(known).first() is None:
-        digest = _digest(work, to.applicant, delivery.notice, now) if to.made_up else None
+        digest = civil_day(now).isoformat() if to.made_up else None  # of one day: one message to its reader
         work.connection.execute(
             insert(messages).values(notice=delivery.notice, person=to.applicant, at=now, digest=digest)
         )
     done(work, delivery, now)
-
-
-def _digest(work: UnitOfWork, person: PersonId, notice: str, now: datetime) -> str:
-    """What makes up for one outage is one message to its reader: the digest of the last hour, or a new one."""
-    last = (
-        select(messages.c.digest)
-        .where(messages.c.person == person, messages.c.digest.is_not(None), messages.c.at > now - DIGEST_SPAN)
-        .order_by(messages.c.id.desc())
-        .limit(1)
-    )
-    return work.connection.execute(last).scalar_one_or_none() or notice
 
 
 def done(work: UnitOfWork, delivery: Delivery, now: datetime) -> None:

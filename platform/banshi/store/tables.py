@@ -319,7 +319,7 @@ messages = Table(
     Column("person", String(40), nullable=False),
     Column("at", Instant, nullable=False),
     Column("read", Instant),
-    Column("digest", String(60)),  # messages after an outage are one to their reader: the notice that came first
+    Column("digest", String(60)),  # what an outage delayed and one day made up for is one message to its reader
     Index("ix_messages_person_at", "person", "at"),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
@@ -42,6 +42,13 @@ class UnitOfWork:
         if not history:
             raise NotFound
         return replay(history)
+
+    def load_all(self, case_ids: Collection[CaseId]) -> dict[CaseId, Case]:
+        """The cases of these ids.  Raises NotFound when one is not there."""
+        histories = event_log.histories(self.connection, case_ids)
+        if len(histories) < len(case_ids):
+            raise NotFound
+        return {case_id: replay(history) for case_id, history in histories.items()}
 
     def hold(self, case_id: CaseId) -> None:
         """Let nobody else who holds the case go on until this transaction ends."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from sqlalchemy import select, update
 
@@ -20,7 +21,28 @@ log = logging.getLogger(__name__)
 def deliver_ready(world: World, limit: int = 100) -> int:
     """Try every delivery that is ready; how many were made."""
     taken = world.store.write(lambda work: outbox.take(work, world.clock.now(), limit))
-    return sum(_deliver(world, delivery) for delivery in taken)
+    plain = [one for one in taken if one.channel == Channel.INBOX and one.attempt <= outbox.MOST_ATTEMPTS]
+    if len(plain) > 1 and _deliver_together(world, plain):
+        taken = [one for one in taken if one not in plain]
+    else:
+        plain = []
+    return len(plain) + sum(_deliver(world, delivery) for delivery in taken)
+
+
+def _deliver_together(world: World, deliveries: Sequence[Delivery]) -> bool:
+    """All of them into their inboxes in one transaction; False when one breaks, and none is delivered."""
+    now = world.clock.now()
+
+    def act(work: UnitOfWork) -> None:
+        for delivery in deliveries:
+            outbox.put_in_inbox(work, delivery, now)
+
+    try:
+        world.store.write(act)
+    except Exception as broken:
+        log.warning("%d notices were not delivered together (%s); each by itself", len(deliveries), broken)
+        return False
+    return True
 
 
 def _deliver(world: World, delivery: Delivery) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from banshi.cases.case import Case
 from banshi.cases.commands import Tick
 from banshi.cases.decide import decide
-from banshi.cases.events import CaseId, Event, LimitPassed, NoticeIssued
+from banshi.cases.events import Event, LimitPassed, NoticeIssued
 from banshi.cases.limits import end_of
 from banshi.cases.moment import Moment
 from banshi.notices.kinds import MADE_UP_FOR
@@ -92,10 +91,10 @@ def _fire(world: World, work: UnitOfWork, due: Sequence[DueTimer], moment: Momen
     """Look at these clocks in their order and mark them as fired."""
     if not due:
         return
-    known: dict[CaseId, Case] = {}
+    known = work.load_all({timer.case for timer in due})
     watched: set[CaseId] = set()
     for timer in due:
-        case = known.get(timer.case) or work.load(timer.case)
+        case = known[timer.case]
         if timer.watch.startswith(timers.CARD):
             known[timer.case] = case if timer.case in watched else issue_due_cards(world, work, case, moment)
             watched.add(timer.case)
