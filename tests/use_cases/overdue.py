@@ -60,14 +60,14 @@ def file_many(world: World, count: int, when: datetime, persons: int = 7, first:
                 work.open_case(file_application(matter, mine, moment), owner, moment.now)
 
 
-def ask_all(world: World, count: int, when: datetime) -> None:
+def ask_all(world: World, count: int, when: datetime, first: int = 0) -> None:
     """Corrections are asked in all of them: the clocks of their applicants run, and end the cases when they run out."""
     matter = world.editions.current(CATERING, when.date()).matter
     clerk = replace(CLERK, posts=frozenset(replace(post, department=matter.department.id) for post in CLERK.posts))
     calendar = world.calendars.current()
-    for start in range(0, count, 500):
+    for start in range(first, first + count, 500):
         with world.unit_of_work() as work:
-            for n in range(start, min(start + 500, count)):
+            for n in range(start, min(start + 500, first + count)):
                 case = work.load(f"case-{n}")
                 moment = Moment(when + timedelta(seconds=n), clerk, calendar)
                 work.append(case, decide(matter, case, RequestCorrection(GAPS), moment), clerk, moment.now)
