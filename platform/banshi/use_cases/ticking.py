@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from banshi.cases.commands import Tick
 from banshi.cases.decide import decide
-from banshi.cases.events import Event, LimitPassed, NoticeIssued
+from banshi.cases.events import CaseId, Event, LimitPassed, NoticeIssued
 from banshi.cases.limits import end_of
 from banshi.cases.moment import Moment
 from banshi.notices.kinds import MADE_UP_FOR
