@@ -25,11 +25,12 @@ from cases.story import (
 )
 
 from banshi.cases.case import NonAcceptance, Status
-from banshi.cases.commands import Accept, Claim, NotAccept, RequestCorrection
+from banshi.cases.commands import Accept, Claim, NotAccept, RequestCorrection, TransferAway
 from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder
 from banshi.cases.events import (
     ApplicationAccepted,
     ApplicationNotAccepted,
+    ApplicationTransferred,
     CaseConcluded,
     TaskClaimed,
     TaskDone,
@@ -161,6 +162,37 @@ def test_not_accepting_needs_reasons_and_may_name_the_competent_organ():
     assert story.case.status is Status.NOT_ACCEPTED
     assert story.case.non_acceptance == NonAcceptance("本事项由省级主管部门办理。", "某省市场监督管理局")
     assert story.case.concluded is not None
+
+
+def test_an_application_for_another_organ_goes_there_and_the_case_is_over_here():
+    wish = TransferAway("某区城管局", "属于城市管理。", "urban_management")
+    story = (
+        given(filed, claimed)
+        .when(wish, by=CLERK, at="2026-03-03 09:00")
+        .then(
+            TaskDone("accept-1", "transferred", "属于城市管理。"),
+            WatchStopped("stage:accept-1"),
+            WatchStopped("answer"),
+            ApplicationTransferred("某区城管局", "属于城市管理。", "urban_management"),
+            CaseConcluded(),
+        )
+    )
+    assert story.case.status is Status.TRANSFERRED
+    assert story.case.departments == {"market_supervision", "urban_management"}, "it sees what came to it"
+    story.when(Accept(), by=CLERK, at="2026-03-03 09:30").refused(OutOfOrder, "concluded")
+
+
+@pytest.mark.parametrize(
+    ("organ", "reason", "code"), [(" ", "属于别处。", "organ-missing"), ("某局", "", "reasons-missing")]
+)
+def test_passing_on_says_where_to_and_why(organ, reason, code):
+    given(filed).when(TransferAway(organ, reason), by=CLERK, at="2026-03-03 09:00").refused(Incomplete, code)
+
+
+def test_what_was_accepted_is_passed_on_no_more():
+    given(filed, accepted).when(TransferAway("某局", "属于别处。"), by=CLERK, at="2026-03-09 09:00").refused(
+        OutOfOrder, "other-step"
+    )
 
 
 @pytest.mark.parametrize("empty", ["", "  \n", "。。。", "——", "　"])

@@ -27,6 +27,7 @@ from cases.story import (
     officer,
     refused,
 )
+from cases.test_tolerance import without
 
 from banshi.cases.commands import (
     Accept,
@@ -39,6 +40,7 @@ from banshi.cases.commands import (
     Refuse,
     RequestCorrection,
     Tick,
+    TransferAway,
     Withdraw,
 )
 from banshi.cases.events import Gap
@@ -92,6 +94,9 @@ STORIES = {
         Deed(HANDLER, "2026-03-09 09:00", BeginProcedure("hearing", TimeLimit(10, Unit.WORKING_DAY), "申请人要求。")),
         matter=matter(EXAMINE),
     ),
+    "tolerant-acceptance": without({"water": "", "photo": ""}, accepted),
+    "transfer": given(filed, Deed(CLERK, "2026-03-03 09:00", TransferAway("某区城管局", "户外设施由该机关管理。"))),
+    "termination-not-supplied": without({"water": ""}, accepted, Deed(SYSTEM, "2026-03-12 00:00", Tick("tolerance"))),
     "decision-grant": given(filed, accepted, examined, checked, granted),
     "decision-refuse": given(filed, accepted, examined, checked, refused),
     "decision-grant-confirmation": given(
@@ -189,6 +194,8 @@ def test_the_receipt_freezes_what_came_in():
         ("receipt", "licence", "收件回执"),
         ("acceptance", "licence", "受理通知书"),
         ("correction", "licence", "一次性补正告知书"),
+        ("tolerant-acceptance", "licence", "容缺受理通知书"),
+        ("transfer", "licence", "转办通知书"),
         ("non-acceptance", "licence", "不予受理决定书"),
         ("decision-grant", "licence", "准予行政许可决定书"),
         ("decision-refuse", "licence", "不予行政许可决定书"),

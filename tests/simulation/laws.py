@@ -24,7 +24,15 @@ from banshi_rules.time_limits import TimeLimit, Unit
 CALENDARS = Path(__file__).parents[2] / "matter_definitions" / "calendars"
 UNITS = {Unit.WORKING_DAY: WD, Unit.DAY: DAY, Unit.MONTH: MONTH, Unit.HOUR: HOUR}
 #: The states in which a case can end.
-TERMINAL = {Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.TERMINATED, Status.DELIVERED, Status.GRANTED, Status.REFUSED}
+TERMINAL = {
+    Status.NOT_ACCEPTED,
+    Status.WITHDRAWN,
+    Status.TERMINATED,
+    Status.DELIVERED,
+    Status.GRANTED,
+    Status.REFUSED,
+    Status.TRANSFERRED,
+}
 #: What is said of a case by supervision, also when it is closed.
 CARDS = (ev.CardIssued, ev.CardReminded, ev.CardExplained, ev.CardConfirmed, ev.CardCancelled, ev.CardRectified)
 

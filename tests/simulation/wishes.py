@@ -61,6 +61,10 @@ def _correction(scene: Scene) -> Command:
     return wish.SubmitCorrection(case.sheet, case.materials or {"layout": (LAYOUT,)}, case.supplied, case.route, ())
 
 
+def _supply(scene: Scene) -> Command:
+    return wish.SupplyMaterials({name: (LAYOUT,) for name in scene.case.to_follow} or {"layout": (LAYOUT,)})
+
+
 def _visitors(scene: Scene) -> tuple[Visitor, ...]:
     """The actor and colleagues who are not the applicant."""
     others = [one for one in scene.people if one.posts and one.person != scene.actor.person]
@@ -136,6 +140,9 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.NotAccept: Wording(lambda scene: wish.NotAccept("不属于本机关职权范围。", "别的机关"), False),
     wish.RequestCorrection: Wording(lambda _: wish.RequestCorrection(GAPS), False),
     wish.SubmitCorrection: Wording(_correction, True),
+    wish.OfferOnTheSpot: Wording(lambda _: wish.OfferOnTheSpot(GAPS), False),
+    wish.TransferAway: Wording(lambda _: wish.TransferAway("别的机关", "不属于本机关职权范围。"), False),
+    wish.SupplyMaterials: Wording(_supply, True),
     wish.Pass: Wording(lambda _: wish.Pass("同意。"), True),
     wish.ReturnTo: Wording(_return, False),
     wish.Grant: Wording(lambda _: wish.Grant("准予。"), True),

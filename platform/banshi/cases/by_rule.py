@@ -14,6 +14,7 @@ from banshi.cases.limits import stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import OutOfOrder
 from banshi.cases.tasks import must_be_open, step_of
+from banshi.cases.tolerance import grant_is_result, missing
 from banshi.cases.words import COMMAND_WORDS, task_word
 from banshi.definitions.flow import Automatic
 from banshi.definitions.model import Matter
@@ -40,7 +41,8 @@ def may_decide_by_rule(matter: Matter, case: Case, actor: Actor, now: datetime) 
 def decide_by_rule(matter: Matter, case: Case, command: DecideByRule, moment: Moment) -> tuple[Event, ...]:
     """Granted where the rule holds, with what it read on record; never refused: a person looks at the rest."""
     task, step = may_decide_by_rule(matter, case, moment.actor, moment.now)
-    granted = holds(step.grants_when, moment.facts)
+    waits = bool(missing(case)) and grant_is_result(matter, case)
+    granted = holds(step.grants_when, moment.facts) and not waits and task.step not in case.to_follow.values()
     because = reasons(step.grants_when, moment)
     asked: tuple[Event, ...] = (
         TaskDone(task.id, "by-rule" if granted else "to-a-person", ""),

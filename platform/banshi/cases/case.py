@@ -28,6 +28,7 @@ class Status(StrEnum):
     NOT_ACCEPTED = "not-accepted"  # 不予受理
     WITHDRAWN = "withdrawn"  # 已撤回
     TERMINATED = "terminated"  # 已终止
+    TRANSFERRED = "transferred"  # 已转办
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,15 @@ class NonAcceptance:
 
     reasons: str
     competent_organ: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """To which organ the application went, and why; `department` where that organ works here."""
+
+    organ: str
+    reason: str
+    department: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +200,11 @@ class Case:
     accepted: datetime | None = None  # when it was accepted
     counted_from: datetime | None = None  # its civil day is the acceptance day of the law
     correction: Correction | None = None
+    on_the_spot: Correction | None = None  # what may be, or was, mended on the same day
+    commitments: Mapping[str, str] = field(default_factory=dict)  # kind -> the words that were signed
+    to_follow: Mapping[str, str] = field(default_factory=dict)  # material still to come -> by which step, or ""
     non_acceptance: NonAcceptance | None = None
+    transfer: Transfer | None = None
     returned: Mapping[tuple[str, str], int]  # (from step, to step) -> how often
     skipped: tuple[str, ...] = ()  # steps and forks that fell away, in the order met
     forks: Mapping[str, Fork] = field(default_factory=dict)  # those open now
@@ -219,8 +233,10 @@ class Case:
 
     @property
     def departments(self) -> frozenset[str]:
-        """The department whose case it is, and those that had something to do with it."""
-        return frozenset({self.department, *(task.department for task in self.tasks.values())})
+        """The department whose case it is, and those that had something to do with it or got it."""
+        there = {task.department for task in self.tasks.values()}
+        gone = {self.transfer.department} if self.transfer and self.transfer.department else set()
+        return frozenset({self.department, *there, *gone})
 
     @property
     def open_suspensions(self) -> Mapping[TaskId, Suspension]:

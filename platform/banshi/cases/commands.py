@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from banshi.cases.events import CardIssued, CardReminded, Gap, StoredFile, TaskId, Visitor
@@ -59,14 +59,39 @@ class RequestCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferOnTheSpot:
+    """Let the applicant mend small errors on the same day, without the one correction notice."""
+
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TransferAway:
+    """Pass the application to the organ that is competent; `department` is its id where it works here, too."""
+
+    organ: str
+    reason: str
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SubmitCorrection:
-    """The applicant hands in the mended application."""
+    """The applicant hands in the mended application; `to_follow` and `commitments` as in a new one."""
 
     sheet: str
     materials: Mapping[str, tuple[StoredFile, ...]]
     supplied: tuple[str, ...]
     route: str
     because: tuple[str, ...]
+    to_follow: Mapping[str, str] = field(default_factory=dict)
+    commitments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyMaterials:
+    """The applicant hands in materials that were to follow."""
+
+    materials: Mapping[str, tuple[StoredFile, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +289,11 @@ Command: TypeAlias = (
     | Release
     | Accept
     | NotAccept
+    | TransferAway
+    | OfferOnTheSpot
     | RequestCorrection
     | SubmitCorrection
+    | SupplyMaterials
     | Pass
     | ReturnTo
     | Grant

@@ -9,7 +9,6 @@ from banshi.cases.case import Case, Task
 from banshi.cases.commands import Command, Deliver, Grant, Refuse, Withdraw
 from banshi.cases.duties import must_be_applicant, must_know
 from banshi.cases.events import (
-    CaseConcluded,
     CaseWithdrawn,
     DecisionMade,
     Event,
@@ -19,7 +18,8 @@ from banshi.cases.flow import carry_on
 from banshi.cases.limits import DECISION_CLOCKS, started, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
-from banshi.cases.tasks import at_step, closing, dropping, must_run
+from banshi.cases.tasks import at_step, closing, must_run
+from banshi.cases.tolerance import ended, grant_is_result, must_be_whole, must_have_come
 from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
 from banshi.definitions.flow import Decide, Issue
 from banshi.definitions.model import Matter, Remedies
@@ -43,6 +43,10 @@ def _deciding(matter: Matter, case: Case, actor: Actor, outcome: str, wish: type
         raise OutOfOrder("outcome-not-offered", {"wish": COMMAND_WORDS[wish]})
     if case.open_suspensions:
         raise OutOfOrder("procedure-open")
+    if wish is Grant:
+        must_have_come(matter, case, task)
+        if grant_is_result(matter, case):
+            must_be_whole(matter, case)
     return task
 
 
@@ -71,8 +75,8 @@ def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple
         if law not in known:
             raise Incomplete("basis", "basis-unknown", {"basis": law})
     decision = DecisionMade(False, reasons, command.basis, remedies_text(matter.district.remedies), None, None)
-    ended = (*closing(case, task, "refused", reasons, moment), decision, *_clocks_after(matter, case, moment))
-    return carry_on(matter, case, ended, task.step, moment)
+    done = (*closing(case, task, "refused", reasons, moment), decision, *_clocks_after(matter, case, moment))
+    return carry_on(matter, case, (*done, *stopped(case, "tolerance")), task.step, moment)
 
 
 def _clocks_after(matter: Matter, case: Case, moment: Moment) -> Iterator[Event]:
@@ -107,7 +111,10 @@ def last_valid_day(first: date, amount: int, unit: str) -> date:
 
 def may_deliver(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
     """The issuing task, when this actor may hand the result over; raises OutOfOrder or Forbidden."""
-    return at_step(matter, case, actor, Issue, COMMAND_WORDS[Deliver])[0]
+    task, _ = at_step(matter, case, actor, Issue, COMMAND_WORDS[Deliver])
+    must_be_whole(matter, case)
+    must_have_come(matter, case, task)
+    return task
 
 
 def deliver(matter: Matter, case: Case, command: Deliver, moment: Moment) -> tuple[Event, ...]:
@@ -136,11 +143,4 @@ def may_withdraw(matter: Matter, case: Case, actor: Actor, now: datetime) -> Non
 def withdraw(matter: Matter, case: Case, command: Withdraw, moment: Moment) -> tuple[Event, ...]:
     """Taken back by the applicant, at any time before the decision, with or without a reason."""
     may_withdraw(matter, case, moment.actor, moment.now)
-    tasks = case.open_tasks
-    clocks = (watch for watch in case.watches if watch.removeprefix("stage:") not in {task.id for task in tasks})
-    return (
-        *dropping(case, tasks),
-        *stopped(case, *clocks),
-        CaseWithdrawn(command.reason.strip()),
-        CaseConcluded(),
-    )
+    return ended(case, CaseWithdrawn(command.reason.strip()))

@@ -21,6 +21,7 @@ from banshi.cases.limits import stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import must_say
 from banshi.cases.tasks import at_step, closing
+from banshi.cases.tolerance import must_have_come
 from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import Consult, Forward, Publicise
 from banshi.definitions.model import Matter
@@ -29,7 +30,9 @@ from banshi.people import Actor
 
 def may_give_opinion(matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None) -> Task:
     """The consultation this actor may answer; raises OutOfOrder or Forbidden."""
-    return at_step(matter, case, actor, Consult, COMMAND_WORDS[GiveOpinion], named)[0]
+    task, _ = at_step(matter, case, actor, Consult, COMMAND_WORDS[GiveOpinion], named)
+    must_have_come(matter, case, task)
+    return task
 
 
 def give_opinion(matter: Matter, case: Case, command: GiveOpinion, moment: Moment) -> tuple[Event, ...]:
@@ -84,6 +87,7 @@ def may_forward(
     """The task in which this actor may hand the case up; raises OutOfOrder or Forbidden."""
     task, step = at_step(matter, case, actor, Forward, COMMAND_WORDS[ForwardUp], named)
     assert isinstance(step, Forward)
+    must_have_come(matter, case, task)
     return task, step
 
 

@@ -1,26 +1,31 @@
-"""What has the applicant to mend?  One notice that names everything, and one answer (Licensing Law 32(1)(4))."""
+"""What has the applicant to mend?  Small errors on the spot; all else by one notice (Licensing Law 32(1)(3)(4))."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from banshi.cases.case import Case, Task
-from banshi.cases.commands import RequestCorrection, SubmitCorrection
+from banshi.cases.commands import Command, OfferOnTheSpot, RequestCorrection, SubmitCorrection
 from banshi.cases.duties import must_be_applicant, must_know
-from banshi.cases.events import CorrectionReceived, CorrectionRequested, Event, Gap
-from banshi.cases.limits import answer_clock, over, started, stopped
+from banshi.cases.events import CorrectionReceived, CorrectionRequested, Event, Gap, OnTheSpotOffered, WatchStopped
+from banshi.cases.limits import INTAKE_CLOCKS, answer_clock, over, started, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Incomplete, OutOfOrder, says_something
-from banshi.cases.tasks import at_step, closing, must_run, opening
+from banshi.cases.tasks import at_step, closing, dropping, must_run, opening
+from banshi.cases.tolerance import undertaken
 from banshi.cases.words import COMMAND_WORDS, dated
 from banshi.definitions.flow import Intake
-from banshi.definitions.model import Matter
+from banshi.definitions.model import SAME_DAY, Matter
 from banshi.people import Actor
 
 
 def may_request_correction(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
     """The intake task, when corrections can still be asked; raises OutOfOrder or Forbidden."""
-    task, _ = at_step(matter, case, actor, Intake, COMMAND_WORDS[RequestCorrection])
+    return _may_ask(matter, case, actor, now, RequestCorrection)
+
+
+def _may_ask(matter: Matter, case: Case, actor: Actor, now: datetime, wish: type[Command]) -> Task:
+    task, _ = at_step(matter, case, actor, Intake, COMMAND_WORDS[wish])
     if case.correction is not None:
         raise OutOfOrder("corrected-once")
     clock = case.running("answer")
@@ -36,10 +41,34 @@ def request_correction(matter: Matter, case: Case, command: RequestCorrection, m
     reply = matter.limits.correction_reply
     return (
         *closing(case, task, "correction", "", moment),
-        *stopped(case, "answer"),
+        *stopped(case, *INTAKE_CLOCKS),
         CorrectionRequested(gaps),
         *((started("correction", reply.limit, moment.now, moment.calendar),) if reply else ()),
     )
+
+
+def may_offer_on_the_spot(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
+    """The intake task, when small errors can be mended on the spot; raises OutOfOrder or Forbidden.
+
+    Once in a case, and before the notice: neither may become a way to ask for one thing after another.
+    """
+    task = _may_ask(matter, case, actor, now, OfferOnTheSpot)
+    if case.on_the_spot is not None:
+        raise OutOfOrder("offered-once")
+    return task
+
+
+def offer_on_the_spot(matter: Matter, case: Case, command: OfferOnTheSpot, moment: Moment) -> tuple[Event, ...]:
+    """The applicant may mend it until the end of the day (Licensing Law 32(1)(3)); intake stays open and runs on."""
+    may_offer_on_the_spot(matter, case, moment.actor, moment.now)
+    gaps = _whole(command.gaps)
+    return (OnTheSpotOffered(gaps), started("on-the-spot", SAME_DAY, moment.now, moment.calendar))
+
+
+def on_the_spot_open(case: Case, now: datetime) -> bool:
+    """Whether the applicant can mend something today."""
+    clock = case.running("on-the-spot")
+    return clock is not None and not over(clock, now)
 
 
 def _whole(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
@@ -57,20 +86,34 @@ def may_submit_correction(matter: Matter, case: Case, actor: Actor, now: datetim
     must_know(case, actor)
     must_be_applicant(case, actor, COMMAND_WORDS[SubmitCorrection])
     must_run(case)
+    if on_the_spot_open(case, now):
+        return
     if case.correction is None or case.correction.answered is not None:
-        raise OutOfOrder("no-correction")
+        raise OutOfOrder("no-correction" if case.on_the_spot is None else "on-the-spot-over")
     clock = case.running("correction")
     if clock is not None and clock.due is not None and over(clock, now):
         raise OutOfOrder("correction-over", {"due": dated(clock.due)})
 
 
 def submit_correction(matter: Matter, case: Case, command: SubmitCorrection, moment: Moment) -> tuple[Event, ...]:
-    """The answer is in: intake looks again, with its own days; the answers may lead to another route."""
+    """The answer is in: intake looks again; the answers may lead to another route.
+
+    After a notice with its own days; what was mended on the spot leaves the days of the organ as they were.
+    """
     may_submit_correction(matter, case, moment.actor, moment.now)
-    received = CorrectionReceived(command.sheet, command.materials, command.supplied, command.route, command.because)
+    received: tuple[Event, ...] = (
+        CorrectionReceived(command.sheet, command.materials, command.supplied, command.route, command.because),
+        *undertaken(matter, command.route, command.to_follow, command.commitments),
+    )
     intake = matter.flow(command.route).steps[0]
+    if on_the_spot_open(case, moment.now):
+        here = case.open_tasks
+        if [task.step for task in here] == [intake.id]:
+            return (*received, WatchStopped("on-the-spot"))
+        again = (*dropping(case, here), *opening(matter, case, intake, moment))
+        return (*received, WatchStopped("on-the-spot"), *again)
     return (
-        received,
+        *received,
         *stopped(case, "correction"),
         *opening(matter, case, intake, moment),
         *answer_clock(matter, moment.now, moment),

@@ -41,8 +41,10 @@ from banshi.cases.consulting import (
     raise_objection,
 )
 from banshi.cases.corrections import (
+    may_offer_on_the_spot,
     may_request_correction,
     may_submit_correction,
+    offer_on_the_spot,
     request_correction,
     submit_correction,
 )
@@ -62,7 +64,9 @@ from banshi.cases.intake import (
     may_accept,
     may_accept_by_rule,
     may_not_accept,
+    may_transfer,
     not_accept,
+    transfer_away,
 )
 from banshi.cases.moment import Moment
 from banshi.cases.procedures import begin_procedure, end_procedure, may_begin_procedure, may_end_procedure
@@ -70,6 +74,7 @@ from banshi.cases.reassigning import assign, may_assign, may_release, release
 from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder
 from banshi.cases.reviewing import may_pass, may_return, pass_on, return_to
 from banshi.cases.tasks import claim, may_claim
+from banshi.cases.tolerance import may_supply, supply
 from banshi.cases.visiting import may_record_post_check, may_record_visit, record_post_check, record_visit
 from banshi.cases.waking import may_tick, tick
 from banshi.definitions.model import Matter
@@ -107,6 +112,12 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return request_correction(matter, case, command, moment)
         case wish.SubmitCorrection():
             return submit_correction(matter, case, command, moment)
+        case wish.TransferAway():
+            return transfer_away(matter, case, command, moment)
+        case wish.OfferOnTheSpot():
+            return offer_on_the_spot(matter, case, command, moment)
+        case wish.SupplyMaterials():
+            return supply(matter, case, command, moment)
         case wish.Pass():
             return pass_on(matter, case, command, moment)
         case wish.ReturnTo():
@@ -168,6 +179,9 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.NotAccept: may_not_accept,
     wish.RequestCorrection: may_request_correction,
     wish.SubmitCorrection: may_submit_correction,
+    wish.TransferAway: may_transfer,
+    wish.OfferOnTheSpot: may_offer_on_the_spot,
+    wish.SupplyMaterials: may_supply,
     wish.Pass: may_pass,
     wish.ReturnTo: may_return,
     wish.Grant: may_grant,

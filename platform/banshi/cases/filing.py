@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from banshi.cases.events import ApplicationFiled, CaseId, Event, StoredFile
 from banshi.cases.limits import answer_clock
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, Incomplete
 from banshi.cases.tasks import opening
+from banshi.cases.tolerance import undertaken
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import Party
 
@@ -18,7 +19,8 @@ from banshi.people import Party
 class NewApplication:
     """A whole application: checked answers by digest, files, and the route they lead to.
 
-    `supplied` are the ids of materials found by sharing; `because` the reasons of the route, in words.
+    `supplied` are the ids of materials found by sharing; `because` the reasons of the route, in words; `to_follow` the
+    materials that come later, each with its step (empty: before the result); `commitments` what was signed, by kind.
     """
 
     case: CaseId
@@ -30,6 +32,8 @@ class NewApplication:
     sheet: str
     materials: Mapping[str, tuple[StoredFile, ...]]
     supplied: tuple[str, ...]
+    to_follow: Mapping[str, str] = field(default_factory=dict)
+    commitments: Mapping[str, str] = field(default_factory=dict)
 
 
 def file_application(matter: Matter, application: NewApplication, moment: Moment) -> tuple[Event, ...]:
@@ -54,4 +58,9 @@ def file_application(matter: Matter, application: NewApplication, moment: Moment
         supplied=application.supplied,
     )
     intake = matter.flow(application.route).steps[0]
-    return (filed, *opening(matter, None, intake, moment), *answer_clock(matter, moment.now, moment))
+    return (
+        filed,
+        *undertaken(matter, application.route, application.to_follow, application.commitments),
+        *opening(matter, None, intake, moment),
+        *answer_clock(matter, moment.now, moment),
+    )

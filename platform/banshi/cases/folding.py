@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from banshi.cases import events as fact
@@ -22,6 +23,7 @@ from banshi.cases.case import (
     Status,
     Suspension,
     Task,
+    Transfer,
     Visit,
 )
 from banshi.cases.events import ApplicationFiled, Event, Recorded
@@ -99,13 +101,24 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         case fact.CorrectionRequested(gaps):
             return replace(case, status=Status.CORRECTION, correction=Correction(gaps, at))
         case fact.CorrectionReceived(sheet, materials, supplied, route, because):
-            answered = replace(case.correction, answered=at) if case.correction else None
-            case = replace(case, status=Status.SUBMITTED, correction=answered, sheet=sheet, materials=materials)
-            return replace(case, supplied=supplied, route=route, because=because)
+            case = _answered(case, at)
+            case = replace(case, sheet=sheet, materials=materials, to_follow={}, commitments={})
+            return replace(case, status=Status.SUBMITTED, supplied=supplied, route=route, because=because)
+        case fact.OnTheSpotOffered(gaps):
+            return replace(case, on_the_spot=Correction(gaps, at))
+        case fact.CommitmentSigned(kind, text):
+            return replace(case, commitments={**case.commitments, kind: text})
+        case fact.MaterialsToFollow(to_follow):
+            return replace(case, to_follow=to_follow)
+        case fact.MaterialsSupplied(files):
+            rest = {name: step for name, step in case.to_follow.items() if name not in files}
+            return replace(case, materials={**case.materials, **files}, to_follow=rest)
         case fact.ApplicationAccepted(counted_from):
             return replace(case, status=Status.IN_PROGRESS, accepted=at, counted_from=counted_from)
         case fact.ApplicationNotAccepted(reasons, organ):
             return replace(case, status=Status.NOT_ACCEPTED, non_acceptance=NonAcceptance(reasons, organ))
+        case fact.ApplicationTransferred(organ, reason, department):
+            return replace(case, status=Status.TRANSFERRED, transfer=Transfer(organ, reason, department))
         case fact.CaseReturned(from_step, to_step):
             way = (from_step, to_step)
             return replace(case, returned={**case.returned, way: case.returned.get(way, 0) + 1})
@@ -170,6 +183,15 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
             return replace(case, stage=Stage.COMPLETE, concluded=at)
         case _ as never:
             assert_never(never)
+
+
+def _answered(case: Case, at: datetime) -> Case:
+    """The notice, or what was to be mended on the spot, is answered now."""
+    if case.status is Status.CORRECTION and case.correction is not None:
+        return replace(case, correction=replace(case.correction, answered=at))
+    if case.on_the_spot is not None:
+        return replace(case, on_the_spot=replace(case.on_the_spot, answered=at))
+    return case
 
 
 def _with_clock(case: Case, event: fact.WatchPaused | fact.WatchResumed | fact.WatchMoved | fact.LimitExtended) -> Case:

@@ -1,18 +1,26 @@
-"""Is the application accepted?  Intake either accepts it or says, with reasons, why not (Licensing Law 32)."""
+"""Is the application accepted?  Intake accepts it, says with reasons why not, or passes it on (Licensing Law 32)."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from banshi.cases.case import Case, Task
-from banshi.cases.commands import Accept, AcceptByRule, NotAccept
+from banshi.cases.commands import Accept, AcceptByRule, NotAccept, TransferAway
 from banshi.cases.duties import must_be_clock
-from banshi.cases.events import ApplicationAccepted, ApplicationNotAccepted, CaseConcluded, Event, TaskDone
+from banshi.cases.events import (
+    ApplicationAccepted,
+    ApplicationNotAccepted,
+    ApplicationTransferred,
+    CaseConcluded,
+    Event,
+    TaskDone,
+)
 from banshi.cases.flow import carry_on
-from banshi.cases.limits import decision_clocks, over, stopped
+from banshi.cases.limits import INTAKE_CLOCKS, decision_clocks, over, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, must_be_open
+from banshi.cases.tolerance import missing, tolerance_clock
 from banshi.cases.words import COMMAND_WORDS, task_word
 from banshi.definitions.flow import Intake, Stage
 from banshi.definitions.model import Matter
@@ -26,7 +34,10 @@ def may_accept(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
 
 
 def accept(matter: Matter, case: Case, command: Accept, moment: Moment) -> tuple[Event, ...]:
-    """Accepted: the clocks of the decision start and the next step opens."""
+    """Accepted: the clocks of the decision start and the next step opens.
+
+    Where materials follow before the result, it is a tolerant acceptance (容缺受理) with a clock of its own.
+    """
     task = may_accept(matter, case, moment.actor, moment.now)
     return _accepted(matter, case, task, closing(case, task, "accepted", "", moment), moment)
 
@@ -63,9 +74,10 @@ def _accepted(matter: Matter, case: Case, task: Task, done: tuple[Event, ...], m
     counted_from = counting_from(case, moment.now)
     accepted = (
         *done,
-        *stopped(case, "answer"),
-        ApplicationAccepted(counted_from),
+        *stopped(case, *INTAKE_CLOCKS),
+        ApplicationAccepted(counted_from, missing(case)),
         *decision_clocks(matter, case, counted_from, moment),
+        *tolerance_clock(matter, case, counted_from, moment),
     )
     return carry_on(matter, case, accepted, task.step, moment)
 
@@ -93,7 +105,25 @@ def not_accept(matter: Matter, case: Case, command: NotAccept, moment: Moment) -
     organ = (command.competent_organ or "").strip() or None
     return (
         *closing(case, task, "not-accepted", reasons, moment),
-        *stopped(case, "answer"),
+        *stopped(case, *INTAKE_CLOCKS),
         ApplicationNotAccepted(reasons, organ),
+        CaseConcluded(),
+    )
+
+
+def may_transfer(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
+    """The intake task, when this actor may pass the application on; raises OutOfOrder or Forbidden."""
+    return at_step(matter, case, actor, Intake, COMMAND_WORDS[TransferAway])[0]
+
+
+def transfer_away(matter: Matter, case: Case, command: TransferAway, moment: Moment) -> tuple[Event, ...]:
+    """Another organ is competent: the application goes there, and the case is over here (转办)."""
+    task = may_transfer(matter, case, moment.actor, moment.now)
+    organ = must_say(command.organ, "organ", "organ-missing")
+    reason = must_say(command.reason, "reason", "reasons-missing")
+    return (
+        *closing(case, task, "transferred", reason, moment),
+        *stopped(case, *INTAKE_CLOCKS),
+        ApplicationTransferred(organ, reason, command.department),
         CaseConcluded(),
     )

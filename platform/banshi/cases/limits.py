@@ -1,6 +1,7 @@
 """Which clocks run in a case, when do they stand still, move or run over, and when must somebody wake to look?
 
-Clocks are named `answer` (to the application), `stage:<task>`, `promised`, `statutory`, `correction` and `delivery`.
+Clocks are named `answer` (to the application), `stage:<task>`, `promised`, `statutory`, `correction`, `on-the-spot`,
+`tolerance` and `delivery`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from banshi_rules.time_limits import Pause, Stopwatch, TimeLimit, due, passed
 
 #: The clocks that end with the decision, and stand still for what the law lists (Licensing Law 45).
 DECISION_CLOCKS = ("promised", "statutory")
+#: The clocks that end when the organ answers an application.
+INTAKE_CLOCKS = ("answer", "on-the-spot")
 
 
 def started(watch: str, limit: TimeLimit, since: datetime, calendar: WorkingCalendar) -> WatchStarted:

@@ -16,6 +16,7 @@ from banshi.cases.moment import Moment
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
 from banshi.cases.suspending import begun, ended
 from banshi.cases.tasks import BEFORE_DECISION, PROCEDURE, errand, find_task
+from banshi.cases.tolerance import must_have_come
 from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import Step
 from banshi.definitions.model import Matter
@@ -62,9 +63,11 @@ def may_end_procedure(
     matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None
 ) -> tuple[Task, Step | None]:
     """The task of an open procedure that this actor may end, with its step; raises OutOfOrder or Forbidden."""
-    return find_task(
+    found = find_task(
         matter, case, actor, COMMAND_WORDS[EndProcedure], lambda task, _: task.id in case.open_suspensions, named
     )
+    must_have_come(matter, case, found[0])
+    return found
 
 
 def end_procedure(matter: Matter, case: Case, command: EndProcedure, moment: Moment) -> tuple[Event, ...]:

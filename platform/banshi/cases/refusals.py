@@ -81,6 +81,31 @@ class OutOfOrder(Refusal):
             "这件办件现在不需要补正。需要修改申请时，请与办理部门联系。",
             "No corrections are asked of this case now. To change the application, talk to the department.",
         ),
+        "offered-once": Text(
+            "这件办件已经提出过当场更正，不能再次提出。仍有问题的，请发出一次性补正告知书，或者作出受理、不予受理的决定。",
+            "Mending on the spot was offered already and is offered once. For what is still wrong send the correction "
+            "notice, or accept or do not.",
+        ),
+        "on-the-spot-over": Text(
+            "当场更正只在提出的当天有效，现在不能再提交。请等待受理机关的答复。",
+            "What is mended on the spot is mended on that day, which is over. Wait for the answer of the organ.",
+        ),
+        "nothing-to-follow": Text(
+            "这件办件没有需要补交的材料。需要修改申请时，请与办理部门联系。",
+            "No materials are to follow in this case. To change the application, talk to the department.",
+        ),
+        "correct-instead": Text(
+            "这件办件正在补正，请把材料和补正内容一起提交。",
+            "Corrections are asked of this case; hand the materials in together with them.",
+        ),
+        "materials-due-here": Text(
+            "“{here}”环节办结前，申请人应当补交：{items}。材料补齐后再办理。",
+            "Before “{here}” is done the applicant has to hand in: {items}. Go on when they are in.",
+        ),
+        "materials-before-result": Text(
+            "容缺受理的材料还没有补齐：{items}。补齐前不能发出办理结果。",
+            "Materials of the tolerant acceptance are still missing: {items}. No result is issued before they are in.",
+        ),
         "correction-over": Text(
             "补正期限已于{due}届满，不能再提交补正。请重新提出申请。",
             "The time to hand in corrections ended on {due}. Please file a new application.",
@@ -179,6 +204,26 @@ class Incomplete(OutOfOrder):
         "gap-incomplete": Text(
             "第{number}项补正内容不完整：请写明问题和补正办法，申请人才知道怎么改。",
             "Item {number} of the corrections is not complete: say what is wrong and how to mend it.",
+        ),
+        "organ-missing": Text(
+            "请写明转给哪个机关。",
+            "Say to which organ the application goes.",
+        ),
+        "unsigned-conditions": Text(
+            "选择告知承诺办理的，请先阅读并签署承诺。",
+            "Where it is decided on a commitment, read the commitment and sign it first.",
+        ),
+        "unsigned-later-materials": Text(
+            "有材料需要后补的，请先阅读并签署补交承诺。",
+            "Where materials follow later, read the commitment to hand them in and sign it first.",
+        ),
+        "materials-missing": Text(
+            "请至少上传一项需要补交的材料。",
+            "Hand in at least one of the materials that are to follow.",
+        ),
+        "material-not-to-follow": Text(
+            "其中有不需要补交的材料，可能已经补交过。请刷新页面。",
+            "One of the materials is not to follow; perhaps it is in already. Reload the page.",
         ),
         "basis-missing": Text(
             "请至少选择一条不予许可所依据的法律条文。",

@@ -13,6 +13,7 @@ from banshi.cases.limits import over
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, find_task, step_of
+from banshi.cases.tolerance import must_have_come
 from banshi.cases.words import COMMAND_WORDS, dated, task_word
 from banshi.definitions import flow
 from banshi.definitions.flow import Automatic, Decide, Intake, Issue, PostCheck, Publicise, Review, Step
@@ -26,6 +27,7 @@ def may_pass(matter: Matter, case: Case, actor: Actor, now: datetime, named: Tas
     clock = case.running(f"stage:{task.id}")
     if isinstance(step, Publicise) and clock is not None and clock.due is not None and not over(clock, now):
         raise OutOfOrder("still-public", {"due": dated(clock.due)})
+    must_have_come(matter, case, task)
     return task
 
 

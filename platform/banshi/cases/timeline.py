@@ -42,8 +42,19 @@ def tell(event: Event) -> Text | None:
             return Text(f"一次性告知补正，共 {len(gaps)} 项", f"Corrections asked, {len(gaps)} in all")
         case fact.CorrectionReceived():
             return Text("收到补正", "Corrections received")
-        case fact.ApplicationAccepted(counted_from=since):
+        case (
+            fact.CommitmentSigned()
+            | fact.MaterialsToFollow()
+            | fact.MaterialsSupplied()
+            | fact.OnTheSpotOffered()
+            | fact.ApplicationTransferred()
+        ):
+            return _at_intake(event)
+        case fact.ApplicationAccepted(counted_from=since, missing=missing):
             day = dated(civil_day(since))
+            if missing:
+                zh = f"容缺受理，受理日期{day.zh}，待补交材料 {len(missing)} 项"
+                return Text(zh, f"Accepted, counted from {day.say('en')}; {len(missing)} materials are to follow")
             return Text(f"受理，受理日期{day.zh}", f"Accepted, counted from {day.say('en')}")
         case fact.ApplicationNotAccepted(reasons=reasons):
             return Text(f"不予受理：{reasons}", f"Not accepted: {reasons}")
@@ -117,6 +128,32 @@ def tell(event: Event) -> Text | None:
             return tell_card(card)
         case fact.WatchStopped() | fact.BranchDone() | fact.ForkLeft():
             return None
+        case _ as never:
+            assert_never(never)
+
+
+def _at_intake(
+    event: fact.CommitmentSigned
+    | fact.MaterialsToFollow
+    | fact.MaterialsSupplied
+    | fact.OnTheSpotOffered
+    | fact.ApplicationTransferred,
+) -> Text:
+    match event:
+        case fact.CommitmentSigned(kind="conditions"):
+            return Text("申请人签署告知承诺", "The applicant signed the commitment")
+        case fact.CommitmentSigned():
+            return Text("申请人签署补交材料承诺", "The applicant committed to hand in what follows")
+        case fact.MaterialsToFollow(materials):
+            return Text(f"后补材料 {len(materials)} 项", f"{len(materials)} materials are to follow")
+        case fact.MaterialsSupplied(materials):
+            return Text(
+                f"补交材料 {len(materials)} 项", f"{len(materials)} of the materials that were to follow are in"
+            )
+        case fact.OnTheSpotOffered(gaps):
+            return Text(f"允许当场更正，共 {len(gaps)} 项", f"{len(gaps)} small errors may be mended on the spot")
+        case fact.ApplicationTransferred(organ, reason):
+            return Text(f"转{organ}办理：{reason}", f"Passed to {organ}: {reason}")
         case _ as never:
             assert_never(never)
 

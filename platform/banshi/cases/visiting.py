@@ -13,6 +13,7 @@ from banshi.cases.limits import started
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.refusals import Forbidden, Incomplete, must_say
 from banshi.cases.tasks import at_step, closing, opening
+from banshi.cases.tolerance import must_have_come
 from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.model import Matter
@@ -29,6 +30,7 @@ def may_record_visit(
     """The visit this actor may record; raises OutOfOrder or Forbidden."""
     task, step = at_step(matter, case, actor, Visit, COMMAND_WORDS[RecordVisit], named)
     assert isinstance(step, Visit)
+    must_have_come(matter, case, task)
     return task, step
 
 
@@ -48,6 +50,7 @@ def may_record_post_check(
     """The check after the decision that this actor may record; raises OutOfOrder or Forbidden."""
     task, step = at_step(matter, case, actor, PostCheck, COMMAND_WORDS[RecordPostCheck], named)
     assert isinstance(step, PostCheck)
+    must_have_come(matter, case, task)
     return task, step
 
 

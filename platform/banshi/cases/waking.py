@@ -13,6 +13,7 @@ from banshi.cases.intake import accepted_by_silence
 from banshi.cases.limits import over
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.tasks import step_of
+from banshi.cases.tolerance import not_supplied
 from banshi.cases.words import chinese_date
 from banshi.definitions.flow import Consult, Publicise, Silence
 from banshi.definitions.model import Matter
@@ -35,6 +36,8 @@ def tick(matter: Matter, case: Case, command: Tick, moment: Moment) -> tuple[Eve
         return (noted, *_unanswered(case, clock.due))
     if command.watch == "answer":
         return (noted, *accepted_by_silence(matter, case, moment))
+    if command.watch == "tolerance":
+        return (noted, *not_supplied(matter, case, clock.due, moment))
     task = case.tasks.get(command.watch.removeprefix("stage:"))
     return (noted, *(_silent(matter, case, task, moment) if task is not None else ()))
 
@@ -47,7 +50,10 @@ def _unanswered(case: Case, due: date | datetime) -> tuple[Event, ...]:
 
 
 def _silent(matter: Matter, case: Case, task: Task, moment: Moment) -> tuple[Event, ...]:
-    """What the end of a step's days means by itself: consent where the definition says so, the end of a publicity."""
+    """What the end of a step's days means by itself: consent where the definition says so, the end of a publicity;
+    nothing while a material is due at that step."""
+    if task.step in case.to_follow.values():
+        return ()
     match step_of(matter, case, task):
         case Consult(silence=Silence.AGREE):
             return agreed_by_silence(matter, case, task, moment)

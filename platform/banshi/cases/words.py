@@ -23,6 +23,7 @@ STATUS_WORDS: Mapping[Status, Text] = {
     Status.DELIVERED: Text("已送达", "Delivered"),
     Status.WITHDRAWN: Text("已撤回", "Withdrawn"),
     Status.TERMINATED: Text("已终止", "Ended"),
+    Status.TRANSFERRED: Text("已转办", "Passed on"),
 }
 
 COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
@@ -33,6 +34,9 @@ COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.NotAccept: Text("不予受理", "Do not accept"),
     wish.RequestCorrection: Text("一次性告知补正", "Ask for corrections"),
     wish.SubmitCorrection: Text("提交补正", "Hand in the corrections"),
+    wish.OfferOnTheSpot: Text("当场更正", "Let it be mended on the spot"),
+    wish.TransferAway: Text("转办", "Pass to another organ"),
+    wish.SupplyMaterials: Text("补交材料", "Hand in what follows"),
     wish.Pass: Text("同意并转下一环节", "Agree and pass on"),
     wish.ReturnTo: Text("退回", "Send back"),
     wish.Grant: Text("准予", "Grant"),
@@ -64,6 +68,7 @@ TASK_OUTCOME_WORDS: Mapping[str, Text] = {
     "accepted": Text("受理", "Accepted"),
     "not-accepted": Text("不予受理", "Not accepted"),
     "correction": Text("一次性告知补正", "Corrections asked"),
+    "transferred": Text("转办", "Passed to another organ"),
     "passed": Text("同意", "Agreed"),
     "returned": Text("退回", "Sent back"),
     "granted": Text("准予", "Granted"),
@@ -104,6 +109,8 @@ WATCH_WORDS: Mapping[str, Text] = {
     "promised": Text("承诺时限", "Promised limit"),
     "statutory": Text("法定时限", "Statutory limit"),
     "correction": Text("补正期限", "Time to answer the correction notice"),
+    "on-the-spot": Text("当场更正的期限", "Time to mend on the spot"),
+    "tolerance": Text("容缺补交期限", "Time to hand in what follows"),
     "delivery": Text("送达时限", "Time to hand over the result"),
     "stage": Text("环节时限", "Limit of the step"),
 }
@@ -158,6 +165,8 @@ def reads(case: Case) -> Text:
             return _delivered(case)
         case Status.NOT_ACCEPTED:
             return _not_accepted(case)
+        case Status.TRANSFERRED:
+            return _transferred(case)
         case Status.WITHDRAWN | Status.TERMINATED:
             return _ended(case)
 
@@ -252,6 +261,13 @@ def _not_accepted(case: Case) -> Text:
     if organ is None:
         return Text(f"原因：{reasons}", f"Reasons: {reasons}")
     return Text(f"原因：{reasons} 应向{organ}提出申请", f"Reasons: {reasons} Apply to {organ} instead")
+
+
+def _transferred(case: Case) -> Text:
+    if case.transfer is None:
+        return STATUS_WORDS[case.status]
+    organ, reason = case.transfer.organ, case.transfer.reason
+    return Text(f"已转{organ}办理，原因：{reason}", f"Passed to {organ}. Reason: {reason}")
 
 
 def _ended(case: Case) -> Text:

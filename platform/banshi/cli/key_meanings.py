@@ -268,6 +268,8 @@ MEANINGS: Mapping[str, str] = {
     "numbers.acceptance": "the notice of acceptance",
     "numbers.correction": "the correction notice",
     "numbers.non-acceptance": "the decision not to accept",
+    "numbers.tolerant-acceptance": "the notice of a tolerant acceptance",
+    "numbers.transfer": "the notice that an application is passed on",
     "numbers.decision-grant": "the decision to grant",
     "numbers.decision-refuse": "the decision to refuse",
     "numbers.termination": "the notice of termination",

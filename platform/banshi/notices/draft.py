@@ -10,6 +10,7 @@ from banshi.cases.events import (
     ApplicationAccepted,
     ApplicationFiled,
     ApplicationNotAccepted,
+    ApplicationTransferred,
     CaseTerminated,
     CaseWithdrawn,
     CorrectionRequested,
@@ -39,8 +40,12 @@ def notice_for(event: Event, case: Case, matter: Matter) -> NoticeDraft | None:
             return NoticeDraft(NoticeKind.RECEIPT, _received(event, matter))
         case CorrectionRequested():
             return NoticeDraft(NoticeKind.CORRECTION, {})
+        case ApplicationAccepted(missing=missing) if missing:
+            return NoticeDraft(NoticeKind.TOLERANT_ACCEPTANCE, _to_follow(missing, matter))
         case ApplicationAccepted():
             return NoticeDraft(NoticeKind.ACCEPTANCE, {})
+        case ApplicationTransferred():
+            return NoticeDraft(NoticeKind.TRANSFER, {})
         case ApplicationNotAccepted():
             return NoticeDraft(NoticeKind.NON_ACCEPTANCE, {})
         case DecisionMade(granted=True):
@@ -70,6 +75,18 @@ def _received(filed: ApplicationFiled, matter: Matter) -> Mapping[str, str | tup
         "materials": tuple(_title(material, matter) for material in handed_in),
         "files": tuple("、".join(file.name for file in files) for files in handed_in.values()),
         "supplied": tuple(_title(material, matter) for material in filed.supplied),
+    }
+
+
+def _to_follow(missing: tuple[str, ...], matter: Matter) -> Mapping[str, str | tuple[str, ...]]:
+    """What was missing at acceptance: it comes in later, and the notice must not change with it.
+
+    `materials` and `standards` run in parallel.
+    """
+    known = [matter.material(name) for name in missing]
+    return {
+        "materials": tuple(_title(name, matter) for name in missing),
+        "standards": tuple(one.standard.zh if one else "" for one in known),
     }
 
 

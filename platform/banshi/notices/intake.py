@@ -1,4 +1,4 @@
-"""What does the organ write before it examines anything?  Receipt, acceptance, correction, non-acceptance."""
+"""What does the organ write before it examines anything?  Receipt, acceptance, correction, non-acceptance, transfer."""
 
 from __future__ import annotations
 
@@ -41,6 +41,44 @@ def acceptance(case: Case, matter: Matter) -> Body:
     counted = case.counted_from or case.received
     return Body(
         (f"{application(case, matter)}{_accepted(case, matter)}，受理日期为{day(counted)}。", _limits(case, matter))
+    )
+
+
+def tolerant_acceptance(case: Case, matter: Matter, about: About) -> Body:
+    """容缺受理通知书: from which day it counts, what is missing, until when it follows, and what happens without it."""
+    counted = case.counted_from or case.received
+    missing = zip(about.get("materials", ()), about.get("standards", ()), strict=True)
+    rows = tuple((str(number), *row) for number, row in enumerate(missing, start=1))
+    opening = (
+        f"{application(case, matter)}，主要申请材料齐全、符合法定形式，缺少的材料可以后补，"
+        f"{you(case)}已书面承诺按时补交。本机关依法予以容缺受理，受理日期为{day(counted)}。"
+    )
+    return Body(
+        (opening, _limits(case, matter)),
+        Rows("需要补交的材料", ("序号", "材料名称", "要求"), rows),
+        (
+            f"请{you(case)}{_by(case)}补交上述材料。补齐之前，本机关不发出办理结果；逾期没有补齐的，本机关将终止办理，"
+            f"{you(case)}可以重新提出申请。",
+        ),
+    )
+
+
+def _by(case: Case) -> str:
+    clock = case.watches.get("tolerance")
+    return f"在{chinese_date(clock.due)}前" if clock is not None and clock.due is not None else "尽快"
+
+
+def transfer(case: Case, matter: Matter) -> Body:
+    """转办通知书: why it is not this organ's matter, and which organ has it now."""
+    organ, reason = (case.transfer.organ, case.transfer.reason) if case.transfer else ("", "")
+    return Body(
+        (
+            f"{application(case, matter)}，经审查，不属于本机关职权范围，"
+            f"{by_law(matter, '第三十二条第一款第（二）项')}不予受理，现转{organ}办理。",
+            f"理由：{reason}",
+            f"后续办理情况请向{organ}咨询；{you(case)}也可以直接向{organ}提出申请。",
+            remedies_text(matter.district.remedies),
+        )
     )
 
 

@@ -13,8 +13,10 @@ class NoticeKind(StrEnum):
 
     RECEIPT = "receipt"
     ACCEPTANCE = "acceptance"
+    TOLERANT_ACCEPTANCE = "tolerant-acceptance"
     CORRECTION = "correction"
     NON_ACCEPTANCE = "non-acceptance"
+    TRANSFER = "transfer"
     DECISION_GRANT = "decision-grant"
     DECISION_REFUSE = "decision-refuse"
     TERMINATION = "termination"
@@ -35,10 +37,12 @@ _ACTS: Mapping[str, Text] = {
 _TITLES: Mapping[NoticeKind, Text] = {
     NoticeKind.RECEIPT: Text("收件回执", "Receipt"),
     NoticeKind.ACCEPTANCE: Text("受理通知书", "Notice of acceptance"),
+    NoticeKind.TOLERANT_ACCEPTANCE: Text("容缺受理通知书", "Notice of tolerant acceptance"),
     NoticeKind.CORRECTION: Text("一次性补正告知书", "Correction notice"),
     NoticeKind.NON_ACCEPTANCE: Text("不予受理决定书", "Decision not to accept"),
     NoticeKind.EXTENSION: Text("延长办理期限告知书", "Notice of extension"),
     NoticeKind.PROCEDURE: Text("特别程序期限告知书", "Notice of a procedure of the law"),
+    NoticeKind.TRANSFER: Text("转办通知书", "Notice of passing on"),
     NoticeKind.TERMINATION: Text("终止办理通知书", "Notice of termination"),
 }
 

@@ -72,6 +72,10 @@ def _body(kind: NoticeKind, case: Case, matter: Matter, about: About, query_code
             return intake.receipt(case, matter, about, query_code)
         case NoticeKind.ACCEPTANCE:
             return intake.acceptance(case, matter)
+        case NoticeKind.TOLERANT_ACCEPTANCE:
+            return intake.tolerant_acceptance(case, matter, about)
+        case NoticeKind.TRANSFER:
+            return intake.transfer(case, matter)
         case NoticeKind.CORRECTION:
             return intake.correction(case, matter)
         case NoticeKind.NON_ACCEPTANCE:

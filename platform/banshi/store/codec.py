@@ -141,7 +141,12 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
         ev.CorrectionReceived,
         {"sheet": PLAIN, "materials": MATERIALS, "supplied": PLAINS, "route": PLAIN, "because": PLAINS},
     ),
-    "application-accepted": (ev.ApplicationAccepted, {"counted_from": MOMENT}),
+    "application-accepted": (ev.ApplicationAccepted, {"counted_from": MOMENT, "missing": added(PLAINS, before=[])}),
+    "commitment-signed": (ev.CommitmentSigned, {"kind": PLAIN, "text": PLAIN}),
+    "materials-to-follow": (ev.MaterialsToFollow, {"materials": by_key(PLAIN)}),
+    "materials-supplied": (ev.MaterialsSupplied, {"materials": MATERIALS}),
+    "on-the-spot-offered": (ev.OnTheSpotOffered, {"gaps": several(GAP)}),
+    "application-transferred": (ev.ApplicationTransferred, {"organ": PLAIN, "reason": PLAIN, "department": PLAIN}),
     "application-not-accepted": (ev.ApplicationNotAccepted, {"reasons": PLAIN, "competent_organ": PLAIN}),
     "case-returned": (ev.CaseReturned, {"from_step": PLAIN, "to_step": PLAIN, "reason": PLAIN}),
     "decision-made": (

@@ -39,10 +39,15 @@ from banshi.cases.events.filing import (
     ApplicationAccepted,
     ApplicationFiled,
     ApplicationNotAccepted,
+    ApplicationTransferred,
     CaseId,
+    CommitmentSigned,
     CorrectionReceived,
     CorrectionRequested,
     Gap,
+    MaterialsSupplied,
+    MaterialsToFollow,
+    OnTheSpotOffered,
     StoredFile,
 )
 from banshi.cases.events.tasks import (
@@ -78,6 +83,7 @@ __all__ = [
     "ApplicationAccepted",
     "ApplicationFiled",
     "ApplicationNotAccepted",
+    "ApplicationTransferred",
     "BranchDone",
     "CardCancelled",
     "CardConfirmed",
@@ -91,6 +97,7 @@ __all__ = [
     "CaseReturned",
     "CaseTerminated",
     "CaseWithdrawn",
+    "CommitmentSigned",
     "ConsentBySilence",
     "CorrectionReceived",
     "CorrectionRequested",
@@ -103,8 +110,11 @@ __all__ = [
     "Gap",
     "LimitExtended",
     "LimitPassed",
+    "MaterialsSupplied",
+    "MaterialsToFollow",
     "NoticeIssued",
     "ObjectionRaised",
+    "OnTheSpotOffered",
     "OpinionGiven",
     "PostCheckRecorded",
     "ProcedureBegun",
@@ -136,6 +146,11 @@ Event: TypeAlias = (
     | CorrectionReceived
     | ApplicationAccepted
     | ApplicationNotAccepted
+    | ApplicationTransferred
+    | CommitmentSigned
+    | MaterialsToFollow
+    | MaterialsSupplied
+    | OnTheSpotOffered
     | TaskOpened
     | TaskClaimed
     | TaskReassigned

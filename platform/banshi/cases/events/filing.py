@@ -67,15 +67,47 @@ class CorrectionReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitmentSigned:
+    """The applicant signed a commitment: `conditions` (告知承诺) or `later-materials`; its words, as shown."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialsToFollow:
+    """Filed without these: material -> the step by which it follows; empty text: before the result is issued."""
+
+    materials: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialsSupplied:
+    """The applicant handed in what was to follow."""
+
+    materials: Mapping[str, tuple[StoredFile, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheSpotOffered:
+    """Small errors that the applicant may mend until the end of the day (Licensing Law 32(1)(3)); no notice, and not
+    the one correction of the case."""
+
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ApplicationAccepted:
     """The application is complete and accepted: promised and statutory clocks start.
 
     `counted_from` is the moment whose civil day is the acceptance day of the law (Licensing Law 32(1)(4)(5)): now when
     it was complete at intake; when the corrections came in, if corrections were asked; the moment of receipt, if the
-    organ let its days for an answer go by.
+    organ let its days for an answer go by.  `missing` are the ids of materials that follow before the result is
+    issued (容缺受理).
     """
 
     counted_from: datetime
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +116,12 @@ class ApplicationNotAccepted:
 
     reasons: str
     competent_organ: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationTransferred:
+    """Another organ is competent, and the application goes there; `department` is its id where it works here, too."""
+
+    organ: str
+    reason: str
+    department: str | None

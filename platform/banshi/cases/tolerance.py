@@ -1,0 +1,136 @@
+"""Which materials may still be missing, until when, and what does not happen before they are in?  (容缺受理)
+
+A material follows either by a step of the flow, which is not completed without it, or before the result is issued,
+within the time of tolerance and never later than the promised day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from banshi.cases.case import Case, Status, Task
+from banshi.cases.commands import SupplyMaterials
+from banshi.cases.duties import must_be_applicant, must_know
+from banshi.cases.events import (
+    CaseConcluded,
+    CaseTerminated,
+    CommitmentSigned,
+    Event,
+    MaterialsSupplied,
+    MaterialsToFollow,
+    WatchStarted,
+)
+from banshi.cases.limits import end_of, started, stopped
+from banshi.cases.moment import Moment
+from banshi.cases.refusals import Incomplete, OutOfOrder
+from banshi.cases.tasks import dropping, must_run
+from banshi.cases.words import COMMAND_WORDS, chinese_date, task_word
+from banshi.definitions.flow import Issue
+from banshi.definitions.model import Matter
+from banshi.people import Actor
+from banshi_rules.routing import RouteMode
+from banshi_rules.texts import Text
+
+#: What an applicant signs: to be as the conditions of a commitment route say (告知承诺); to hand in what follows.
+CONDITIONS, LATER_MATERIALS = "conditions", "later-materials"
+
+
+def undertaken(
+    matter: Matter, route: str, to_follow: Mapping[str, str], commitments: Mapping[str, str]
+) -> Iterator[Event]:
+    """What is signed at filing, and what follows; raises Incomplete where a commitment is needed and not signed."""
+    needed: tuple[str, ...] = (CONDITIONS,) if matter.route(route).mode is RouteMode.COMMITMENT else ()
+    needed += (LATER_MATERIALS,) if to_follow else ()
+    for kind in needed:
+        if not commitments.get(kind, "").strip():
+            raise Incomplete("commitment", f"unsigned-{kind}")
+        yield CommitmentSigned(kind, commitments[kind])
+    if to_follow:
+        yield MaterialsToFollow(to_follow)
+
+
+def missing(case: Case) -> tuple[str, ...]:
+    """The materials without which the result is not issued."""
+    return tuple(name for name, step in case.to_follow.items() if not step)
+
+
+def tolerance_clock(matter: Matter, case: Case, counted_from: datetime, moment: Moment) -> Iterator[WatchStarted]:
+    """The time in which missing materials follow, counted from now; never beyond the promised day.
+
+    Where the organ was silent until the promised day was over, the applicant still gets the time of the matter.
+    """
+    if not missing(case):
+        return
+    since = moment.now if matter.same_day else counted_from
+    promise = started("tolerance", matter.promised(case.route), since, moment.calendar)
+    own = matter.limits.tolerance
+    clocks = [started("tolerance", own.limit, moment.now, moment.calendar)] if own is not None else []
+    if end_of(promise.due) > moment.now:
+        clocks.append(promise)
+    if clocks:
+        yield min(clocks, key=lambda clock: end_of(clock.due))
+
+
+def may_supply(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
+    """Raise OutOfOrder or Forbidden unless the applicant still has materials to hand in."""
+    must_know(case, actor)
+    must_be_applicant(case, actor, COMMAND_WORDS[SupplyMaterials])
+    must_run(case)
+    if case.status is Status.CORRECTION:
+        raise OutOfOrder("correct-instead")
+    if not case.to_follow:
+        raise OutOfOrder("nothing-to-follow")
+
+
+def supply(matter: Matter, case: Case, command: SupplyMaterials, moment: Moment) -> tuple[Event, ...]:
+    """They are in; with the last one that was missing the time of tolerance ends."""
+    may_supply(matter, case, moment.actor, moment.now)
+    if not command.materials or not all(command.materials.values()):
+        raise Incomplete("materials", "materials-missing")
+    for name in command.materials:
+        if name not in case.to_follow:
+            raise Incomplete("materials", "material-not-to-follow")
+    rest = [name for name in missing(case) if name not in command.materials]
+    return (MaterialsSupplied(command.materials), *(stopped(case, "tolerance") if not rest else ()))
+
+
+def must_have_come(matter: Matter, case: Case, task: Task) -> None:
+    """Raise OutOfOrder while a material that follows by this step is not in."""
+    waits = [name for name, step in case.to_follow.items() if step == task.step]
+    if waits:
+        raise OutOfOrder("materials-due-here", {"items": titles(matter, waits), "here": task_word(task)})
+
+
+def must_be_whole(matter: Matter, case: Case) -> None:
+    """Raise OutOfOrder while a granted result must not be issued because materials are missing."""
+    granted = case.outcome is None or case.outcome.granted
+    if granted and missing(case):
+        raise OutOfOrder("materials-before-result", {"items": titles(matter, missing(case))})
+
+
+def grant_is_result(matter: Matter, case: Case) -> bool:
+    """Whether the decision itself hands the result over, because no step issues it."""
+    return not any(isinstance(step, Issue) for step in matter.flow(case.route).steps)
+
+
+def not_supplied(matter: Matter, case: Case, due: date | datetime, moment: Moment) -> tuple[Event, ...]:
+    """The time of tolerance is over: the case ends before the decision; after it nothing is issued until they come."""
+    if case.outcome is not None:
+        return ()
+    items = titles(matter, missing(case)).zh
+    reason = f"容缺受理后，申请人在{chinese_date(due)}前没有补交：{items}。"
+    return ended(case, CaseTerminated(reason))
+
+
+def ended(case: Case, how: Event) -> tuple[Event, ...]:
+    """The case ends without a decision: its tasks fall away and its clocks stop."""
+    tasks = case.open_tasks
+    clocks = (watch for watch in case.watches if watch.removeprefix("stage:") not in {task.id for task in tasks})
+    return (*dropping(case, tasks), *stopped(case, *clocks), how, CaseConcluded())
+
+
+def titles(matter: Matter, names: Iterable[str]) -> Text:
+    """These materials by their titles."""
+    known = [material.title for name in names if (material := matter.material(name)) is not None]
+    return Text("、".join(one.zh for one in known), ", ".join(one.say("en") for one in known))
