@@ -29,6 +29,7 @@ TONES = {
     Status.DELIVERED: "ok",
     Status.REFUSED: "stop",
     Status.NOT_ACCEPTED: "stop",
+    Status.TRANSFERRED: "stop",
     Status.SUBMITTED: "brand",
     Status.IN_PROGRESS: "brand",
     Status.SUSPENDED: "plain",

@@ -14,7 +14,7 @@ from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.surroundings import limit_words
 from banshi_rules.texts import Text
 
-_ENDED_EARLY = frozenset({Status.NOT_ACCEPTED, Status.WITHDRAWN, Status.TERMINATED})
+_ENDED_EARLY = frozenset({Status.NOT_ACCEPTED, Status.TRANSFERRED, Status.WITHDRAWN, Status.TERMINATED})
 
 
 @dataclass(frozen=True, slots=True)
