@@ -21,6 +21,7 @@ ANSWERING = [
     "publish",
     "supervise",
     "history",
+    "migrate",
     "rebuild",
 ]
 

@@ -174,6 +174,7 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.RectifyCard: Wording(
         lambda scene: wish.RectifyCard(_number(scene, answering.may_rectify_card), "已经整改。"), False
     ),
+    wish.Migrate: Wording(lambda scene: wish.Migrate(scene.case.edition, scene.matter, {}, False), False),
     wish.Tick: Wording(_tick, False),
 }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from banshi.cases.events import CardIssued, CardReminded, Gap, StoredFile, TaskId, Visitor
+from banshi.definitions.model import EditionKey, Matter
 from banshi.people import Actor
 from banshi_rules.time_limits import TimeLimit
 
@@ -277,6 +278,19 @@ class RectifyCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Migrate:
+    """Go on under another edition, `to` being the matter as it says; `renamed` maps old step ids to new ones.
+
+    `confirmed`: also where a person has to say so.
+    """
+
+    edition: EditionKey
+    to: Matter
+    renamed: Mapping[str, str]
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A timer of this clock is due: has its limit passed?"""
 
@@ -317,5 +331,6 @@ Command: TypeAlias = (
     | ConfirmCard
     | CancelCard
     | RectifyCard
+    | Migrate
     | Tick
 )

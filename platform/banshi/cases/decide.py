@@ -68,6 +68,7 @@ from banshi.cases.intake import (
     not_accept,
     transfer_away,
 )
+from banshi.cases.migrating import may_migrate, migrate
 from banshi.cases.moment import Moment
 from banshi.cases.procedures import begin_procedure, end_procedure, may_begin_procedure, may_end_procedure
 from banshi.cases.reassigning import assign, may_assign, may_release, release
@@ -164,6 +165,8 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return cancel_card(matter, case, command, moment)
         case wish.RectifyCard():
             return rectify_card(matter, case, command, moment)
+        case wish.Migrate():
+            return migrate(matter, case, command, moment)
         case wish.Tick():
             return tick(matter, case, command, moment)
         case _ as never:
@@ -205,6 +208,7 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.ConfirmCard: may_confirm_card,
     wish.CancelCard: may_cancel_card,
     wish.RectifyCard: may_rectify_card,
+    wish.Migrate: may_migrate,
     wish.Tick: may_tick,
 }
 

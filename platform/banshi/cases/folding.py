@@ -129,6 +129,12 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
             return replace(case, status=Status.DELIVERED, handover=Handover(manner, recipient, at))
         case fact.NoticeIssued(kind, number):
             return replace(case, notices=(*case.notices, IssuedNotice(kind, number, at)))
+        case fact.CaseMigrated(edition, steps):
+            renamed = {
+                name: replace(task, step=steps.get(task.step, task.step)) if task.done is None else task
+                for name, task in case.tasks.items()
+            }
+            return replace(case, edition=edition, tasks=renamed)
         case fact.StepSkipped(step):
             return replace(case, skipped=(*case.skipped, step))
         case fact.ForkOpened(fork, branches, needed):

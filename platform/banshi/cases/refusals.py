@@ -150,6 +150,10 @@ class OutOfOrder(Refusal):
             "法定期限已经届满，不能再延长。请尽快作出决定。",
             "The statutory limit is over, so it can no longer be extended. Decide as soon as possible.",
         ),
+        "not-migrated": Text(
+            "这件办件不能转到新版本：{reason}。它会按原版本办完。",
+            "This case cannot move to the other edition: {reason}. It ends under the one it began with.",
+        ),
         "no-such-watch": Text(
             "这件办件没有这个计时。请刷新页面。",
             "This case has no such clock. Reload the page.",
@@ -284,6 +288,10 @@ class Forbidden(Refusal):
         "own-explanation": Text(
             "情况是您说明的，不能由您确认或者撤销。请由其他监察人员处理。",
             "You gave the explanation, so you can neither confirm nor cancel it. Let another supervisor do it.",
+        ),
+        "administrator-only": Text(
+            "只有事项管理员可以把办件转到新版本。请由事项管理员办理。",
+            "Only an administrator of matters moves cases to another edition. Let one do it.",
         ),
         "clock-only": Text(
             "时限检查由系统自动进行，无需人工操作。",

@@ -76,6 +76,8 @@ def tell(event: Event) -> Text | None:
             return Text(f"终止办理：{reason}", f"Ended: {reason}")
         case fact.CaseConcluded():
             return Text("办件结束", "Case closed")
+        case fact.CaseMigrated():
+            return Text("转按事项的新版本办理", "Goes on under another edition of the matter")
         case fact.StepSkipped(because=because):
             why = f"（{'；'.join(because)}）" if because else ""
             return (

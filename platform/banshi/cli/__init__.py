@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "publish": ("banshi.cli.publish", "Put definitions in force, by two persons."),
     "supervise": ("banshi.cli.supervise", "Let rules of supervision hold: warnings, yellow and red cards."),
     "history": ("banshi.cli.history", "Tell every published change of a matter."),
+    "migrate": ("banshi.cli.migrate", "Move running cases to another edition, or say which could be."),
     "rebuild": ("banshi.cli.rebuild", "Make the rows of the boards anew from the events."),
     "demo": ("banshi.cli.demo", "Run a demonstration district on this machine."),
     "serve": ("banshi.cli.serve", "Serve the web pages."),

@@ -162,6 +162,7 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
     ),
     "result-delivered": (ev.ResultDelivered, {"manner": PLAIN, "recipient": PLAIN}),
     "notice-issued": (ev.NoticeIssued, {"kind": PLAIN, "number": PLAIN, "about": by_key(TEXT_OR_TEXTS)}),
+    "case-migrated": (ev.CaseMigrated, {"edition": EDITION, "steps": by_key(PLAIN)}),
     "step-skipped": (ev.StepSkipped, {"step": PLAIN, "because": PLAINS}),
     "fork-opened": (ev.ForkOpened, {"fork": PLAIN, "branches": NUMBERS, "needed": PLAIN}),
     "branch-done": (ev.BranchDone, {"fork": PLAIN, "branch": PLAIN}),

@@ -85,6 +85,10 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
         case ev.TaskDone() as done:
             by = {"done_by": case.tasks[done.task].done_by, "done_for": case.tasks[done.task].done_for}
             _update_task(connection, case, done.task, done=record.at, outcome=done.outcome, **by)
+        case ev.CaseMigrated() as migrated:
+            for old, new in migrated.steps.items():
+                open_there = (tasks.c.case == case.id, tasks.c.step == old, tasks.c.done.is_(None))
+                connection.execute(update(tasks).where(*open_there).values(step=new))
         case ev.WatchStarted() as started:
             _set_timer(connection, case, started.watch, started.due)
         case ev.WatchResumed() | ev.WatchMoved() | ev.LimitExtended() as moved:

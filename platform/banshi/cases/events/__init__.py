@@ -52,6 +52,7 @@ from banshi.cases.events.filing import (
 )
 from banshi.cases.events.tasks import (
     BranchDone,
+    CaseMigrated,
     CaseReturned,
     ForkLeft,
     ForkOpened,
@@ -94,6 +95,7 @@ __all__ = [
     "CaseConcluded",
     "CaseForwarded",
     "CaseId",
+    "CaseMigrated",
     "CaseReturned",
     "CaseTerminated",
     "CaseWithdrawn",
@@ -157,6 +159,7 @@ Event: TypeAlias = (
     | TaskDone
     | CaseReturned
     | StepSkipped
+    | CaseMigrated
     | ForkOpened
     | BranchDone
     | ForkLeft

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
 from banshi.definitions.flow import Stage
+from banshi.definitions.model import EditionKey
 from banshi.people import PersonId, Role
 
 TaskId: TypeAlias = str
@@ -97,3 +99,11 @@ class ForkLeft:
 
     fork: str
     joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMigrated:
+    """The case goes on under another edition; `steps` maps the steps of its open tasks to those they go on as."""
+
+    edition: EditionKey
+    steps: Mapping[str, str]

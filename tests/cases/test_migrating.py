@@ -1,0 +1,94 @@
+"""Which cases go on under another edition: those that stand somewhere in both, and never by themselves."""
+
+from dataclasses import replace
+
+import pytest
+from cases.flows import EXAMINE, FIRE_OPINION, VISIT, fork, matter
+from cases.matters import days
+from cases.story import APPLICANT, APPROVER, CLERK, HANDLER, Deed, given
+
+from banshi.cases.commands import Accept, Grant, Migrate, Pass, RequestCorrection
+from banshi.cases.decide import Forbidden, OutOfOrder
+from banshi.cases.events import CaseMigrated, Gap
+from banshi.cases.migrating import Verdict, migration
+from banshi.definitions.flow import Stage
+from banshi.definitions.model import EditionKey, LimitSpec
+from banshi.people import Actor, Post, Role
+from banshi_rules.findings import NOWHERE
+
+FILED = Deed(APPLICANT, "2026-03-02 09:00", None)
+ACCEPTED = Deed(CLERK, "2026-03-02 10:00", Accept())
+EXAMINED = Deed(HANDLER, "2026-03-03 09:00", Pass("同意。"))
+OLD = matter(EXAMINE)
+ADMINISTRATOR = Actor("wu", "吴管理", frozenset({Post("installation", Role.ADMINISTRATOR)}))
+NEW_KEY = EditionKey(OLD.code, "e" * 64)
+
+
+def renamed_step(step_id):
+    return matter(replace(EXAMINE, id=step_id))
+
+
+def verdict(story, new, steps=None):
+    return migration(story.case, story.matter, new, steps or {}).verdict
+
+
+def test_a_case_moves_where_its_step_has_a_counterpart():
+    story = given(FILED, ACCEPTED, matter=OLD)
+    assert verdict(story, matter(EXAMINE, replace(EXAMINE, id="more"))) is Verdict.MOVE
+    assert verdict(story, renamed_step("look")) is Verdict.BLOCKED
+    assert verdict(story, renamed_step("look"), {"examine": "look"}) is Verdict.MOVE
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        (matter(replace(EXAMINE, by=Role.REVIEWER)), Verdict.ASK),
+        (matter(replace(EXAMINE, stage=Stage.CHECK)), Verdict.BLOCKED),
+        (matter(replace(VISIT, id="examine")), Verdict.BLOCKED),
+        (matter(fork((EXAMINE,), (FIRE_OPINION,))), Verdict.BLOCKED),
+        (replace(OLD, routes=OLD.routes[:1]), Verdict.BLOCKED),
+        (replace(OLD, limits=replace(OLD.limits, statutory=LimitSpec(days(10), None, NOWHERE))), Verdict.ASK),
+    ],
+)
+def test_what_stands_in_the_way(new, expected):
+    assert verdict(given(FILED, ACCEPTED, matter=OLD), new) is expected
+
+
+def test_open_branches_need_the_same_fork():
+    old = matter(fork((EXAMINE,), (FIRE_OPINION,)))
+    story = given(FILED, ACCEPTED, matter=old)
+    assert verdict(story, old) is Verdict.MOVE
+    assert verdict(story, matter(fork((EXAMINE,), (FIRE_OPINION,), needed=1))) is Verdict.BLOCKED
+    assert verdict(story, matter(fork((FIRE_OPINION,), (EXAMINE,)))) is Verdict.BLOCKED
+
+
+def test_what_is_decided_or_waits_for_the_applicant_stays():
+    decided = given(FILED, ACCEPTED, EXAMINED, Deed(APPROVER, "2026-03-04 09:00", Grant("")), matter=OLD)
+    assert verdict(decided, OLD) is Verdict.KEEP
+    asked = Deed(CLERK, "2026-03-02 10:00", RequestCorrection((Gap("other", "缺页。", "补齐。"),)))
+    assert verdict(given(FILED, asked, matter=OLD), OLD) is Verdict.KEEP
+
+
+def test_after_the_move_the_new_flow_is_followed_and_the_clocks_stay():
+    story = given(FILED, ACCEPTED, matter=OLD)
+    new = matter(replace(EXAMINE, id="look"), replace(EXAMINE, id="check", stage=Stage.CHECK, by=Role.REVIEWER))
+    wish = Migrate(NEW_KEY, new, {"examine": "look"}, confirmed=False)
+    moved = story.when(wish, by=ADMINISTRATOR, at="2026-03-03 08:00").then(CaseMigrated(NEW_KEY, {"examine": "look"}))
+    assert moved.case.edition == NEW_KEY
+    assert moved.case.watches == story.case.watches
+    went_on = replace(moved, matter=new).do(EXAMINED)
+    assert went_on.case.open_task.step == "check"
+
+
+def test_only_an_administrator_moves_and_what_is_asked_must_be_confirmed():
+    story = given(FILED, ACCEPTED, matter=OLD)
+    new = matter(replace(EXAMINE, by=Role.REVIEWER))
+    story.when(Migrate(NEW_KEY, OLD, {}, False), by=HANDLER, at="2026-03-03 08:00").refused(
+        Forbidden, "administrator-only"
+    )
+    story.when(Migrate(NEW_KEY, new, {}, False), by=ADMINISTRATOR, at="2026-03-03 08:00").refused(
+        OutOfOrder, "not-migrated"
+    )
+    assert story.when(Migrate(NEW_KEY, new, {}, True), by=ADMINISTRATOR, at="2026-03-03 08:00").events
+    blocked = Migrate(NEW_KEY, matter(), {}, True)
+    story.when(blocked, by=ADMINISTRATOR, at="2026-03-03 08:00").refused(OutOfOrder, "not-migrated")
