@@ -53,12 +53,15 @@ class NotStaffed(NotPossible):
     }
 
 
-def change_person(world: World, by: Actor, person: PersonId, name: str, login: str, active: bool) -> None:
+def change_person(
+    world: World, by: Actor, person: PersonId, name: str, login: str, active: bool, id_number: str = ""
+) -> None:
     """Another name or login, or an account opened or closed; a closed one is signed out everywhere at once.
 
-    Raises NotFound, NotPossible.
+    An identity number is kept where one is given; an empty one leaves what is known.  Raises NotFound, NotPossible.
     """
     check_names(name, login)
+    known = {"id_number": number} if (number := _id_number(id_number)) else {}
     if person == by.person and not active:
         raise NotStaffed("own-account")
 
@@ -67,7 +70,7 @@ def change_person(world: World, by: Actor, person: PersonId, name: str, login: s
         taken = select(accounts.c.person).where(accounts.c.login == login.strip(), accounts.c.person != person)
         if work.connection.execute(taken).first() is not None:
             raise NotStaffed("taken-login")
-        work.connection.execute(update(people).where(people.c.id == person).values(name=name.strip()))
+        work.connection.execute(update(people).where(people.c.id == person).values(name=name.strip(), **known))
         work.connection.execute(
             update(accounts).where(accounts.c.person == person).values(login=login.strip(), active=active)
         )

@@ -150,3 +150,18 @@ def test_hostile_names_are_words(operator) -> None:
     assert made.status_code == 302
     assert hostile not in operator.get("/operations/people/").text
     assert hostile in shown(operator.get("/operations/people/"))
+
+
+def test_an_identity_number_goes_in_and_never_comes_out(operator, own_world) -> None:
+    number = "11010519491231002X"
+    form = {"name": HANDLER.name, "login": "handler", "active": "y"}
+    path = "/operations/people/edit/?id=p-handler"
+    assert operator.post(path, {**form, "id_number": "11010519491231002x"}).status_code == 302
+    assert people.actor(own_world, HANDLER.person).number == number
+    for page in (path, "/operations/people/", "/operations/people/?search=handler"):
+        assert number not in operator.get(page).text
+    operator.post(path, form)
+    assert people.actor(own_world, HANDLER.person).number == number, "an empty field changes nothing"
+    wrong = operator.post(path, {**form, "name": "别的名字", "id_number": "110105194912310021"})
+    assert "身份证号不正确" in wrong.text
+    assert people.actor(own_world, HANDLER.person).name == HANDLER.name, "half a change is none"

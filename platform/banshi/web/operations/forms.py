@@ -19,10 +19,11 @@ class NewPersonForm(FlaskForm):  # type: ignore[misc]
 
 
 class PersonForm(FlaskForm):  # type: ignore[misc]
-    """Name, login and whether the account is open."""
+    """Name, login and whether the account is open; an identity number goes in and never comes out."""
 
     name = StringField()
     login = StringField()
+    id_number = StringField()
     active = BooleanField()
 
 

@@ -25,6 +25,7 @@ _FIELDS = {
     "taken-login": "login",
     "short-password": "password",
     "own-account": "active",
+    "bad-id-number": "id_number",
 }
 
 
@@ -47,6 +48,7 @@ class PeopleView(SafeView):
     labels: ClassVar[dict[str, str]] = {
         "name": "姓名",
         "login": "登录名",
+        "id_number": "身份证号（选填）",
         "active": "账号",
         "created": "建立时间",
         "password": "密码",
@@ -72,7 +74,13 @@ class PeopleView(SafeView):
         self.stop_reading()
         try:
             staffing.change_person(
-                the_world(), by, identity, form.name.data or "", form.login.data or "", bool(form.active.data)
+                the_world(),
+                by,
+                identity,
+                form.name.data or "",
+                form.login.data or "",
+                bool(form.active.data),
+                form.id_number.data or "",
             )
         except NotPossible as refusal:
             show_refusal(form, refusal, _FIELDS)
