@@ -164,10 +164,20 @@ def test_a_procedure_that_takes_longer_than_planned() -> None:
 
 
 def test_days_of_a_procedure_are_nobody_s_step() -> None:
+    """The clocks are kept from the 9th on: neither the procedure nor the step it came up in is late."""
     hearing = BeginProcedure("hearing", days(5), "利害关系人申请听证。")
     story = given(filed, accepted, Deed(HANDLER, "2026-03-09 10:00", hearing))
-    about = {one.about for one in due(story, at("2026-03-20 00:00"), only("stage-passed"))}
-    assert about == {"stage:examine-1"}
+    assert due(story, at("2026-03-20 00:00"), only("stage-passed", "stage-nearly-used")) == ()
+
+
+def test_a_step_goes_on_where_the_procedure_kept_it() -> None:
+    """One of its two days was used by the 9th, the hearing ended on Friday the 13th: the other is Monday."""
+    hearing = BeginProcedure("hearing", days(5), "利害关系人申请听证。")
+    begun = given(filed, accepted, Deed(HANDLER, "2026-03-09 10:00", hearing))
+    story = begun.do(Deed(HANDLER, "2026-03-13 10:00", EndProcedure("听证结束。")))
+    now, book = at("2026-03-17 00:00"), only("stage-passed")
+    assert due(story, now - SECOND, book) == ()
+    assert [one.about for one in due(story, now, book)] == ["stage:examine-1"]
 
 
 def test_an_answer_that_never_came() -> None:

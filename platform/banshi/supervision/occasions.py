@@ -72,7 +72,7 @@ def _found(matter: Matter, case: Case, rule: SupervisionRule, calendar: WorkingC
     trigger = rule.trigger
     match trigger:
         case Before() | UsedUp() | RunOver():
-            for clock in clocks_of(matter, case, trigger.clock):
+            for clock in clocks_of(matter, case, trigger.clock, calendar):
                 yield from _of_clock(case, rule, trigger, clock, calendar)
         case Happened(what):
             for fault in faults(matter, case, what):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from banshi.cases.case import Case, RunningLimit, Task
+from banshi.cases.moment import civil_day
 from banshi.cases.tasks import step_of
 from banshi.cases.words import watch_word
 from banshi.definitions.flow import Procedure, Publicise
@@ -14,8 +15,9 @@ from banshi.definitions.model import Matter
 from banshi.definitions.supervision import WatchedClock
 from banshi.supervision.moments import over_at
 from banshi.supervision.wording import planned_words, until_words
+from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.texts import Text
-from banshi_rules.time_limits import Stopwatch
+from banshi_rules.time_limits import Pause, Stopwatch, due
 
 #: The clocks of steps begin so, those of planned procedures so.
 STAGE, PAUSE = "stage:", "pause:"
@@ -33,17 +35,40 @@ class Clock:
     why: Text
 
 
-def clocks_of(matter: Matter, case: Case, wanted: WatchedClock) -> Iterator[Clock]:
+def clocks_of(matter: Matter, case: Case, wanted: WatchedClock, calendar: WorkingCalendar) -> Iterator[Clock]:
     """The clocks of that name.  Of steps, only those in which somebody works: days before the public and procedures of
     the law end by themselves or as planned."""
     if wanted is WatchedClock.SUSPENSION:
         yield from _planned(case)
         return
-    for name, limit in case.watches.items():
+    for name in case.watches:
         task = case.tasks.get(name.removeprefix(STAGE)) if name.startswith(STAGE) else None
         wants = _is_work(matter, case, task) if task else False
-        if limit.due is not None and (name == wanted.value or (wanted is WatchedClock.STAGE and wants)):
-            yield Clock(name, limit, limit.due, (task,) if task else (), until_words(watch_word(name), limit.due))
+        if name == wanted.value or (wanted is WatchedClock.STAGE and wants):
+            limit = counted(case, name, calendar)
+            if limit.due is not None:
+                yield Clock(name, limit, limit.due, (task,) if task else (), until_words(watch_word(name), limit.due))
+
+
+def counted(case: Case, name: str, calendar: WorkingCalendar) -> RunningLimit:
+    """A clock of the case as supervision counts it.
+
+    While a procedure of the law keeps the clocks of the case (Licensing Law 45), nobody's step runs over either: the
+    days of the procedure are left out of the limits of steps, too.
+    """
+    clock = case.watches[name]
+    kept = [one for one in case.suspensions.values() if one.stops]
+    if not name.startswith(STAGE) or not kept:
+        return clock
+    first = civil_day(clock.watch.started)
+    pauses = tuple(
+        Pause(max(civil_day(one.begun), first), civil_day(one.ended) if one.ended else None)
+        for one in kept
+        if one.ended is None or civil_day(one.ended) > first
+    )
+    watch = replace(clock.watch, pauses=(*clock.watch.pauses, *pauses))
+    last = due(clock.limit, watch, calendar)
+    return replace(clock, watch=watch, due=last.at if last else None)
 
 
 def _is_work(matter: Matter, case: Case, task: Task) -> bool:

@@ -15,13 +15,13 @@ def test_cards(browser, server, own_world, clock, ways) -> None:
     filed = file_one(own_world)
     handling.accept(own_world, CLERK, filed.case_id, version(own_world, filed.case_id))
     faults = []
+    clock.set("2026-03-30 09:00")
     with visitor(browser, server.url) as page:
         for path in ways:
             page.goto(path)
         sign_in(page, "supervisor")
         page.goto("/watch/cards")
         faults += axe_faults(page) + overflow(page)
-        clock.set("2026-03-30 09:00")
         fire_due(own_world)
         for path in (
             "/watch/cards",

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from banshi.cases.cards import Card
 from banshi.cases.case import Case
 from banshi.cases.words import watch_word
-from banshi.supervision.watched import PAUSE
+from banshi.supervision.watched import PAUSE, counted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
 from banshi_rules.calendars import WorkingCalendar
@@ -47,9 +47,9 @@ def proof_of(case: Case, card: Card, calendar: WorkingCalendar) -> Proof | None:
         watch = Stopwatch(one.begun)
         days = tuple(_days(one.planned, watch, calendar))
         return Proof(_("特别程序计划的时间"), one.planned, one.begun, one.until, False, days)
-    clock = case.watches.get(card.about)
-    if clock is None:
+    if card.about not in case.watches:
         return None
+    clock = counted(case, card.about, calendar)
     name: Text = watch_word(card.about)
     days = tuple(_days(clock.limit, clock.watch, calendar))
     return Proof(name.say(language()), clock.limit, clock.watch.started, clock.due, clock.provisional, days)
