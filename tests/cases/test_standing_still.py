@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from cases.flows import EXAMINE, RULE, matter
 from cases.matters import CATERING, days
-from cases.story import HANDLER, accepted, at, filed, given, officer
+from cases.story import HANDLER, accepted, at, checked, delivered, examined, filed, given, granted, officer
 
-from banshi.cases.commands import ApproveExtension, AskExtension, BeginProcedure, EndProcedure
+from banshi.cases.commands import ApproveExtension, AskExtension, BeginProcedure, DecideByRule, EndProcedure
 from banshi.cases.decide import OutOfOrder
 from banshi.cases.events import LimitExtended, WatchPaused
+from banshi.cases.tasks import EXTENSION
 from banshi.definitions.model import Extension
-from banshi.people import Role
+from banshi.people import SYSTEM, Role
 from banshi_rules.findings import NOWHERE
 
 HEAD = officer("zhou", "周局长", Role.ORGAN_HEAD)
@@ -59,3 +61,23 @@ def test_a_limit_extended_on_its_last_day_stands_still_for_the_hearing_that_bega
     ended = story.wish(HANDLER, at("2026-03-27 16:00"), EndProcedure("听证已经结束。"))
     case = story.record(HANDLER, at("2026-03-27 16:00"), ended).case
     assert case.watches["statutory"].due == date(2026, 4, 13)  # ten days after the 27th, Qingming left out
+
+
+def test_a_request_for_a_longer_limit_that_nobody_answered_ends_with_the_decision():
+    story = given(filed, accepted, matter=LONGER)
+    asked = story.wish(HANDLER, at("2026-03-09 08:00"), AskExtension("情况复杂。"))
+    story = story.record(HANDLER, at("2026-03-09 08:00"), asked)
+    for deed in (examined, checked, granted, delivered):
+        story = story.do(deed)
+    assert story.case.concluded
+    assert story.case.open_tasks == ()
+    assert [task.outcome for task in story.case.tasks.values() if task.step == EXTENSION] == ["dropped"]
+
+
+def test_the_rule_grants_nothing_while_a_hearing_is_open():
+    story = given(filed, accepted, matter=matter(EXAMINE, RULE), facts={"sure": True})
+    story = story.record(HANDLER, at("2026-03-09 08:00"), story.wish(HANDLER, at("2026-03-09 08:00"), HEARING))
+    story = story.do(examined)
+    case = story.record(SYSTEM, at("2026-03-09 09:00"), story.wish(SYSTEM, at("2026-03-09 09:00"), DecideByRule())).case
+    assert case.outcome is None
+    assert [task.outcome for task in case.tasks.values() if task.step == RULE.id] == ["to-a-person"]

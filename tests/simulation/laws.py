@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from oracle.day_loop import DAY, HOUR, MONTH, WD, DaysOff, Happened, Last, Rules, civil_day, counting_from, last_of
+from oracle.day_loop import (
+    DAY,
+    HOUR,
+    MONTH,
+    WD,
+    DaysOff,
+    Happened,
+    Last,
+    Rules,
+    Stop,
+    civil_day,
+    counting_from,
+    in_time,
+    known_then,
+    last_of,
+)
 from sqlalchemy import Connection, func, select
 
 from banshi.cases import events as ev
 from banshi.cases.case import Case, Status
 from banshi.cases.events import Event, Recorded
 from banshi.cases.folding import evolve, replay
-from banshi.cases.limits import timers
+from banshi.cases.limits import DECISION_CLOCKS, timers
 from banshi.definitions.model import Matter
 from banshi.store import event_log, tables
 from banshi.store.rebuilding import rebuild
@@ -92,12 +108,21 @@ def must_replay(history: Sequence[Recorded[Event]], folded: Case | None) -> Case
 
 
 def must_be_due_by_law(matter: Matter, case: Case, history: Sequence[Recorded[Event]]) -> None:
-    """Every stored date is the one that counting day by day gives."""
+    """Every stored date is the one that counting day by day gives, from what happened when."""
+    stood_still = _stops(history)
     for name, clock in case.watches.items():
-        if clock.watch.pauses or clock.watch.extended:
-            continue
-        expected = last_of(days_off(), clock.watch.started, _period(clock.limit))
-        assert expected == Last(clock.due, clock.provisional), name
+        if clock.due is None and clock.stopped is not None:
+            continue  # it ended while it stood still
+        stops = stood_still if name in DECISION_CLOCKS else []
+        extended = [one for one in history if isinstance(one.event, ev.LimitExtended) and one.event.watch == name]
+        longer = None
+        for one in extended:
+            before = last_of(days_off(), clock.watch.started, _period(clock.limit), known_then(stops, one.at))
+            assert before is None or in_time(one.at, before), f"{name} was extended after its end"
+            longer = _period(one.event.by)  # type: ignore[attr-defined]
+        assert len(extended) <= 1, "extended twice"
+        expected = last_of(days_off(), clock.watch.started, _period(clock.limit), stops, longer)
+        assert expected == (clock.due and Last(clock.due, clock.provisional)), name
     if case.counted_from is None:
         return
     accepted = next(one.at for one in history if isinstance(one.event, ev.ApplicationAccepted))
@@ -109,6 +134,18 @@ def must_be_due_by_law(matter: Matter, case: Case, history: Sequence[Recorded[Ev
     assert civil_day(case.watches["statutory"].watch.started) == civil_day(day)
 
 
+def _stops(history: Sequence[Recorded[Event]]) -> list[Stop]:
+    """What stood still for procedures of the law, from their beginning and end alone."""
+    begun: dict[str, date] = {}
+    stops: list[Stop] = []
+    for one in history:
+        if isinstance(one.event, ev.ProcedureBegun) and one.event.stops:
+            begun[one.event.task] = civil_day(one.at)
+        elif isinstance(one.event, ev.ProcedureEnded) and one.event.task in begun:
+            stops.append((begun.pop(one.event.task), civil_day(one.at)))
+    return stops + [(start, None) for start in begun.values()]
+
+
 def _period(limit: TimeLimit | None) -> tuple[int, str]:
     assert limit is not None
     return limit.amount, UNITS[limit.unit]
@@ -116,7 +153,8 @@ def _period(limit: TimeLimit | None) -> tuple[int, str]:
 
 def must_be_projected(store: Store) -> None:
     """The rows of the boards are those that the events alone would give."""
-    assert rebuild(store, mend=False).differences == ()
+    differences = rebuild(store, mend=False).differences
+    assert differences == (), differences
 
 
 def version_of(connection: Connection, case_id: str) -> int:

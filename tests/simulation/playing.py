@@ -95,7 +95,7 @@ def main() -> int:
             else:
                 total.add(played)
             print(f"to seed {block.stop - 1}: {time.monotonic() - began:.0f} s", flush=True)
-    for name in ("granted", "refused", "faults", "ended"):
+    for name in ("granted", "refused", "faults", "ended", "events"):
         print(name, ", ".join(f"{what} {number}" for what, number in getattr(total, name).most_common()))
     print("every law held" if not fallen else f"{fallen} of {len(blocks)} blocks fell")
     return 1 if fallen else 0

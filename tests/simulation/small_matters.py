@@ -10,23 +10,52 @@ from random import Random
 from cases.matters import CATERING
 from simulation.town import library
 
-from banshi.definitions.flow import Decide, Flow, Intake, Issue, Part, Return, Review, Stage, Step
-from banshi.definitions.model import LimitClass, LimitSpec, Matter, TimeLimits
-from banshi.definitions.running import not_yet_run
+from banshi.definitions.flow import (
+    Automatic,
+    Consult,
+    Decide,
+    Flow,
+    Fork,
+    Forward,
+    Intake,
+    Issue,
+    Part,
+    PostCheck,
+    Procedure,
+    Publicise,
+    Return,
+    Review,
+    Silence,
+    Stage,
+    Step,
+    Visit,
+)
+from banshi.definitions.model import District, Extension, LimitClass, LimitSpec, Matter, ProcedureRule, TimeLimits
 from banshi.people import Role
+from banshi_rules.expressions import Expression, compile_expression
 from banshi_rules.findings import NOWHERE
-from banshi_rules.routing import Route
+from banshi_rules.routing import Route, RouteMode
+from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
+from banshi_rules.values import DECIMAL
 
 ROUTE = "standard"
 DEPARTMENT = "market_supervision"
+ASKED = ("fire_rescue", "urban_management")
 MIDDLE = (Stage.HANDLE, Stage.CHECK, Stage.APPROVE)
 ROLES: Mapping[Stage, tuple[Role, ...]] = {
     Stage.HANDLE: (Role.HANDLER, Role.INSPECTOR),
     Stage.CHECK: (Role.REVIEWER, Role.HANDLER),
     Stage.APPROVE: (Role.APPROVER, Role.ORGAN_HEAD),
 }
-STEP_KINDS: tuple[type[Step], ...] = Step.__args__ if hasattr(Step, "__args__") else ()
+#: The answer of a small application, and what conditions of small matters ask about it.
+AREAS = (20, 80, 300)
+CONDITIONS = ("area > 50", "area > 200", "area <= 50")
+PROCEDURES = {
+    "hearing": ProcedureRule(Text("听证"), True, Text("行政许可法第四十五条")),
+    "expert-review": ProcedureRule(Text("专家评审"), True, Text("行政许可法第四十五条")),
+    "site-survey": ProcedureRule(Text("实地测量"), False, None),
+}
 
 
 def some_limit(random: Random) -> TimeLimit:
@@ -35,10 +64,31 @@ def some_limit(random: Random) -> TimeLimit:
     return TimeLimit(random.choice([1, 2, 3, 5, 10, 20]), unit)
 
 
-def small_matter(random: Random) -> Matter:
-    """A matter that cases can go through from beginning to end."""
+def perhaps(random: Random, chance: float, text: str | None = None) -> Expression | None:
+    """Now and then a condition."""
+    return condition(text or random.choice(CONDITIONS)) if random.random() < chance else None
+
+
+@cache
+def condition(text: str) -> Expression:
+    """A condition over the answers of a small application."""
+    expression, findings = compile_expression(text, {"area": DECIMAL}, NOWHERE)
+    assert expression is not None, findings
+    return expression
+
+
+@cache
+def small_district() -> District:
+    """The shipped district with these procedures."""
     district = library().district
     assert district is not None
+    return replace(district, procedures=PROCEDURES)
+
+
+def small_matter(random: Random) -> Matter:
+    """A matter that cases can go through from beginning to end."""
+    parts = Parts(random).whole()
+    extension = Extension(TimeLimit(10, Unit.WORKING_DAY), Role.ORGAN_HEAD, "order-78", NOWHERE)
     limits = TimeLimits(
         kind=random.choice([LimitClass.ORDINARY, LimitClass.ORDINARY, LimitClass.COMPLEX, LimitClass.IMMEDIATE]),
         statutory=_spec(random.choice([TimeLimit(20, Unit.WORKING_DAY), TimeLimit(30, Unit.DAY), some_limit(random)])),
@@ -47,90 +97,132 @@ def small_matter(random: Random) -> Matter:
         correction_reply=random.choice([None, _spec(some_limit(random))]),
         at=NOWHERE,
     )
-    matter = replace(
+    if Unit.HOUR not in (limits.promised.limit.unit, limits.statutory.limit.unit):  # nobody extends hours by days
+        limits = replace(limits, extension=random.choice([None, extension, extension]))
+    automatic = any(isinstance(part, Automatic) for part in parts)
+    return replace(
         CATERING,
         code="small-matter",
         department=library().departments[DEPARTMENT],
-        district=district,
+        district=small_district(),
         limits=limits,
-        routes=(Route(ROUTE, None, None, None, NOWHERE),),
+        routes=(Route(ROUTE, None, None, None, NOWHERE, RouteMode.AUTOMATIC if automatic else RouteMode.ORDINARY),),
+        flows={ROUTE: Flow(ROUTE, parts, NOWHERE)},
         one_person=random.random() < 0.3,
+        consulted={name: library().departments[name] for name in ASKED},
+        checklists={"place": (Text("布局与图纸一致"), Text("有洗手设施"))},
         digest=f"{random.getrandbits(256):064x}",
     )
-    return replace(matter, flows={ROUTE: Flow(ROUTE, _parts(random), NOWHERE)})
 
 
 def _spec(limit: TimeLimit) -> LimitSpec:
     return LimitSpec(limit, "order-78", NOWHERE)
 
 
-def _parts(random: Random) -> tuple[Part, ...]:
-    answers = random.choice([TimeLimit(5, Unit.WORKING_DAY), TimeLimit(5, Unit.WORKING_DAY), some_limit(random)])
-    clerk = random.choice([Role.WINDOW_CLERK, Role.HANDLER])
-    parts: list[Part] = [Intake(id="accept", title=None, stage=Stage.ACCEPT, by=clerk, limit=answers, at=NOWHERE)]
-    stages = sorted(random.choices(range(3), k=random.choice([0, 1, 2, 2, 3])))
-    for number, stage in enumerate(stages, start=1):
-        parts.append(_middle(random, number, MIDDLE[stage], parts))
-    limit = random.choice([None, some_limit(random)])
-    outcomes = random.choice([("grant", "refuse"), ("grant", "refuse"), ("grant",), ("refuse",)])
-    parts.append(
-        Decide(
-            id="decide",
+class Parts:
+    """The parts of one flow, drawn one after the other."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.parts: list[Part] = []
+        self.steps = 0
+
+    def whole(self) -> tuple[Part, ...]:
+        """From the intake to the last check."""
+        random = self.random
+        clerk = random.choice([Role.WINDOW_CLERK, Role.HANDLER])
+        self.parts.append(self._step(Intake, Stage.ACCEPT, clerk, limit=some_limit(random)))
+        for stage in sorted(random.choices(range(3), k=random.choice([0, 1, 2, 2, 3]))):
+            kind = random.choice([*MAKERS, "fork"])
+            self.parts.append(self._fork(MIDDLE[stage]) if kind == "fork" else self.make(kind, MIDDLE[stage]))
+        if random.random() < 0.2:
+            rule = condition("area <= 50")
+            self.parts.append(self._step(Automatic, Stage.APPROVE, Role.APPROVER, limit=None, grants_when=rule))
+        outcomes = random.choice([("grant", "refuse"), ("grant", "refuse"), ("grant",), ("refuse",)])
+        decider = random.choice(ROLES[Stage.APPROVE])
+        self.parts.append(self._step(Decide, Stage.APPROVE, decider, outcomes=outcomes, returns=self._returns()))
+        if random.random() < 0.8:
+            self.parts.append(self._step(Issue, Stage.COMPLETE, clerk))
+            if random.random() < 0.3:
+                self.parts.append(self._step(PostCheck, Stage.COMPLETE, Role.INSPECTOR, people=2, checklist="place"))
+        return tuple(self.parts)
+
+    def make(self, kind: str, stage: Stage) -> Step:
+        """A step of that kind."""
+        return MAKERS[kind](self, stage)
+
+    def _fork(self, stage: Stage) -> Fork:
+        random = self.random
+        branches = tuple(
+            tuple(self.make(random.choice(list(MAKERS)), stage) for _ in range(random.choice([1, 1, 2])))
+            for _ in range(random.choice([2, 2, 3]))
+        )
+        needed = random.randint(1, len(branches))
+        self.steps += 1
+        return Fork(
+            id=f"fork-{self.steps}",
             title=None,
-            stage=Stage.APPROVE,
-            by=random.choice(ROLES[Stage.APPROVE]),
-            limit=limit,
-            outcomes=outcomes,
-            returns=_returns(random, parts),
+            branches=branches,
+            needed=needed,
+            when=perhaps(random, 0.1),
             at=NOWHERE,
         )
-    )
-    if random.random() < 0.8:
-        parts.append(
-            Issue(id="issue", title=None, stage=Stage.COMPLETE, by=clerk, limit=some_limit(random), at=NOWHERE)
+
+    def _step(self, kind: type[Step], stage: Stage, by: Role, **more: object) -> Step:
+        self.steps += 1
+        more = {"limit": self.random.choice([None, some_limit(self.random)]), **more}
+        return kind(id=f"step-{self.steps}", title=None, stage=stage, by=by, at=NOWHERE, **more)  # type: ignore[arg-type]
+
+    def _by(self, stage: Stage) -> Role:
+        return self.random.choice(ROLES[stage])
+
+    def _returns(self) -> tuple[Return, ...]:
+        targets = [part.id for part in self.parts if isinstance(part, Review | Visit | Procedure)]
+        chosen = [target for target in targets if self.random.random() < 0.7]
+        return tuple(Return(to=target, at_most=self.random.choice([1, 2])) for target in chosen)
+
+    def review(self, stage: Stage) -> Step:
+        """An examination."""
+        return self._step(Review, stage, self._by(stage), returns=self._returns(), when=perhaps(self.random, 0.2))
+
+    def visit(self, stage: Stage) -> Step:
+        """A look at the place by two."""
+        return self._step(Visit, stage, Role.INSPECTOR, people=2, checklist="place", returns=self._returns())
+
+    def consult(self, stage: Stage) -> Step:
+        """Another department's opinion."""
+        department, silence = self.random.choice(ASKED), self.random.choice(list(Silence))
+        more = {"department": department, "silence": silence, "limit": some_limit(self.random)}
+        return self._step(Consult, stage, Role.HANDLER, when=perhaps(self.random, 0.2), **more)
+
+    def procedure(self, stage: Stage) -> Step:
+        """A procedure of the law, or one that stops no clock."""
+        name = self.random.choice(list(PROCEDURES))
+        return self._step(Procedure, stage, self._by(stage), procedure=name, planned=some_limit(self.random))
+
+    def publicise(self, stage: Stage) -> Step:
+        """Days before the public."""
+        back = self._returns()
+        return self._step(
+            Publicise,
+            stage,
+            Role.HANDLER,
+            open_for=TimeLimit(7, Unit.DAY),
+            on_objection=back[0] if back else None,
+            limit=None,
         )
-    return tuple(parts)
+
+    def forward(self, stage: Stage) -> Step:
+        """To the upper level."""
+        return self._step(Forward, stage, self._by(stage), to_level="city")
 
 
-def _middle(random: Random, number: int, stage: Stage, before: list[Part]) -> Part:
-    maker = MAKERS[random.choice(kinds_that_run())]
-    return maker(random, number, stage, before)
-
-
-def _returns(random: Random, before: list[Part]) -> tuple[Return, ...]:
-    targets = [part.id for part in before if isinstance(part, Review)]
-    chosen = [target for target in targets if random.random() < 0.7]
-    return tuple(Return(to=target, at_most=random.choice([1, 2])) for target in chosen)
-
-
-def _review(random: Random, number: int, stage: Stage, before: list[Part]) -> Part:
-    return Review(
-        id=f"review-{number}",
-        title=None,
-        stage=stage,
-        by=random.choice(ROLES[stage]),
-        limit=random.choice([None, some_limit(random)]),
-        returns=_returns(random, before),
-        at=NOWHERE,
-    )
-
-
-#: How a step or fork of that kind is made, between intake and decision.
-MAKERS: Mapping[str, Callable[[Random, int, Stage, list[Part]], Part]] = {"review": _review}
-
-
-@cache
-def kinds_that_run() -> tuple[str, ...]:
-    """The kinds of which the case engine says that it goes through them."""
-    running = []
-    for name, maker in MAKERS.items():
-        matter = small_matter_of(maker)
-        if not not_yet_run(matter, matter.route(ROUTE)):
-            running.append(name)
-    return tuple(running)
-
-
-def small_matter_of(maker: Callable[[Random, int, Stage, list[Part]], Part]) -> Matter:
-    """A matter with one part of that kind."""
-    part = maker(Random(0), 1, Stage.HANDLE, [])
-    return replace(CATERING, flows={ROUTE: Flow(ROUTE, (part,), NOWHERE)})
+#: How a step of that kind is made, between intake and decision.
+MAKERS: Mapping[str, Callable[[Parts, Stage], Step]] = {
+    "review": Parts.review,
+    "visit": Parts.visit,
+    "consult": Parts.consult,
+    "procedure": Parts.procedure,
+    "publicise": Parts.publicise,
+    "forward": Parts.forward,
+}

@@ -7,32 +7,15 @@ import pytest
 from cases.matters import CATERING
 from cases.story import CLERK, accepted, asked, checked, delivered, examined, filed, given, granted
 from sqlalchemy import select
+from store.kept_stories import keep
 
 from banshi.cases.events import NoticeIssued
 from banshi.cases.limits import timers as timers_of
-from banshi.people import Actor
 from banshi.store import boards, event_log, tables
 from banshi.store.numbers import next_number, next_serial
 from banshi.store.refusals import NotFound, Stale
 
 WHOLE = (filed, accepted, examined, checked, granted, delivered)
-
-
-def keep(store, story):
-    """The story, event by event as it was told, one unit of work per deed."""
-    groups: dict[tuple[str, datetime], list] = {}
-    for record in story.log:
-        groups.setdefault((record.actor, record.at), []).append(record)
-    case = None
-    for (person, when), records in groups.items():
-        actor = Actor(person, records[0].actor_name)
-        happened = [record.event for record in records]
-        with store.unit_of_work() as work:
-            if case is None:
-                case = work.open_case(happened, actor, when)
-            else:
-                case = work.append(work.load(case.id), happened, actor, when)
-    return case
 
 
 @pytest.mark.parametrize("length", range(1, len(WHOLE) + 1))

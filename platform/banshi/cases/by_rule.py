@@ -39,9 +39,12 @@ def may_decide_by_rule(matter: Matter, case: Case, actor: Actor, now: datetime) 
 
 
 def decide_by_rule(matter: Matter, case: Case, command: DecideByRule, moment: Moment) -> tuple[Event, ...]:
-    """Granted where the rule holds, with what it read on record; never refused: a person looks at the rest."""
+    """Granted where the rule holds, with what it read on record; never refused: a person looks at the rest.
+
+    While a procedure is open nothing is decided: a hearing is held to be heard (Licensing Law 48).
+    """
     task, step = may_decide_by_rule(matter, case, moment.actor, moment.now)
-    waits = bool(missing(case)) and grant_is_result(matter, case)
+    waits = bool(case.open_suspensions) or (bool(missing(case)) and grant_is_result(matter, case))
     granted = holds(step.grants_when, moment.facts) and not waits and task.step not in case.to_follow.values()
     because = reasons(step.grants_when, moment)
     asked: tuple[Event, ...] = (

@@ -18,7 +18,7 @@ from banshi.cases.flow import carry_on
 from banshi.cases.limits import DECISION_CLOCKS, started, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
-from banshi.cases.tasks import at_step, closing, must_run
+from banshi.cases.tasks import ERRAND, at_step, closing, dropping, must_run
 from banshi.cases.tolerance import ended, grant_is_result, must_be_whole, must_have_come
 from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
 from banshi.definitions.flow import Decide, Issue
@@ -61,7 +61,7 @@ def granting(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
     """The decision to grant, and what it does to the clocks."""
     valid = matter.licence.valid if matter.licence else None
     decision = DecisionMade(True, "", (), "", None, last_valid_day(moment.today, *valid) if valid else None)
-    return (decision, *_clocks_after(matter, case, moment))
+    return (decision, *_after(matter, case, moment))
 
 
 def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple[Event, ...]:
@@ -75,12 +75,14 @@ def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple
         if law not in known:
             raise Incomplete("basis", "basis-unknown", {"basis": law})
     decision = DecisionMade(False, reasons, command.basis, remedies_text(matter.district.remedies), None, None)
-    done = (*closing(case, task, "refused", reasons, moment), decision, *_clocks_after(matter, case, moment))
+    done = (*closing(case, task, "refused", reasons, moment), decision, *_after(matter, case, moment))
     return carry_on(matter, case, (*done, *stopped(case, "tolerance")), task.step, moment)
 
 
-def _clocks_after(matter: Matter, case: Case, moment: Moment) -> Iterator[Event]:
-    """The decision ends the clocks of the case; the service of it has its own, granted or refused."""
+def _after(matter: Matter, case: Case, moment: Moment) -> Iterator[Event]:
+    """The decision ends the clocks of the case and what came up beside its flow (a longer limit that nobody has
+    answered); the service of it has its own clock, granted or refused."""
+    yield from dropping(case, [task for task in case.open_tasks if task.step.startswith(ERRAND)])
     yield from stopped(case, *DECISION_CLOCKS)
     delivery = matter.limits.delivery
     if delivery is not None and any(isinstance(step, Issue) for step in matter.flow(case.route).steps):

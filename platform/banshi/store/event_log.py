@@ -58,9 +58,10 @@ class WriterWasSlower(Exception):
         self.stream = stream
 
 
-def history(connection: Connection, stream: CaseId) -> tuple[Recorded[Event], ...]:
-    """Every event of the stream, oldest first; empty when there is none."""
-    rows = connection.execute(select(events).where(events.c.stream == stream).order_by(events.c.version))
+def history(connection: Connection, stream: CaseId, since: int = 1) -> tuple[Recorded[Event], ...]:
+    """The events of the stream from that version on, oldest first; empty when there is none."""
+    mine = (events.c.stream == stream, events.c.version >= since)
+    rows = connection.execute(select(events).where(*mine).order_by(events.c.version))
     return tuple(map(_read, rows))
 
 

@@ -19,6 +19,7 @@ from banshi.cases.folding import begin, evolve, replay
 from banshi.people import Actor
 from banshi.store import event_log, projections
 from banshi.store.engine import reading
+from banshi.store.folded_cases import FoldedCases
 from banshi.store.refusals import NotFound, Stale
 from banshi.store.tables import cases
 
@@ -32,16 +33,18 @@ _TRANSIENT_STATES = {"40001", "40P01", "55P03"}
 class UnitOfWork:
     """One open transaction: load a case, append to it, write rows beside it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, folded: FoldedCases | None = None) -> None:
         self.connection = connection
         self.leaves_work = False  # rows that somebody behind the pages must look at
+        self._folded = folded or FoldedCases()
+        self._has_written = False
 
     def load(self, case_id: CaseId) -> Case:
         """The case as its events tell it.  Raises NotFound."""
-        history = event_log.history(self.connection, case_id)
-        if not history:
+        case = self._folded.load(self.connection, case_id, committed=not self._has_written)
+        if case is None:
             raise NotFound
-        return replay(history)
+        return case
 
     def load_all(self, case_ids: Collection[CaseId]) -> dict[CaseId, Case]:
         """The cases of these ids.  Raises NotFound when one is not there."""
@@ -58,6 +61,7 @@ class UnitOfWork:
         """Begin a new case with these events; the first is the filing."""
         filed = happened[0]
         assert isinstance(filed, ApplicationFiled)
+        self._has_written = True
         recorded = event_log.append(self.connection, filed.case, 0, happened, actor, at)
         case = begin(record_of(recorded[0].sequence, filed.case, recorded[0].version, at, actor, filed))
         for record in recorded[1:]:
@@ -71,6 +75,7 @@ class UnitOfWork:
         """Add these events to the case as it was loaded.  Raises Stale when somebody was faster."""
         if not happened:
             return case
+        self._has_written = True
         recorded = event_log.append(self.connection, case.id, case.version, happened, actor, at)
         seen = case.version
         for record in recorded:
@@ -88,6 +93,7 @@ class Store:
     def __init__(self, engine: Engine, ring: Callable[[], None] = lambda: None) -> None:
         self.engine = engine
         self._reading = reading(engine)
+        self._folded = FoldedCases()
         self._ring = ring
 
     @contextmanager
@@ -100,7 +106,7 @@ class Store:
     def unit_of_work(self) -> Iterator[UnitOfWork]:
         """One transaction, committed when the block ends well; then the bell rings if it left work."""
         with self.engine.begin() as connection:
-            work = UnitOfWork(connection)
+            work = UnitOfWork(connection, self._folded)
             yield work
         if work.leaves_work:
             self._ring()
