@@ -69,8 +69,10 @@ def sessions(world: World, url: str, count: int) -> list[World]:
 
 def claims(database: str, tasks: int) -> dict[str, bool]:
     """P7."""
-    with town(database, StandingClock(NOW)) as (world, url):
+    clock = StandingClock(FILED)
+    with town(database, clock) as (world, url):
         file_many(world, tasks, FILED)
+        clock.time = NOW
         officers = [replace(CLERK, person=f"p-clerk-{n}", name=f"窗口{n:02}") for n in range(SESSIONS)]
         rooms = sessions(world, url, SESSIONS)
         rounds = [
@@ -103,8 +105,10 @@ def claims(database: str, tasks: int) -> dict[str, bool]:
 
 def endings(database: str, pairs: int) -> dict[str, bool]:
     """P9."""
-    with town(database, StandingClock(NOW)) as (world, url):
+    clock = StandingClock(FILED)
+    with town(database, clock) as (world, url):
         file_many(world, pairs, FILED, persons=1)
+        clock.time = NOW
         advance(world, pairs, *TO_APPROVAL)
         law = world.editions.current("catering-licence", NOW.date()).matter.basis[0].id
         chance, (left, right) = random.Random(9), sessions(world, url, 2)

@@ -47,6 +47,8 @@ class History:
                 row["actor"],
                 row["actor_name"],
                 codec.read(row["kind"], row["body"]),
+                row.get("behalf"),
+                row.get("behalf_name"),
             )
             for row in self.rows
         )
@@ -78,6 +80,8 @@ def written(log: tuple[Recorded[Event], ...]) -> str:
         kind, body = codec.write(record.event)
         head = {"sequence": record.sequence, "stream": record.stream, "version": record.version}
         who = {"at": record.at.astimezone(UTC).isoformat(), "actor": record.actor, "actor_name": record.actor_name}
+        if record.behalf:
+            who |= {"behalf": record.behalf, "behalf_name": record.behalf_name}
         lines.append({**head, **who, "kind": kind, "body": body})
     lines.append({"case": told(replay(log))})
     return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)

@@ -1,23 +1,21 @@
 """How does a history become a golden one?  This script writes those that are not there; it changes none that is.
 
-    python tests/cases/tell_histories.py                       every story of STORIES that has no file yet
-    python tests/cases/tell_histories.py --random NAME N SEED  N stories of chance in one new file NAME.jsonl.gz
+    python tests/cases/tell_histories.py
 
+writes every story of STORIES that has no file yet.  `first-thousand.jsonl.gz` holds stories of chance, told once.
 Run it on a release whose fold is right: what it writes must hold for ever.
 """
 
-import gzip
-import random
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from cases.histories import FOLDER, SUMS, digest, written
-from cases.matters import CATERING, DEPARTMENT, IMMEDIATE
+from cases.matters import DEPARTMENT, days
 from cases.story import (
     APPLICANT,
     APPROVER,
@@ -36,15 +34,16 @@ from cases.story import (
     given,
     granted,
     mended,
-    new_application,
     refused,
 )
 
+from banshi.cases import events as fact
 from banshi.cases.commands import Accept, NotAccept, ReturnTo, Tick, Withdraw
-from banshi.cases.decide import Forbidden, OutOfOrder
-from banshi.cases.events import Event, NoticeIssued, TaskOpened
+from banshi.cases.events import Event, NoticeIssued, Recorded, TaskDone, TaskOpened
 from banshi.definitions.flow import Stage
+from banshi.definitions.supervision import CardLevel
 from banshi.people import SYSTEM, Role
+from banshi_rules.texts import Text
 
 silence = Deed(SYSTEM, "2026-03-18 00:00", Tick("correction"))
 
@@ -76,6 +75,120 @@ def _by_the_hour() -> Story:
     """A clock that ends at a moment, not with a day."""
     opened = TaskOpened("look-1", "look", Stage.HANDLE, Role.HANDLER, DEPARTMENT.id, at("2026-03-06 17:00"))
     return noted(given(filed, accepted), "2026-03-06 09:30", opened)
+
+
+def _side_by_side() -> Story:
+    """A step left out, branches of a fork, a step on the way back to the upper level."""
+    told = noted(
+        given(filed, accepted),
+        "2026-03-06 09:30",
+        fact.StepSkipped("visit", ("area <= 50",)),
+        fact.ForkOpened("fork-1", (0, 1, 2), 2),
+        TaskOpened("consult-1", "consult", Stage.HANDLE, Role.HANDLER, "urban_management", date(2026, 3, 10)),
+    )
+    told = noted(
+        told, "2026-03-09 09:00", fact.OpinionGiven("consult-1", True, "无意见。"), fact.BranchDone("fork-1", 0)
+    )
+    told = noted(told, "2026-03-10 09:00", fact.ConsentBySilence("consult-1"), fact.BranchDone("fork-1", 2))
+    return noted(told, "2026-03-10 09:00", fact.ForkLeft("fork-1", True), fact.CaseForwarded("city", "同意上报。"))
+
+
+def _clocks_moved() -> Story:
+    """Every way in which a clock is moved."""
+    told = noted(given(filed, accepted), "2026-03-09 09:00", fact.WatchPaused("promised", date(2026, 3, 9)))
+    told = noted(
+        told,
+        "2026-03-12 09:00",
+        fact.WatchResumed("promised", date(2026, 3, 12), date(2026, 3, 17), False),
+        fact.WatchMoved("statutory", date(2026, 3, 23), True),
+        fact.WatchMoved("promised", None, False),
+    )
+    told = noted(told, "2026-03-13 09:00", fact.ExtensionAsked("案情复杂。"))
+    return noted(told, "2026-03-16 09:00", fact.LimitExtended("statutory", days(10), date(2026, 4, 7), False))
+
+
+def _procedures() -> Story:
+    """A hearing that stops the clock, testing that does not, an extension denied, a publicity with an objection."""
+    told = given(filed, accepted)
+    for number, (procedure, stops) in enumerate((("hearing", True), ("testing", False)), start=1):
+        told = noted(
+            told,
+            "2026-03-09 09:00",
+            TaskOpened(f"+procedure-{number}", "+procedure", Stage.HANDLE, Role.HANDLER, DEPARTMENT.id, None),
+            fact.ProcedureBegun(f"+procedure-{number}", procedure, days(8), date(2026, 3, 19), stops, "涉及重大利益。"),
+        )
+    told = noted(told, "2026-03-11 09:00", fact.ProcedureEnded("+procedure-1", "hearing", "无异议。"))
+    told = noted(told, "2026-03-11 10:00", fact.ExtensionAsked("检测未完成。"), fact.ExtensionDenied("期限足够。"))
+    return noted(
+        told,
+        "2026-03-12 09:00",
+        fact.ObjectionRaised("examine-1", "邻居", "油烟扰民。"),
+        fact.PublicityEnded("examine-1", 1),
+    )
+
+
+def _visits() -> Story:
+    """Two officers on a visit, a task handed on, a rule applied, a check after the decision."""
+    two = (fact.Visitor("chen", "陈承办"), fact.Visitor("zhou", "周承办"))
+    told = noted(
+        given(filed, accepted),
+        "2026-03-09 09:00",
+        fact.TaskReassigned("examine-1", None, None, "zhou", "周承办", "休假。"),
+        fact.VisitRecorded("examine-1", two, {"zones": "yes", "water": "not-applicable"}, True, "符合要求。"),
+        fact.RuleApplied("approve", True, ("area <= 50",), "5" * 64, "d" * 64),
+    )
+    return noted(
+        told,
+        "2026-03-10 09:00",
+        fact.PostCheckRecorded("examine-1", two, {"zones": "no"}, False, "功能区不符。", date(2026, 4, 10)),
+        fact.TaskReassigned("examine-1", "zhou", "周承办", None, None, "退回。"),
+    )
+
+
+def _cards() -> Story:
+    """A warning, a yellow card that is explained and confirmed, a red one that is taken back."""
+    told = given(filed, accepted)
+    levels = (CardLevel.WARNING, CardLevel.YELLOW, CardLevel.RED)
+    for number, level in enumerate(levels, start=1):
+        told = noted(
+            told,
+            f"2026-03-1{number} 00:00",
+            fact.CardIssued(
+                number,
+                f"late-{level.value}",
+                level,
+                "promised",
+                Stage.HANDLE,
+                DEPARTMENT.id,
+                "chen",
+                "陈承办",
+                Text("承诺期限将满", "The promised limit is near"),
+                Text("已用 4 个工作日", "4 working days used"),
+                ("chen", "sun"),
+                None if level is CardLevel.WARNING else date(2026, 3, 16),
+            ),
+        )
+    told = noted(told, "2026-03-16 09:00", fact.CardReminded(2, ("chen",)), fact.CardExplained(2, "等待检测结果。"))
+    told = noted(told, "2026-03-17 09:00", fact.CardConfirmed(2, "理由不足。"), fact.CardRectified(2, "已办结。"))
+    return noted(told, "2026-03-17 10:00", fact.CardCancelled(3, "系统误判。"))
+
+
+def _by_a_deputy() -> Story:
+    """Somebody acts in another's name."""
+    told = given(filed, accepted)
+    last = told.log[-1]
+    done = Recorded(
+        last.sequence + 1,
+        "case-1",
+        last.version + 1,
+        at("2026-03-09 09:00"),
+        "zhou",
+        "周承办",
+        TaskDone("examine-1", "passed", "同意。"),
+        "chen",
+        "陈承办",
+    )
+    return replace(told, log=(*told.log, done))
 
 
 #: Name of a file -> the story it tells.  A line whose file exists may go when its story can no longer be told.
@@ -111,27 +224,13 @@ STORIES: Mapping[str, Story] = {
     ),
     "with-notices": _with_notices(),
     "by-the-hour": _by_the_hour(),
+    "side-by-side": _side_by_side(),
+    "clocks-moved": _clocks_moved(),
+    "procedures": _procedures(),
+    "visits": _visits(),
+    "cards": _cards(),
+    "by-a-deputy": _by_a_deputy(),
 }
-
-
-def by_chance(seed: int) -> Story:
-    """A story in which everybody wishes what is open to them, at a pace of hours or weeks."""
-    from cases.test_any_story import MATTERS, pick, well_formed
-
-    chance = random.Random(seed)
-    matter = chance.choice((*MATTERS, IMMEDIATE, CATERING))
-    now = at("2026-01-01 09:00") + timedelta(days=chance.randrange(300))
-    story = Story(matter).file(APPLICANT, now, new_application(matter))
-    for _ in range(chance.randrange(1, 24)):
-        now += timedelta(hours=chance.choice((1, 2, 20, 50, 400)))
-        try:
-            actor, kind = pick(matter, story.case, now, chance.randrange(100))
-            events = story.wish(actor, now, well_formed(kind, story))
-        except (OutOfOrder, Forbidden):
-            continue
-        if events:
-            story = story.record(actor, now, events)
-    return story
 
 
 def keep(name: str, text: str) -> None:
@@ -139,21 +238,17 @@ def keep(name: str, text: str) -> None:
     path = FOLDER / name
     data = text.encode()
     with path.open("xb") as file:
-        file.write(gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
+        file.write(data)
     with SUMS.open("a", encoding="utf-8") as sums:
         sums.write(f"{digest(path)}  {name}\n")
     print(f"{name}: {text.count(chr(10))} lines")
 
 
-def main(arguments: list[str]) -> None:
-    if arguments[:1] == ["--random"]:
-        name, count, seed = arguments[1], int(arguments[2]), int(arguments[3])
-        keep(f"{name}.jsonl.gz", "".join(written(by_chance(seed + n).log) for n in range(count)))
-        return
+def main() -> None:
     for name, story in STORIES.items():
         if not (FOLDER / f"{name}.jsonl").exists():
             keep(f"{name}.jsonl", written(story.log))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
