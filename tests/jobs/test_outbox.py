@@ -105,8 +105,8 @@ def test_a_delivery_that_kills_its_worker_each_time_ends_dead(world, case_id, cl
 
 
 def test_a_sweep_counts_what_it_did(world, case_id, clock):
-    assert sweep(world) == Swept(0, 1, 0)
-    assert sweep(world) == Swept(0, 0, 0)
+    assert sweep(world) == Swept(0, 0, 1, 0)
+    assert sweep(world) == Swept(0, 0, 0, 0)
     clock.set("2026-03-20 09:00")
     handling.accept(world, CLERK, case_id, version(world, case_id))
     clock.set("2026-04-20 09:00")

@@ -175,6 +175,7 @@ WORDINGS: Mapping[type[Command], Wording] = {
         lambda scene: wish.RectifyCard(_number(scene, answering.may_rectify_card), "已经整改。"), False
     ),
     wish.Migrate: Wording(lambda scene: wish.Migrate(scene.case.edition, scene.matter, {}, False), False),
+    wish.Recount: Wording(lambda _: wish.Recount(), False),
     wish.Tick: Wording(_tick, False),
 }
 

@@ -291,6 +291,11 @@ class Migrate:
 
 
 @dataclass(frozen=True, slots=True)
+class Recount:
+    """A working calendar came or changed: count the dates anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A timer of this clock is due: has its limit passed?"""
 
@@ -332,5 +337,6 @@ Command: TypeAlias = (
     | CancelCard
     | RectifyCard
     | Migrate
+    | Recount
     | Tick
 )

@@ -72,6 +72,7 @@ from banshi.cases.migrating import may_migrate, migrate
 from banshi.cases.moment import Moment
 from banshi.cases.procedures import begin_procedure, end_procedure, may_begin_procedure, may_end_procedure
 from banshi.cases.reassigning import assign, may_assign, may_release, release
+from banshi.cases.recounting import may_recount, recount
 from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder
 from banshi.cases.reviewing import may_pass, may_return, pass_on, return_to
 from banshi.cases.tasks import claim, may_claim
@@ -167,6 +168,8 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return rectify_card(matter, case, command, moment)
         case wish.Migrate():
             return migrate(matter, case, command, moment)
+        case wish.Recount():
+            return recount(matter, case, command, moment)
         case wish.Tick():
             return tick(matter, case, command, moment)
         case _ as never:
@@ -209,6 +212,7 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.CancelCard: may_cancel_card,
     wish.RectifyCard: may_rectify_card,
     wish.Migrate: may_migrate,
+    wish.Recount: may_recount,
     wish.Tick: may_tick,
 }
 

@@ -219,4 +219,7 @@ def _with_clock(case: Case, event: fact.WatchPaused | fact.WatchResumed | fact.W
                 case = replace(case, extension=replace(case.extension, granted=True))
         case _ as never:
             assert_never(never)
+    task = case.tasks.get(event.watch.removeprefix("stage:"))
+    if task is not None and event.watch.startswith("stage:"):
+        case = replace(case, tasks={**case.tasks, task.id: replace(task, due=clock.due)})
     return replace(case, watches={**case.watches, event.watch: clock})

@@ -61,6 +61,7 @@ COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.CancelCard: Text("撤销", "Cancel"),
     wish.RectifyCard: Text("报告整改", "Report what was put right"),
     wish.Migrate: Text("转按新版本办理", "Move to another edition"),
+    wish.Recount: Text("重新计算期限", "Count the dates anew"),
     wish.Tick: Text("时限检查", "Check a time limit"),
 }
 

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
+from banshi.cases.events import CaseId
 from banshi.definitions.calendars import read_calendar
-from banshi.store.tables import calendars
+from banshi.store.tables import calendars, cases, recounts
 from banshi.store.unit_of_work import Store, UnitOfWork
 from banshi_rules.calendars import WorkingCalendar
 
@@ -43,4 +44,22 @@ def import_calendars(work: UnitOfWork, texts: Mapping[str, str], at: datetime) -
     for path, text in changed.items():
         work.connection.execute(delete(calendars).where(calendars.c.path == path))
         work.connection.execute(insert(calendars).values(path=path, text=text, imported=at))
+    if changed:
+        _recount_open_cases(work)
     return len(changed)
+
+
+def _recount_open_cases(work: UnitOfWork) -> None:
+    """Every case that still runs waits to be counted anew, in the transaction that brings the calendar."""
+    waiting = select(recounts.c.case)
+    running = select(cases.c.id).where(cases.c.concluded.is_(None), cases.c.id.not_in(waiting))
+    work.connection.execute(insert(recounts).from_select(["case"], running))
+
+
+def take_recounts(work: UnitOfWork, limit: int) -> list[CaseId]:
+    """Cases that wait to be counted anew; they wait no more when this transaction ends well."""
+    query = select(recounts.c.case).order_by(recounts.c.case).limit(limit).with_for_update(skip_locked=True)
+    taken = list(work.connection.execute(query).scalars())
+    if taken:
+        work.connection.execute(delete(recounts).where(recounts.c.case.in_(taken)))
+    return taken

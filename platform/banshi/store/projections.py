@@ -93,6 +93,9 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
             _set_timer(connection, case, started.watch, started.due)
         case ev.WatchResumed() | ev.WatchMoved() | ev.LimitExtended() as moved:
             _set_timer(connection, case, moved.watch, moved.due)
+            if moved.watch.startswith("stage:"):
+                last = end_of(moved.due) if moved.due else END_OF_TIME
+                _update_task(connection, case, moved.watch.removeprefix("stage:"), due=last)
         case ev.WatchStopped() | ev.WatchPaused() as stopped:
             _stop_timer(connection, case, stopped.watch)
         case ev.LimitPassed() as passed:

@@ -292,6 +292,8 @@ Index(
     sqlite_where=clock_alarms.c.ended.is_(None),
     postgresql_where=clock_alarms.c.ended.is_(None),
 )
+#: Open cases whose dates have to be counted anew because a working calendar came or changed.
+recounts = Table("recounts", metadata, Column("case", ForeignKey("cases.id"), primary_key=True))
 outbox = Table(
     "outbox",
     metadata,

@@ -11,7 +11,16 @@ from banshi.cases.case import Case
 from banshi.cases.commands import Command, DecideByRule
 from banshi.cases.decide import decide
 from banshi.cases.duties import in_whose_name
-from banshi.cases.events import ApplicationFiled, CaseId, DecisionMade, Event, LimitPassed, NoticeIssued, recorded
+from banshi.cases.events import (
+    ApplicationFiled,
+    CaseId,
+    DecisionMade,
+    Event,
+    LimitPassed,
+    NoticeIssued,
+    WatchMoved,
+    recorded,
+)
 from banshi.cases.folding import begin, evolve
 from banshi.cases.moment import Moment
 from banshi.definitions.model import Matter
@@ -26,7 +35,7 @@ from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 
 #: What may happen to a case while an officer looks at it, without changing what there is to do.
-BESIDE = (LimitPassed, *CARD_EVENTS)
+BESIDE = (LimitPassed, WatchMoved, *CARD_EVENTS)
 #: The kind under which `numbers` of a district gives the pattern of licence numbers.
 LICENCE = "licence"
 

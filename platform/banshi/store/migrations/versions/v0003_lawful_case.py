@@ -15,6 +15,7 @@ def upgrade() -> None:
     _people()
     _clocks()
     _cards()
+    _recounts()
 
 
 def _people() -> None:
@@ -88,6 +89,16 @@ def _clocks() -> None:
         batch_op.add_column(sa.Column("made_up", sa.Boolean(), server_default=sa.false(), nullable=False))
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.add_column(sa.Column("digest", sa.String(length=60), nullable=True))
+
+
+def _recounts() -> None:
+    """Open cases that are counted anew when a calendar changes."""
+    op.create_table(
+        "recounts",
+        sa.Column("case", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_recounts_case_cases")),
+        sa.PrimaryKeyConstraint("case", name=op.f("pk_recounts")),
+    )
 
 
 def _cards() -> None:
