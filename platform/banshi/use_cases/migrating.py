@@ -20,6 +20,7 @@ from banshi.store.tables import cases, editions
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.people import INSTALLATION
 from banshi.use_cases.signatories import signatory
+from banshi.use_cases.supervising import keep_watch
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
 from banshi_rules.texts import Text
@@ -132,7 +133,8 @@ def _moved(
         if case.edition == target.key:
             return  # somebody was faster
         command = Migrate(target.key, target.matter, renamed, confirmed)
-        work.append(case, decide(world.editions.matter(case.edition), case, command, moment), actor, moment.now)
+        happened = decide(world.editions.matter(case.edition), case, command, moment)
+        keep_watch(world, work, work.append(case, happened, actor, moment.now), moment)
 
     try:
         world.store.write(act)
