@@ -20,7 +20,7 @@ from banshi.cases.answering import (
     rectify_card,
 )
 from banshi.cases.by_rule import decide_by_rule, may_decide_by_rule
-from banshi.cases.case import Case
+from banshi.cases.case import Case, Task
 from banshi.cases.commands import Command
 from banshi.cases.concluding import (
     deliver,
@@ -48,7 +48,7 @@ from banshi.cases.corrections import (
     request_correction,
     submit_correction,
 )
-from banshi.cases.events import Event
+from banshi.cases.events import Event, TaskId
 from banshi.cases.extending import (
     approve_extension,
     ask_extension,
@@ -91,6 +91,7 @@ __all__ = [
     "decide",
     "file_application",
     "possible",
+    "tasks_for",
 ]
 
 
@@ -176,11 +177,23 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             assert_never(never)
 
 
-#: The gate each wish goes through before its words are looked at; `decide` uses the same functions.
-_GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]] = {
+#: The gate each wish goes through before its words are looked at; `decide` uses the same functions.  These name a task.
+_GATES_OF_TASKS: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime, TaskId | None], object]] = {
     wish.Claim: may_claim,
     wish.Assign: may_assign,
     wish.Release: may_release,
+    wish.Pass: may_pass,
+    wish.ReturnTo: may_return,
+    wish.RecordVisit: may_record_visit,
+    wish.GiveOpinion: may_give_opinion,
+    wish.BeginProcedure: may_begin_procedure,
+    wish.EndProcedure: may_end_procedure,
+    wish.RaiseObjection: may_raise_objection,
+    wish.ForwardUp: may_forward,
+    wish.RecordPostCheck: may_record_post_check,
+}
+#: The gates of those that are about the case.
+_GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]] = {
     wish.Accept: may_accept,
     wish.NotAccept: may_not_accept,
     wish.RequestCorrection: may_request_correction,
@@ -188,21 +201,12 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.TransferAway: may_transfer,
     wish.OfferOnTheSpot: may_offer_on_the_spot,
     wish.SupplyMaterials: may_supply,
-    wish.Pass: may_pass,
-    wish.ReturnTo: may_return,
     wish.Grant: may_grant,
     wish.Refuse: may_refuse,
     wish.Deliver: may_deliver,
     wish.Withdraw: may_withdraw,
-    wish.RecordVisit: may_record_visit,
-    wish.GiveOpinion: may_give_opinion,
-    wish.BeginProcedure: may_begin_procedure,
-    wish.EndProcedure: may_end_procedure,
-    wish.RaiseObjection: may_raise_objection,
-    wish.ForwardUp: may_forward,
     wish.AcceptByRule: may_accept_by_rule,
     wish.DecideByRule: may_decide_by_rule,
-    wish.RecordPostCheck: may_record_post_check,
     wish.AskExtension: may_ask_extension,
     wish.ApproveExtension: may_approve_extension,
     wish.DenyExtension: may_answer_extension,
@@ -221,12 +225,25 @@ def possible(matter: Matter, case: Case, actor: Actor, now: datetime | None = No
     """The wishes of this person that `decide` would grant, given whole words; without `now`, limits that ran out
     since the last look are not seen.
     """
-    return frozenset(kind for kind in _GATES if _open(kind, matter, case, actor, now or case.received))
+    at = now or case.received
+    return frozenset(kind for kind in (*_GATES_OF_TASKS, *_GATES) if _open(kind, matter, case, actor, at))
 
 
-def _open(kind: type[Command], matter: Matter, case: Case, actor: Actor, now: datetime) -> bool:
+def tasks_for(kind: type[Command], matter: Matter, case: Case, actor: Actor, now: datetime) -> tuple[Task, ...]:
+    """The open tasks that such a wish of this person can name, oldest first; none for a wish that names no task."""
+    if kind not in _GATES_OF_TASKS:
+        return ()
+    return tuple(task for task in case.open_tasks if _open(kind, matter, case, actor, now, task.id))
+
+
+def _open(
+    kind: type[Command], matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None
+) -> bool:
     try:
-        _GATES[kind](matter, case, actor, now)
+        if kind in _GATES_OF_TASKS:
+            _GATES_OF_TASKS[kind](matter, case, actor, now, named)
+        else:
+            _GATES[kind](matter, case, actor, now)
     except (OutOfOrder, Forbidden):
         return False
     return True

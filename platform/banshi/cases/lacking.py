@@ -71,6 +71,14 @@ LACKING: Mapping[str, Text] = {
         "登记人应当是参加核查的人员之一。请把您自己列入参加人员，或者由参加人员登记。",
         "Whoever records a visit was there. Name yourself among the officers, or let one of them record it.",
     ),
+    "conclusion-missing": Text(
+        "请选择核查结论：符合或者不符合。",
+        "Choose the conclusion: as it must be, or not.",
+    ),
+    "agreement-missing": Text(
+        "请选择同意或者不同意。",
+        "Choose whether your department agrees.",
+    ),
     "report-missing": Text(
         "请写明核查情况。",
         "Write down what was found.",

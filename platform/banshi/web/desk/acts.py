@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
-from werkzeug.datastructures import MultiDict
+from collections.abc import Mapping
 
 from banshi.cases import commands as wish
 from banshi.cases.commands import Command
-from banshi.cases.words import COMMAND_WORDS
 from banshi.web.desk import gap_rows
+from banshi.web.desk.acting import Act, Posted
+from banshi.web.desk.lawful_acts import LAWFUL_ACTS
 from banshi_rules.texts import Text
 
-#: The longest text an officer writes into one field, in signs.
-LONGEST = 4000
+
+def _not_accept(page: Posted) -> Command:
+    return wish.NotAccept(page.text("reasons"), page.text("competent_organ") or None)
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act by its name in addresses: the wish it stands for and the names it posts; `many` may come repeatedly."""
-
-    id: str
-    kind: type[Command]
-    names: tuple[str, ...]
-    many: tuple[str, ...]
-    prefix: str | None
-    wish: Callable[[MultiDict[str, str]], Command]
-    hint: Text
-
-    @property
-    def word(self) -> Text:
-        """What it is called."""
-        return COMMAND_WORDS[self.kind]
-
-
-def _text(typed: MultiDict[str, str], name: str) -> str:
-    return typed.get(name, "").replace("\r\n", "\n").strip()[:LONGEST]
-
-
-def _not_accept(typed: MultiDict[str, str]) -> Command:
-    return wish.NotAccept(_text(typed, "reasons"), _text(typed, "competent_organ") or None)
-
-
-def _correct(typed: MultiDict[str, str]) -> Command:
-    return wish.RequestCorrection(gap_rows.gaps(typed))
+def _correct(page: Posted) -> Command:
+    return wish.RequestCorrection(gap_rows.gaps(page.typed))
 
 
 _ALL = (
@@ -54,7 +27,7 @@ _ALL = (
         (),
         (),
         None,
-        lambda _typed: wish.Accept(),
+        lambda _page: wish.Accept(),
         Text("材料齐全、符合法定形式，开始计算办理时限", "Complete and in lawful form; the time limits begin"),
     ),
     Act(
@@ -78,10 +51,10 @@ _ALL = (
     Act(
         "pass",
         wish.Pass,
-        ("opinion",),
+        ("task", "opinion"),
         (),
         None,
-        lambda typed: wish.Pass(_text(typed, "opinion")),
+        lambda page: wish.Pass(page.text("opinion"), page.task),
         Text("写明意见，转给下一环节", "Write your opinion; the next step begins"),
     ),
     Act(
@@ -90,7 +63,7 @@ _ALL = (
         ("opinion",),
         (),
         None,
-        lambda typed: wish.Grant(_text(typed, "opinion")),
+        lambda page: wish.Grant(page.text("opinion")),
         Text("符合法定条件，作出准予的决定", "The legal conditions are met"),
     ),
     Act(
@@ -99,16 +72,16 @@ _ALL = (
         ("reasons",),
         ("basis",),
         None,
-        lambda typed: wish.Refuse(_text(typed, "reasons"), tuple(dict.fromkeys(typed.getlist("basis")))),
+        lambda page: wish.Refuse(page.text("reasons"), tuple(dict.fromkeys(page.typed.getlist("basis")))),
         Text("说明理由和依据，告知救济途径", "With reasons, legal basis and remedies"),
     ),
     Act(
         "return",
         wish.ReturnTo,
-        ("step", "reason"),
+        ("task", "step", "reason"),
         (),
         None,
-        lambda typed: wish.ReturnTo(_text(typed, "step"), _text(typed, "reason")),
+        lambda page: wish.ReturnTo(page.text("step"), page.text("reason"), page.task),
         Text("退回前面的环节重新办理，时限继续计算", "An earlier step is done again; the limits run on"),
     ),
     Act(
@@ -117,9 +90,9 @@ _ALL = (
         ("manner", "recipient"),
         (),
         None,
-        lambda typed: wish.Deliver(_text(typed, "manner"), _text(typed, "recipient")),
+        lambda page: wish.Deliver(page.text("manner"), page.text("recipient")),
         Text("把结果交给申请人，办件结束", "The applicant gets the result; the case is closed"),
     ),
 )
 #: Every act by its name.
-ACTS: Mapping[str, Act] = {act.id: act for act in _ALL}
+ACTS: Mapping[str, Act] = {act.id: act for act in (*_ALL, *LAWFUL_ACTS)}

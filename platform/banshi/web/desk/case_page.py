@@ -9,14 +9,14 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from banshi.cases import commands as wish
-from banshi.cases.case import Case, Task
-from banshi.cases.commands import Command
-from banshi.cases.decide import Moment, decide, possible
+from banshi.cases.case import Case
+from banshi.cases.decide import Moment, decide, possible, tasks_for
 from banshi.cases.events import StoredFile
 from banshi.cases.moment import civil_day
+from banshi.cases.standing import forks_of
 from banshi.cases.words import COMMAND_WORDS, RETENTION_WORDS, STATUS_WORDS, reads
 from banshi.definitions.facts import facts_beside
-from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
+from banshi.definitions.flow_words import LEVEL_WORDS, STAGE_WORDS
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title
@@ -28,10 +28,12 @@ from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder, Stale
 from banshi.use_cases.world import World
 from banshi.web.desk import cards, checks, clocks
-from banshi.web.desk.acts import ACTS, Act
+from banshi.web.desk.acting import Offered
+from banshi.web.desk.acts import ACTS
 from banshi.web.desk.blueprint import desk
 from banshi.web.desk.conflicts import conflict
 from banshi.web.desk.history import told
+from banshi.web.desk.standing import heard, looked, paused, waiting
 from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
@@ -56,13 +58,24 @@ def staff_file(number: str) -> CaseFile:
 
 def works_on(actor: Actor, case: Case) -> bool:
     """Whether the actor may see the case as staff; an own application is followed in the portal like anybody's."""
-    return actor.has(Role.SUPERVISOR) or any(actor.holds(role, case.department) for role in STEP_ROLES)
+    return actor.has(Role.SUPERVISOR) or any(actor.holds(role, one) for role in STEP_ROLES for one in case.departments)
 
 
-def acts_of(world: World, file: CaseFile, actor: Actor) -> list[Act]:
-    """The acts this officer may do now, in the order they are shown."""
-    can = possible(file.matter, file.case, actor, world.clock.now())
-    return [act for act in ACTS.values() if act.kind in can]
+def acts_of(world: World, file: CaseFile, actor: Actor) -> list[Offered]:
+    """The acts this officer may do now, in the order they are shown; one for each task it can be about.
+
+    A procedure that no step provides for is begun once, from whichever task.
+    """
+    now = world.clock.now()
+    can = possible(file.matter, file.case, actor, now)
+    found: list[Offered] = []
+    for act in ACTS.values():
+        if act.kind not in can:
+            continue
+        tasks = tasks_for(act.kind, file.matter, file.case, actor, now) if act.names_task else ()
+        tasks = tasks[:1] if act.rare else tasks
+        found += [Offered(act, task, len(tasks) > 1) for task in tasks or (None,)]
+    return found
 
 
 @desk.get("/desk/cases/<number>")
@@ -76,6 +89,7 @@ def case_page(number: str) -> str:
         notices = boards.notices_of(connection, case.id)
     can = possible(matter, case, actor, world.clock.now())
     acts = acts_of(world, file, actor)
+    open_to = bool(acts) or any(task.holder == actor.person for task in case.open_tasks)
     whole = checks.look_again(world, file)
     checked = checks.results(world, file, whole)
     return render_template(
@@ -83,26 +97,29 @@ def case_page(number: str) -> str:
         case=case,
         matter=matter,
         edition=file.edition,
-        task=case.open_task,
+        tasks=waiting(world, matter, case, actor),
+        forks=[fork.words for fork in forks_of(matter, case)],
         status=STATUS_WORDS[case.status],
         stage=STAGE_WORDS[case.stage],
         kept=RETENTION_WORDS[file.matter.retention] if file.matter.retention else None,
-        role=ROLE_WORDS[case.open_task.role] if case.open_task else None,
         reads=reads(case),
         holder=holder_words(case, actor),
-        clocks=clocks.of_case(case, world.clock.now(), world.calendars.current()),
-        answers=answers(file, open_to=bool(acts) or _holds(case.open_task, actor)),
+        clocks=clocks.of_case(case, matter, world.clock.now(), world.calendars.current()),
+        answers=answers(file, open_to=open_to),
         files=_answered_by_file(file),
-        masked=not acts and not _holds(case.open_task, actor),
+        masked=not open_to,
         materials=materials(file, whole.required.asked),
         supplied=[matter.material(material) for material in case.supplied],
         checked=checked,
         wrong=sum(1 for line in checked if line.verdict is not checks.Verdict.GOOD),
         gaps=[(about_words(gap, matter), gap) for gap in case.correction.gaps] if case.correction else [],
         notices=[(notice, notice_title(notice, matter)) for notice in notices],
-        history=told(history),
+        history=told(history, file),
+        looked=looked(matter, case),
+        heard=heard(matter, case),
+        paused=paused(matter, case),
+        level=LEVEL_WORDS.get(case.level or "", Text(case.level or "")),
         acts=acts,
-        can_claim=wish.Claim in can,
         why_not=why_not(matter, case, actor, world) if not acts else None,
         done=ACTS.get(request.args.get("done", "")),
         claimed="claimed" in request.args,
@@ -157,10 +174,8 @@ def why_not(matter: Matter, case: Case, actor: Actor, world: World) -> str | Non
     """Why this officer can do nothing with an open case."""
     if case.concluded is not None:
         return None
-    task = case.open_task
-    wanted: Command = wish.Claim(task.id) if task else wish.Claim("")
     try:
-        decide(matter, case, wanted, Moment(world.clock.now(), actor, world.calendars.current()))
+        decide(matter, case, wish.Claim(None), Moment(world.clock.now(), actor, world.calendars.current()))
     except (OutOfOrder, Forbidden) as refusal:
         return refusal.say(language())
     return None
@@ -174,10 +189,6 @@ def holder_words(case: Case, actor: Actor) -> str:
     if task.holder == actor.person:
         return _("我")
     return task.holder_name or _("待领取")
-
-
-def _holds(task: Task | None, actor: Actor) -> bool:
-    return task is not None and task.holder == actor.person
 
 
 #: The answers of one topic: those of one row of a group under its label, the others under an empty one.

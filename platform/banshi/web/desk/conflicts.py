@@ -31,6 +31,6 @@ def conflict(file: CaseFile, refusal: Refusal, wanted: Text, typed: list[tuple[s
         own=isinstance(refusal, Stale) and history[-1].actor == the_actor().person,
         status=STATUS_WORDS[file.case.status],
         stage=STAGE_WORDS[file.case.stage],
-        deeds=told(history)[:_LAST],
+        deeds=told(history, file)[:_LAST],
         typed=[(name, text) for name, text in typed if text.strip()],
     ), 409

@@ -3,49 +3,86 @@
 from __future__ import annotations
 
 from banshi.cases import events as fact
-from banshi.cases.case import Case
+from banshi.cases.case import Case, Task
 from banshi.cases.events import Event
+from banshi.cases.standing import department_name, part_name, procedure_name, task_name
 from banshi.cases.words import watch_word
-from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
+from banshi.definitions.flow_words import LEVEL_WORDS, ROLE_WORDS
+from banshi.definitions.model import Matter
 from banshi.use_cases.foresight import Foreseen
-from banshi.web.frame.dates import day
+from banshi.web.frame.dates import day, last_moment
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
 from banshi.web.frame.surroundings import limit_words
+from banshi_rules.texts import Text
 
 
-def consequences(before: Case, foreseen: Foreseen) -> list[str]:
+def consequences(matter: Matter, before: Case, foreseen: Foreseen) -> list[str]:
     """One sentence each, in the order things happen."""
-    lines = [line for event in foreseen.events if (line := _line(before, event)) is not None]
+    lines = [line for event in foreseen.events if (line := _line(matter, before, foreseen.case, event)) is not None]
     lines += [_("发出《%(title)s》，送到申请人的“我的办件”", title=letter.title) for letter in foreseen.letters]
     return lines
 
 
-def _line(before: Case, event: Event) -> str | None:
+def _line(matter: Matter, before: Case, after: Case, event: Event) -> str | None:
+    match event:
+        case (
+            fact.WatchStarted() | fact.WatchStopped() | fact.WatchPaused() | fact.WatchResumed() | fact.LimitExtended()
+        ):
+            return None if event.watch.startswith("stage:") else _of_clock(before, event)
+        case fact.TaskOpened(task=task):
+            return _opened(matter, after, after.tasks[task])
+        case fact.TaskDone(task=task, outcome="dropped"):
+            return _("不再需要：%(step)s", step=task_name(matter, after, after.tasks[task]).say(language()))
+        case fact.StepSkipped(step=step):
+            return _("按申请内容不需要：%(step)s", step=part_name(matter, after, step).say(language()))
+        case fact.ForkOpened(fork=fork, branches=branches):
+            name = part_name(matter, after, fork).say(language())
+            return _("“%(name)s”：%(count)s 项同时办理", name=name, count=len(branches))
+        case fact.ForkLeft(fork=fork, joined=True):
+            return _("“%(name)s”全部完成", name=part_name(matter, after, fork).say(language()))
+        case _:
+            return _of_deed(matter, after, event)
+
+
+def _of_clock(
+    before: Case,
+    event: fact.WatchStarted | fact.WatchStopped | fact.WatchPaused | fact.WatchResumed | fact.LimitExtended,
+) -> str:
+    clock = watch_word(event.watch).say(language())
+    words = ""
+    match event:
+        case fact.WatchStarted(limit=limit, due=due):
+            words = _(
+                "此操作开始计时：%(clock)s %(limit)s，%(due)s前", clock=clock, limit=limit_words(limit), due=day(due)
+            )
+        case fact.WatchStopped():
+            return _("此操作停止计时：%(clock)s", clock=clock)
+        case fact.WatchPaused(since=since):
+            return _("%(clock)s暂停计时，从 %(since)s 的第二天起不计入", clock=clock, since=day(since))
+        case fact.WatchResumed(due=due):
+            words = _("%(clock)s恢复计时，至 %(due)s", clock=clock, due=last_moment(due))
+        case fact.LimitExtended(due=longer):
+            if longer is None:
+                return _("%(clock)s延长，恢复计时后确定", clock=clock)
+            days = {"clock": clock, "before": last_moment(before.watches[event.watch].due)}
+            words = _("%(clock)s由 %(before)s 延长至 %(after)s", **days, after=last_moment(longer))
+    return words + _("（节假日安排公布后可能调整）") if event.provisional else words
+
+
+def _opened(matter: Matter, after: Case, task: Task) -> str:
+    role = ROLE_WORDS[task.role].say(language())
+    if task.department != after.department:
+        whose = department_name(matter, task).say(language())
+        role = _("%(department)s的%(role)s", department=whose, role=role)
+    where = _("转到“%(stage)s”环节，由%(role)s办理", stage=task_name(matter, after, task).say(language()), role=role)
+    return where + _("，%(due)s前", due=day(task.due)) if task.due else where
+
+
+def _of_deed(matter: Matter, after: Case, event: Event) -> str | None:
     match event:
         case fact.ApplicationAccepted(counted_from=since):
             return _("受理，受理日期 %(day)s", day=day(since))
-        case fact.WatchStarted(watch=watch, limit=limit, due=due, provisional=provisional):
-            if watch.startswith("stage:"):
-                return None
-            words = _(
-                "此操作开始计时：%(clock)s %(limit)s，%(due)s前",
-                clock=watch_word(watch).say(language()),
-                limit=limit_words(limit),
-                due=day(due),
-            )
-            return words + _("（节假日安排公布后可能调整）") if provisional else words
-        case fact.WatchStopped(watch=watch):
-            if watch.startswith("stage:"):
-                return None
-            return _("此操作停止计时：%(clock)s", clock=watch_word(watch).say(language()))
-        case fact.TaskOpened(stage=stage, role=role, due=due):
-            where = _(
-                "转到“%(stage)s”环节，由%(role)s办理",
-                stage=STAGE_WORDS[stage].say(language()),
-                role=ROLE_WORDS[role].say(language()),
-            )
-            return where + _("，%(due)s前", due=day(due)) if due else where
         case fact.CorrectionRequested(gaps=gaps):
             return _("一次性告知 %(count)s 项补正内容；法律只允许告知一次", count=len(gaps))
         case fact.DecisionMade(granted=True, valid_until=until):
@@ -60,5 +97,32 @@ def _line(before: Case, event: Event) -> str | None:
             return _("作出不予受理决定，并告知救济途径")
         case fact.CaseConcluded():
             return _("办件结束，之后不能再操作")
+        case _:
+            return _of_finding(matter, after, event)
+
+
+def _of_finding(matter: Matter, after: Case, event: Event) -> str | None:
+    match event:
+        case fact.VisitRecorded():
+            return _("核查结果记入办件档案，不能再修改；作出决定时予以考虑")
+        case fact.PostCheckRecorded(mend_by=mend_by):
+            if mend_by is None:
+                return _("核查结果记入办件档案，不能再修改")
+            return _("责令 %(day)s 前改正，到期后再次核查", day=day(mend_by))
+        case fact.OpinionGiven():
+            return _("意见交作出决定的部门，记入办件档案")
+        case fact.ProcedureBegun(task=task, until=until):
+            name = procedure_name(matter, after.suspensions[task]).say(language())
+            return _("启动%(name)s，计划 %(until)s 结束，所需时间书面告知申请人", name=name, until=day(until))
+        case fact.ProcedureEnded(task=task):
+            return _("%(name)s结束", name=procedure_name(matter, after.suspensions[task]).say(language()))
+        case fact.ObjectionRaised():
+            return _("异议记入办件档案，公示期满后须处理")
+        case fact.PublicityEnded(objections=count):
+            return _("公示结束，收到异议 %(count)s 件", count=count)
+        case fact.CaseForwarded(to_level=level):
+            return _("转报上级：%(level)s", level=LEVEL_WORDS.get(level, Text(level)).say(language()))
+        case fact.ExtensionDenied():
+            return _("办理期限不变")
         case _:
             return None

@@ -9,8 +9,7 @@ from banshi.cases import commands as wish
 from banshi.cases import events as fact
 from banshi.cases.case import Case, Status
 from banshi.cases.decide import possible
-from banshi.cases.events import Event
-from banshi.cases.timeline import tell
+from banshi.cases.standing import forks_of, procedure_name
 from banshi.cases.words import STATUS_WORDS, reads
 from banshi.store import boards
 from banshi.use_cases import filing, reading
@@ -20,10 +19,11 @@ from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.ledgers import ledger_page
 from banshi.web.frame.visitor import the_actor, the_world
-from banshi.web.portal import promises, track
+from banshi.web.portal import promises, telling, track
 from banshi.web.portal.blueprint import portal
 from banshi.web.portal.mine import TONES, notice_title
 from banshi_forms.messages import label_of
+from banshi_rules.time_limits import TimeLimit
 
 
 def own_file(number: str) -> CaseFile:
@@ -35,27 +35,6 @@ def own_file(number: str) -> CaseFile:
     return file
 
 
-def for_applicant(event: Event) -> bool:
-    """Whether the history an applicant sees tells this: not how officers pass a case among themselves,
-    nor how they are supervised."""
-    match event:
-        case (
-            fact.CardIssued()
-            | fact.CardReminded()
-            | fact.CardExplained()
-            | fact.CardConfirmed()
-            | fact.CardCancelled()
-            | fact.CardRectified()
-        ):
-            return False
-        case fact.TaskClaimed() | fact.TaskDone() | fact.CaseReturned() | fact.WatchStopped():
-            return False
-        case fact.WatchStarted(watch=watch) | fact.LimitPassed(watch=watch):
-            return not watch.startswith("stage:")
-        case _:
-            return True
-
-
 @portal.get("/my/cases/<number>")
 def case_page(number: str) -> str:
     """Everything about one own case."""
@@ -65,7 +44,7 @@ def case_page(number: str) -> str:
     with world.reading() as connection:
         history = boards.timeline(connection, case.id)
         notices = boards.notices_of(connection, case.id)
-    told = [(record.at, tell(record.event)) for record in history if for_applicant(record.event)]
+    told = [(record.at, telling.told(record.event, matter, case)) for record in history]
     can = possible(matter, case, actor, world.clock.now())
     return render_template(
         "portal/case.html",
@@ -75,6 +54,9 @@ def case_page(number: str) -> str:
         tone=TONES.get(case.status, "plain"),
         reads=reads(case),
         stages=track.of_case(case, matter),
+        forks=[fork.words for fork in forks_of(matter, case)],
+        pauses=[(procedure_name(matter, one), one) for one in case.suspensions.values() if one.stops],
+        longer=_longer(case),
         clock=promises.of_case(case, world.today(), world.calendars.current()),
         gaps=_gaps(file),
         notices=[(notice, notice_title(notice.kind, matter)) for notice in reversed(notices)],
@@ -125,6 +107,12 @@ def withdraw_now(number: str) -> Response:
     seen = request.form.get("seen", type=int, default=-1)
     filing.withdraw(the_world(), the_actor(), case.id, seen, request.form.get("reason", "").strip()[:500])
     return redirect(url_for("portal.case_page", number=number), 303)
+
+
+def _longer(case: Case) -> TimeLimit | None:
+    """By how long the limits of the case were extended."""
+    clock = case.watches.get("statutory")
+    return clock.watch.extended[0] if clock and clock.watch.extended else None
 
 
 def _gaps(file: CaseFile) -> list[tuple[str, fact.Gap]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from banshi.cases.case import Case, Status
+from banshi.cases.standing import stage_of
 from banshi.definitions.flow import Flow, Stage
 from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.definitions.model import Matter
@@ -44,7 +45,7 @@ def of_case(case: Case, matter: Matter) -> list[StageView]:
     """The stages with what has happened in each."""
     used = {step.stage for step in matter.flow(case.route).steps}
     order = list(Stage)
-    here = order.index(case.stage)
+    here = order.index(stage_of(case))
     views = []
     for place, stage in enumerate(order):
         name = STAGE_WORDS[stage]
@@ -56,11 +57,21 @@ def of_case(case: Case, matter: Matter) -> list[StageView]:
         elif case.concluded is not None or place < here:
             views.append(StageView(name, "done", note=short_day(ended) if ended else ""))
         elif place == here:
-            word = _("等您补正") if case.status is Status.CORRECTION else _("正在办理")
+            word = _word_now(case.status)
             views.append(StageView(name, "now", word, matter.department.name))
         else:
             views.append(StageView(name, "ahead"))
     return views
+
+
+def _word_now(status: Status) -> str:
+    match status:
+        case Status.CORRECTION:
+            return _("等您补正")
+        case Status.SUSPENDED:
+            return _("暂停计时")
+        case _:
+            return _("正在办理")
 
 
 def _ended(case: Case, stage: Stage) -> datetime | None:

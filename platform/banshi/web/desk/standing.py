@@ -1,0 +1,143 @@
+"""Who has to do what now?  Every open task of a case, and everything that officers, departments and the public said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from banshi.cases import commands as wish
+from banshi.cases.case import Case, Task, Visit
+from banshi.cases.decide import tasks_for
+from banshi.cases.moment import civil_day
+from banshi.cases.standing import department_name, procedure_name, task_name
+from banshi.cases.tasks import step_of
+from banshi.cases.words import TASK_OUTCOME_WORDS
+from banshi.definitions.flow import Consult, PostCheck
+from banshi.definitions.flow import Visit as VisitStep
+from banshi.definitions.flow_words import ROLE_WORDS
+from banshi.definitions.model import Matter
+from banshi.people import Actor
+from banshi.use_cases.world import World
+from banshi.web.desk import clocks
+from banshi.web.desk.clocks import Bar
+from banshi.web.frame.languages import gettext as _
+from banshi_rules.texts import Text
+
+#: What was said of an item of a checklist.
+FINDING_WORDS = {
+    "yes": Text("是", "Yes"),
+    "no": Text("否", "No"),
+    "not-applicable": Text("不适用", "Not applicable"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open task as officers see it: whose it is, who holds it, its clock, whether this officer may take it."""
+
+    id: str
+    name: Text
+    role: Text
+    department: Text
+    holder: str
+    due: date | datetime | None
+    watch: str | None
+    bar: Bar | None
+    can_claim: bool
+
+
+def waiting(world: World, matter: Matter, case: Case, actor: Actor) -> list[Waiting]:
+    """Every open task, the one that has waited longest first."""
+    now, calendar = world.clock.now(), world.calendars.current()
+    free = {task.id for task in tasks_for(wish.Claim, matter, case, actor, now)}
+    found = []
+    for task in case.open_tasks:
+        watch = f"stage:{task.id}"
+        clock = case.running(watch)
+        shown = None
+        if clock is not None and clock.due is not None:
+            shown = clocks.bar(_("环节时限"), civil_day(clock.watch.started), clock.due, now, calendar)
+        found.append(
+            Waiting(
+                id=task.id,
+                name=task_name(matter, case, task),
+                role=ROLE_WORDS[task.role],
+                department=department_name(matter, task),
+                holder=_holder(task, actor),
+                due=clock.due if clock else None,
+                watch=watch if clock else None,
+                bar=shown,
+                can_claim=task.id in free,
+            )
+        )
+    return found
+
+
+def _holder(task: Task, actor: Actor) -> str:
+    return _("我") if task.holder == actor.person else task.holder_name or _("待领取")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What officers found at the place, item by item."""
+
+    name: Text
+    names: str
+    visit: Visit
+    items: tuple[tuple[Text, Text], ...]
+
+
+def looked(matter: Matter, case: Case) -> list[Looked]:
+    """The visits and checks, in their order."""
+    return [_looked(matter, case, visit) for visit in case.visits]
+
+
+def _looked(matter: Matter, case: Case, visit: Visit) -> Looked:
+    task = case.tasks[visit.task]
+    step = step_of(matter, case, task)
+    listed: tuple[Text, ...] = ()
+    if isinstance(step, VisitStep | PostCheck) and step.checklist:
+        listed = matter.checklists.get(step.checklist, ())
+    said = (FINDING_WORDS.get(visit.findings.get(str(n), ""), Text("")) for n, _item in enumerate(listed, start=1))
+    names = "、".join(visitor.name for visitor in visit.visitors)
+    return Looked(task_name(matter, case, task), names, visit, tuple(zip(listed, said, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a department answered, when and in which words."""
+
+    department: Text
+    at: datetime
+    word: Text
+    opinion: str
+
+
+def heard(matter: Matter, case: Case) -> list[Heard]:
+    """The answers of the departments that were asked."""
+    return [
+        Heard(department_name(matter, task), task.done, TASK_OUTCOME_WORDS[task.outcome or ""], task.opinion)
+        for task in case.tasks.values()
+        if task.done is not None and isinstance(step_of(matter, case, task), Consult) and task.outcome != "dropped"
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A procedure of the law in the case."""
+
+    name: Text
+    begun: datetime
+    until: date
+    ended: datetime | None
+    stops: bool
+    reason: str
+    result: str
+
+
+def paused(matter: Matter, case: Case) -> list[Paused]:
+    """The procedures of the case, in their order."""
+    return [
+        Paused(procedure_name(matter, one), one.begun, one.until, one.ended, one.stops, one.reason, one.result)
+        for one in case.suspensions.values()
+    ]
