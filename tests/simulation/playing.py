@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from simulation import town
-from simulation.run import Report, Town
+from simulation.report import Report
+from simulation.run import Town
 
 #: Seeds of one piece of work of a process.
 BLOCK = 25

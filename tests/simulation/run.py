@@ -5,9 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import uuid
-from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -15,6 +13,8 @@ from cases.story import LAYOUT
 from catalogue.typed_applications import fill_in
 from simulation import laws
 from simulation.faults import Broken, Faults, busy
+from simulation.people import APPLICANT, people_around
+from simulation.report import Report
 from simulation.small_matters import AREAS, ROUTE, small_matter
 from simulation.town import TownClock, TownEditions, applications, tables_of
 from simulation.wishes import COMMANDS, WORDINGS, Scene, spoilt, worded
@@ -28,7 +28,7 @@ from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.examples.running import try_example
 from banshi.definitions.model import EditionKey, Matter
 from banshi.jobs.sweeping import sweep, sweep_all
-from banshi.people import SYSTEM, Actor, Party, Post, Role
+from banshi.people import SYSTEM, Actor, Party
 from banshi.store import sheets
 from banshi.store.numbers import next_number
 from banshi.store.refusals import NotFound, Stale
@@ -49,25 +49,6 @@ ENOUGH = 60
 WRITTEN = ("events", "cases", "tasks", "timers", "notices", "outbox", "counters", "sheets", "filings", "messages")
 #: What a time limit changes; what is already in the outbox may go out by any clock.
 CLOCKED = ("events", "cases", "tasks", "timers", "notices")
-APPLICANT = Actor("p-applicant", "测试甲")
-STRANGER = Actor("p-stranger", "测试乙")
-
-
-@dataclass
-class Report:
-    """What happened in a run: how often each kind of wish was granted or refused, each fault came, each state was."""
-
-    granted: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-    faults: Counter[str] = field(default_factory=Counter)
-    ended: Counter[str] = field(default_factory=Counter)
-    events: Counter[str] = field(default_factory=Counter)
-    diary: list[str] = field(default_factory=list)
-
-    def add(self, other: Report) -> None:
-        """Count the other in."""
-        for name in ("granted", "refused", "faults", "ended", "events"):
-            getattr(self, name).update(getattr(other, name))
 
 
 class Town:
@@ -421,28 +402,8 @@ class Town:
         return self.random.choice([pair for pair in openings if pair[1] is kind])
 
     def people(self, case_id: str) -> tuple[Actor, ...]:
-        """Applicant, stranger, clock; a supervisor; for every post of the flow two officers, and one who holds all of
-        them.
-
-        Whoever was given a task as a newcomer is there, too.
-        """
-        matter, case = self.matters[case_id], self.folded[case_id]
-        posts = sorted({(task.department, task.role) for task in case.tasks.values()})
-        posts += sorted({(matter.department.id, step.by) for step in matter.flow(case.route).steps} - set(posts))
-        officers = [
-            Actor(f"p-{role.value}-{number}", f"{role.value} {number}", frozenset({Post(department, role)}))
-            for department, role in posts
-            for number in (1, 2)
-        ]
-        everything = Actor("p-all", "all posts", frozenset(Post(department, role) for department, role in posts))
-        known = {everything.person, *(one.person for one in officers)}
-        newcomers = [
-            Actor(task.holder, task.holder_name or "", everything.posts)
-            for task in case.open_tasks
-            if task.holder is not None and task.holder not in known
-        ]
-        watching = Actor("p-supervisor", "supervisor", frozenset({Post("supervision", Role.SUPERVISOR)}))
-        return (APPLICANT, STRANGER, SYSTEM, everything, watching, *officers, *newcomers)
+        """Everybody who might have to do with the case."""
+        return people_around(self.matters[case_id], self.folded[case_id])
 
     def scene(self, case_id: str, actor: Actor) -> Scene:
         """Where a wish is worded."""

@@ -10,7 +10,7 @@ import pytest
 from servers import fresh_database, private_postgres
 from simulation import town
 from simulation.playing import play, play_all
-from simulation.run import Report
+from simulation.report import Report
 from simulation.wishes import COMMANDS, WORDINGS
 from sqlalchemy import make_url
 

@@ -1,0 +1,34 @@
+"""Who lives in a town?"""
+
+from __future__ import annotations
+
+from banshi.cases.case import Case
+from banshi.definitions.model import Matter
+from banshi.people import SYSTEM, Actor, Post, Role
+
+APPLICANT = Actor("p-applicant", "测试甲")
+STRANGER = Actor("p-stranger", "测试乙")
+
+
+def people_around(matter: Matter, case: Case) -> tuple[Actor, ...]:
+    """Applicant, stranger, clock; a supervisor; for every post of the flow two officers, and one who holds all of
+    them.
+
+    Whoever was given a task as a newcomer is there, too.
+    """
+    posts = sorted({(task.department, task.role) for task in case.tasks.values()})
+    posts += sorted({(matter.department.id, step.by) for step in matter.flow(case.route).steps} - set(posts))
+    officers = [
+        Actor(f"p-{role.value}-{number}", f"{role.value} {number}", frozenset({Post(department, role)}))
+        for department, role in posts
+        for number in (1, 2)
+    ]
+    everything = Actor("p-all", "all posts", frozenset(Post(department, role) for department, role in posts))
+    known = {everything.person, *(one.person for one in officers)}
+    newcomers = [
+        Actor(task.holder, task.holder_name or "", everything.posts)
+        for task in case.open_tasks
+        if task.holder is not None and task.holder not in known
+    ]
+    watching = Actor("p-supervisor", "supervisor", frozenset({Post("supervision", Role.SUPERVISOR)}))
+    return (APPLICANT, STRANGER, SYSTEM, everything, watching, *officers, *newcomers)
