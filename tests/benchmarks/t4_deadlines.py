@@ -51,10 +51,14 @@ def main() -> None:
     plain = [Stopwatch(datetime.combine(s, time(9), CIVIL_ZONE)) for s in starts]
     stored = [Stopwatch(watch.started.astimezone()) for watch in plain]
     paused = [Stopwatch(w.started, pauses[s]) for w, s in zip(plain, starts, strict=True)]
+    ten = TimeLimit(10, Unit.WORKING_DAY)
+    extended = [Stopwatch(w.started, w.pauses, (ten,)) for w in paused]
     twenty, long = TimeLimit(20, Unit.WORKING_DAY), TimeLimit(200, Unit.WORKING_DAY)
     for s, w, p in zip(starts, plain, paused, strict=True):
         assert due(twenty, w, calendar) == (_naive(s, 20), False)
         assert due(twenty, p, calendar) == (_naive(s, 20, pauses[s]), False)
+    for s, w in zip(starts, extended, strict=True):
+        assert due(twenty, w, calendar) == (_naive(s, 30, pauses[s]), False)
 
     first = date(2024, 1, 1).toordinal()
     dates = [day for day in _days() if chinese_calendar.is_workday(day)]
@@ -73,6 +77,7 @@ def main() -> None:
             "due, 20, started in another zone": lambda: [due(twenty, watch, calendar) for watch in stored],
             "due, 20, three pauses": lambda: [due(twenty, watch, calendar) for watch in paused],
             "due, 200, three pauses": lambda: [due(long, watch, calendar) for watch in paused],
+            "due, 20 + 10 extended, three pauses": lambda: [due(twenty, watch, calendar) for watch in extended],
         },
         rounds=9,
     )
@@ -81,11 +86,13 @@ def main() -> None:
     ours = {name: micros / STARTS for name, micros in times.items() if name.startswith("due")}
     least = times[WITH_DATES] / STARTS
     for name, micros in ours.items():
+        if "extended" in name:
+            continue  # shown, not judged: a case is extended once
         aim = AIM_PAUSED if "pauses" in name else AIM_PLAIN
         print(f"{name}: {'within' if micros <= aim * least else 'above'} the aim of {aim}x the limit")
     growth = ours["due, 200 working days"] / ours["due, 20 working days"]
     verdict(
-        {f"{name} within {FLOOR:.0f} µs": micros <= FLOOR for name, micros in ours.items()}
+        {f"{name} within {FLOOR:.0f} µs": micros <= FLOOR for name, micros in ours.items() if "extended" not in name}
         | {f"a limit of 200 days costs what one of 20 costs ({growth:.2f}x, at most 1.5x)": growth <= 1.5}
     )
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from simulation import town
 from simulation.report import Report
 from simulation.run import Town
+from simulation.wishes import COMMANDS
 
 #: Seeds of one piece of work of a process.
 BLOCK = 25
@@ -98,6 +99,7 @@ def main() -> int:
             print(f"to seed {block.stop - 1}: {time.monotonic() - began:.0f} s", flush=True)
     for name in ("granted", "refused", "faults", "ended", "events"):
         print(name, ", ".join(f"{what} {number}" for what, number in getattr(total, name).most_common()))
+    print("never granted", ", ".join(sorted({kind.__name__ for kind in COMMANDS} - set(total.granted))) or "none")
     print("every law held" if not fallen else f"{fallen} of {len(blocks)} blocks fell")
     return 1 if fallen else 0
 
