@@ -9,6 +9,8 @@ from banshi.definitions.kept_findings import FOLDER, KeptFindings
 from banshi.doorbell import Bell
 from banshi.doorbell.local import LocalBell
 from banshi.doorbell.redis import RedisBell
+from banshi.payments.sandbox import Sandbox
+from banshi.payments.signed_words import key_from
 from banshi.plugin_api.host import PluginHost, load_folder
 from banshi.settings import Settings
 from banshi.store.calendars import Calendars
@@ -45,6 +47,9 @@ def build_world(settings: Settings, clock: Clock | None = None) -> World:
         plugins=plugins,
         proofs=KeptFindings(settings.data / FOLDER),
         patience=ClockPatience(settings.clock_tolerance, settings.longest_outage),
+        treasury=Sandbox(settings.data / "treasury-sandbox", key_from(settings.secret_key))
+        if settings.treasury
+        else None,
     )
 
 

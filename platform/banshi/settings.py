@@ -21,6 +21,7 @@ VARIABLES: Mapping[str, str] = {
     "BANSHI_SECRET_KEY": "key of sessions and forms (made once and kept in BANSHI_DATA)",
     "BANSHI_CLOCK_TOLERANCE": "minutes the clock may jump before time limits are watched no more (10)",
     "BANSHI_LONGEST_OUTAGE": "days without a worker after which the clock must be confirmed (90)",
+    "BANSHI_TREASURY": "who takes money online: sandbox, which takes none (payment at the window only)",
     "BANSHI_SMTP_URL": "mail server for notices (not supported yet)",
 }
 #: How the addresses among them begin.
@@ -29,6 +30,8 @@ _BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "BANSHI_REDIS_URL": ("redis://", "rediss://", "unix://"),
     "BANSHI_BASE_URL": ("https://", "http://"),
 }
+#: Who can take money online.
+TREASURIES = ("sandbox",)
 #: Read by the tests alone: servers named on purpose.
 _OF_TESTS = ("BANSHI_TEST_",)
 _SECRET_FILE = "secret.key"
@@ -50,6 +53,7 @@ class Settings:
     secret_key: str
     clock_tolerance: timedelta
     longest_outage: timedelta
+    treasury: str | None
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
@@ -72,6 +76,7 @@ class Settings:
             secret_key=environ.get("BANSHI_SECRET_KEY") or _kept_secret(data / _SECRET_FILE),
             clock_tolerance=timedelta(minutes=_whole(environ, "BANSHI_CLOCK_TOLERANCE", "10", most=24 * 60)),
             longest_outage=timedelta(days=_whole(environ, "BANSHI_LONGEST_OUTAGE", "90", most=3650)),
+            treasury=_treasury(environ.get("BANSHI_TREASURY") or None),
         )
 
 
@@ -90,6 +95,12 @@ def _address(environ: Mapping[str, str], name: str) -> str | None:
     if not given or given.lower().startswith(_BEGINNINGS[name]):
         return given or None
     raise BadSetting(f"{name} must begin with {' or '.join(_BEGINNINGS[name])}, not {given.partition(':')[0]!r}")
+
+
+def _treasury(given: str | None) -> str | None:
+    if given in (None, *TREASURIES):
+        return given
+    raise BadSetting(f"BANSHI_TREASURY must be one of {', '.join(TREASURIES)}, not {given!r}")
 
 
 def _whole(environ: Mapping[str, str], name: str, without: str, most: int) -> int:

@@ -51,6 +51,8 @@ TERMINAL = {
 }
 #: What is said of a case by supervision, also when it is closed.
 CARDS = (ev.CardIssued, ev.CardReminded, ev.CardExplained, ev.CardConfirmed, ev.CardCancelled, ev.CardRectified)
+#: What may happen to a case that is over: it is told, supervision speaks, and money comes and goes.
+AFTERWARDS = (ev.NoticeIssued, ev.PaymentRecorded, ev.RefundAsked, ev.Refunded, *CARDS)
 
 
 @cache
@@ -88,9 +90,7 @@ def must_be_lawful(case: Case, history: Sequence[Recorded[Event]]) -> None:
         assert case.status in TERMINAL
         assert not open_tasks
         assert timers(case) == ()
-        assert isinstance(
-            [one.event for one in history if not isinstance(one.event, (ev.NoticeIssued, *CARDS))][-1], ev.CaseConcluded
-        )
+        assert isinstance([one.event for one in history if not isinstance(one.event, AFTERWARDS)][-1], ev.CaseConcluded)
     assert (case.outcome is not None) == (happened[ev.DecisionMade] == 1)
     assert case.outcome is None or case.accepted is not None, "decided without being accepted"
     if case.correction and case.correction.answered:

@@ -110,6 +110,26 @@ def _assign(scene: Scene) -> Command:
     return wish.Assign(scene.random.choice(fit or [newcomer]), "请代为办理。", task.id)
 
 
+def _some_order(scene: Scene) -> str:
+    orders = list(scene.case.payments)
+    return scene.random.choice(orders) if orders else "no-order"
+
+
+def _pay(scene: Scene) -> Command:
+    order = next((one for one in scene.case.payments.values() if one.paid is None), None)
+    return wish.RecordPayment(order.order, str(order.total), "T-0001") if order else wish.RecordPayment("-", "1", "-")
+
+
+def _waive(scene: Scene) -> Command:
+    return wish.WaivePayment(_some_order(scene), "符合减免条件。", scene.matter.basis[0].id)
+
+
+def _ask_refund(scene: Scene) -> Command:
+    held = [one for one in scene.case.payments.values() if one.held]
+    amount = str(held[0].held) if held else "1.00"
+    return wish.AskRefund(held[0].order if held else _some_order(scene), amount, "多缴。")
+
+
 def _tick(scene: Scene) -> Command:
     running = [name for name, _ in timers(scene.case)]
     return wish.Tick(scene.random.choice([*running, "promised", "nothing"]))
@@ -148,6 +168,11 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.Grant: Wording(lambda _: wish.Grant("准予。"), True),
     wish.Refuse: Wording(lambda scene: wish.Refuse("不符合条件。", (scene.matter.basis[0].id,)), True),
     wish.Deliver: Wording(lambda _: wish.Deliver("window", "测试甲"), True),
+    wish.AskPayment: Wording(lambda _: wish.AskPayment(), True),
+    wish.RecordPayment: Wording(_pay, True),
+    wish.WaivePayment: Wording(_waive, False),
+    wish.AskRefund: Wording(_ask_refund, False),
+    wish.Refund: Wording(lambda scene: wish.Refund(_some_order(scene), "T-0002"), True),
     wish.Withdraw: Wording(lambda _: wish.Withdraw(""), False),
     wish.RecordVisit: Wording(_visit, True),
     wish.GiveOpinion: Wording(lambda _: wish.GiveOpinion(True, "没有意见。"), True),

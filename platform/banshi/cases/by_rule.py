@@ -12,10 +12,13 @@ from banshi.cases.events import Event, RuleApplied, TaskDone
 from banshi.cases.flow import carry_on, decided_early, reasons
 from banshi.cases.limits import stopped
 from banshi.cases.moment import Moment
+from banshi.cases.paying import fees_asked
+from banshi.cases.quota import must_have_turn
 from banshi.cases.refusals import OutOfOrder
 from banshi.cases.tasks import must_be_open, step_of
 from banshi.cases.tolerance import grant_is_result, missing
 from banshi.cases.words import COMMAND_WORDS, task_word
+from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Automatic
 from banshi.definitions.model import Matter
 from banshi.people import Actor
@@ -45,7 +48,8 @@ def decide_by_rule(matter: Matter, case: Case, command: DecideByRule, moment: Mo
     """
     task, step = may_decide_by_rule(matter, case, moment.actor, moment.now)
     waits = bool(case.open_suspensions) or (bool(missing(case)) and grant_is_result(matter, case))
-    granted = holds(step.grants_when, moment.facts) and not waits and task.step not in case.to_follow.values()
+    free = not waits and task.step not in case.to_follow.values() and _nothing_in_the_way(matter, case, moment)
+    granted = holds(step.grants_when, moment.facts) and free
     because = reasons(step.grants_when, moment)
     asked: tuple[Event, ...] = (
         TaskDone(task.id, "by-rule" if granted else "to-a-person", ""),
@@ -55,3 +59,13 @@ def decide_by_rule(matter: Matter, case: Case, command: DecideByRule, moment: Mo
     if not granted:
         return carry_on(matter, case, asked, step.id, moment)
     return decided_early(matter, case, (*asked, *granting(matter, case, moment)), moment)
+
+
+def _nothing_in_the_way(matter: Matter, case: Case, moment: Moment) -> bool:
+    """Whether it is the turn of this case and its fee can be computed; else a person looks."""
+    try:
+        must_have_turn(matter, case, moment)
+        tuple(fees_asked(matter, case, Payable.BEFORE_ISSUE, moment))
+    except OutOfOrder:
+        return False
+    return True

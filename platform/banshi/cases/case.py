@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from banshi.cases.cards import Card
-from banshi.cases.events import CaseId, Gap, StoredFile, TaskId, Visitor
+from banshi.cases.events import CaseId, FeeItem, Gap, StoredFile, TaskId, Visitor
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
@@ -170,6 +171,49 @@ class Prolongation:
 
 
 @dataclass(frozen=True, slots=True)
+class RefundWish:
+    """How much is to be given back, why, and who asked."""
+
+    amount: Decimal
+    reason: str
+    asked_by: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One order: what was asked, in 元, and what came of it; `refund` is the one that is asked and not given yet."""
+
+    order: str
+    items: tuple[FeeItem, ...]
+    total: Decimal
+    asked: datetime
+    waived: str | None = None  # the reason
+    paid: Decimal | None = None
+    paid_at: datetime | None = None
+    receipt: str = ""
+    refund: RefundWish | None = None
+    refunded: Decimal = Decimal("0.00")
+
+    @property
+    def owed(self) -> Decimal:
+        """What is still to be paid."""
+        return self.total if self.paid is None and self.waived is None else Decimal("0.00")
+
+    @property
+    def held(self) -> Decimal:
+        """What was paid and not given back."""
+        return (self.paid or Decimal("0.00")) - self.refunded
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place in the order of acceptance, from 1, within a year or an edition."""
+
+    period: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedNotice:
     """A notice of the case."""
 
@@ -217,6 +261,8 @@ class Case:
     handover: Handover | None = None
     ending: str = ""  # why it was withdrawn or terminated
     notices: tuple[IssuedNotice, ...] = ()
+    payments: Mapping[str, Payment] = field(default_factory=dict)  # by order, oldest first
+    place: Place | None = None
     concluded: datetime | None = None
     cards: Mapping[int, Card] = field(default_factory=dict)  # of supervision, by number
     version: int
@@ -230,6 +276,17 @@ class Case:
     def open_task(self) -> Task | None:
         """The task that has waited longest, which is what people mean by where the case stands."""
         return next(iter(self.open_tasks), None)
+
+    @property
+    def unpaid(self) -> tuple[Payment, ...]:
+        """The orders that wait for money, oldest first."""
+        return tuple(payment for payment in self.payments.values() if payment.owed)
+
+    @property
+    def keeps_place(self) -> bool:
+        """Whether others wait behind this case: it has a place, and was neither refused nor taken back."""
+        lost = self.status in (Status.WITHDRAWN, Status.TERMINATED) or (self.outcome and not self.outcome.granted)
+        return self.place is not None and not lost
 
     @property
     def departments(self) -> frozenset[str]:

@@ -220,6 +220,46 @@ class RecordPostCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class AskPayment:
+    """The application is complete: ask for the fees that are due before acceptance."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPayment:
+    """The order was paid: how much, in 元 (`120.00`), under which receipt number."""
+
+    order: str
+    amount: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaivePayment:
+    """The order need not be paid: why, and by which law (an id of the matter's `law`)."""
+
+    order: str
+    reason: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskRefund:
+    """Ask that so much of what was paid is given back, in 元, and why."""
+
+    order: str
+    amount: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """The refund that was asked is given, under that receipt number."""
+
+    order: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskExtension:
     """Ask whoever the law names for the one extension of the limits."""
 
@@ -318,6 +358,11 @@ Command: TypeAlias = (
     | Grant
     | Refuse
     | Deliver
+    | AskPayment
+    | RecordPayment
+    | WaivePayment
+    | AskRefund
+    | Refund
     | Withdraw
     | RecordVisit
     | GiveOpinion

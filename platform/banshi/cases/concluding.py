@@ -17,10 +17,13 @@ from banshi.cases.events import (
 from banshi.cases.flow import carry_on
 from banshi.cases.limits import DECISION_CLOCKS, started, stopped
 from banshi.cases.moment import Moment
+from banshi.cases.paying import fees_asked, must_be_paid
+from banshi.cases.quota import must_have_turn
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
 from banshi.cases.tasks import ERRAND, at_step, closing, dropping, must_run
 from banshi.cases.tolerance import ended, grant_is_result, must_be_whole, must_have_come
 from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
+from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Decide, Issue
 from banshi.definitions.model import Matter, Remedies
 from banshi.people import Actor
@@ -53,15 +56,16 @@ def _deciding(matter: Matter, case: Case, actor: Actor, outcome: str, wish: type
 def grant(matter: Matter, case: Case, command: Grant, moment: Moment) -> tuple[Event, ...]:
     """Granted: the decision stands, the result waits to be handed over (Licensing Law 38, 44)."""
     task = may_grant(matter, case, moment.actor, moment.now)
+    must_have_turn(matter, case, moment)
     done = (*closing(case, task, "granted", command.opinion.strip(), moment), *granting(matter, case, moment))
     return carry_on(matter, case, done, task.step, moment)
 
 
 def granting(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
-    """The decision to grant, and what it does to the clocks."""
+    """The decision to grant, the fees due before issue, and what it does to the clocks."""
     valid = matter.licence.valid if matter.licence else None
     decision = DecisionMade(True, "", (), "", None, last_valid_day(moment.today, *valid) if valid else None)
-    return (decision, *_after(matter, case, moment))
+    return (decision, *fees_asked(matter, case, Payable.BEFORE_ISSUE, moment), *_after(matter, case, moment))
 
 
 def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple[Event, ...]:
@@ -116,6 +120,8 @@ def may_deliver(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task
     task, _ = at_step(matter, case, actor, Issue, COMMAND_WORDS[Deliver])
     must_be_whole(matter, case)
     must_have_come(matter, case, task)
+    if case.outcome is not None and case.outcome.granted:
+        must_be_paid(case)
     return task
 
 

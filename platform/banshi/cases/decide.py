@@ -70,6 +70,18 @@ from banshi.cases.intake import (
 )
 from banshi.cases.migrating import may_migrate, migrate
 from banshi.cases.moment import Moment
+from banshi.cases.paying import (
+    ask_payment,
+    ask_refund,
+    may_ask_payment,
+    may_ask_refund,
+    may_record_payment,
+    may_refund,
+    may_waive_payment,
+    record_payment,
+    refund,
+    waive_payment,
+)
 from banshi.cases.procedures import begin_procedure, end_procedure, may_begin_procedure, may_end_procedure
 from banshi.cases.reassigning import assign, may_assign, may_release, release
 from banshi.cases.recounting import may_recount, recount
@@ -131,6 +143,16 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return refuse(matter, case, command, moment)
         case wish.Deliver():
             return deliver(matter, case, command, moment)
+        case wish.AskPayment():
+            return ask_payment(matter, case, command, moment)
+        case wish.RecordPayment():
+            return record_payment(matter, case, command, moment)
+        case wish.WaivePayment():
+            return waive_payment(matter, case, command, moment)
+        case wish.AskRefund():
+            return ask_refund(matter, case, command, moment)
+        case wish.Refund():
+            return refund(matter, case, command, moment)
         case wish.Withdraw():
             return withdraw(matter, case, command, moment)
         case wish.RecordVisit():
@@ -204,6 +226,11 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.Grant: may_grant,
     wish.Refuse: may_refuse,
     wish.Deliver: may_deliver,
+    wish.AskPayment: may_ask_payment,
+    wish.RecordPayment: may_record_payment,
+    wish.WaivePayment: may_waive_payment,
+    wish.AskRefund: may_ask_refund,
+    wish.Refund: may_refund,
     wish.Withdraw: may_withdraw,
     wish.AcceptByRule: may_accept_by_rule,
     wish.DecideByRule: may_decide_by_rule,

@@ -24,7 +24,7 @@ from banshi.cases.suspending import begun
 from banshi.cases.tasks import dropping, opening
 from banshi.definitions.flow import Decide, Fork, Part, PostCheck, Procedure, Step, steps_in
 from banshi.definitions.model import Matter
-from banshi_rules.expressions import Expression, evaluate, holds
+from banshi_rules.expressions import Expression, Reason, evaluate, holds
 
 
 def carry_on(matter: Matter, case: Case, happened: Sequence[Event], step: str, moment: Moment) -> tuple[Event, ...]:
@@ -159,7 +159,12 @@ def _branch(fork: Fork, step: str) -> tuple[int, tuple[Step, ...]]:
 
 def reasons(condition: Expression, moment: Moment) -> tuple[str, ...]:
     """What decided about a condition: `source words → value`, `?` for what is not known."""
-    return tuple(f"{one.text} → {_written(one.value)}" for one in evaluate(condition, moment.facts).because)
+    return told(evaluate(condition, moment.facts).because)
+
+
+def told(because: Sequence[Reason]) -> tuple[str, ...]:
+    """Reasons as the record keeps them: `source words → value`, `?` for what is not known."""
+    return tuple(f"{one.text} → {_written(one.value)}" for one in because)
 
 
 def _written(value: object) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
+from decimal import Decimal
+from typing import TypeAlias, assert_never
 
 from banshi.cases import events as fact
 from banshi.cases.cards import with_card_event
@@ -18,7 +19,10 @@ from banshi.cases.case import (
     NonAcceptance,
     Objection,
     Outcome,
+    Payment,
+    Place,
     Prolongation,
+    RefundWish,
     RunningLimit,
     Status,
     Suspension,
@@ -181,6 +185,12 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         ):
             cards = with_card_event(case.cards, event, at, recorded.actor, recorded.actor_name)
             return replace(case, cards=cards)
+        case fact.PaymentAsked() | fact.PaymentRecorded() | fact.PaymentWaived() | fact.RefundAsked() | fact.Refunded():
+            return replace(
+                case, payments={**case.payments, recorded.event.order: _paid(case, recorded.event, recorded)}
+            )
+        case fact.PlaceTaken(period, number):
+            return replace(case, place=Place(period, number or 0))
         case fact.CaseWithdrawn(reason):
             return replace(case, status=Status.WITHDRAWN, ending=reason)
         case fact.CaseTerminated(reason):
@@ -223,3 +233,24 @@ def _with_clock(case: Case, event: fact.WatchPaused | fact.WatchResumed | fact.W
     if task is not None and event.watch.startswith("stage:"):
         case = replace(case, tasks={**case.tasks, task.id: replace(task, due=clock.due)})
     return replace(case, watches={**case.watches, event.watch: clock})
+
+
+_Money: TypeAlias = fact.PaymentAsked | fact.PaymentRecorded | fact.PaymentWaived | fact.RefundAsked | fact.Refunded
+
+
+def _paid(case: Case, event: _Money, recorded: Recorded[Event]) -> Payment:
+    """The order after that event."""
+    match event:
+        case fact.PaymentAsked(order, items, total):
+            return Payment(order, items, Decimal(total), recorded.at)
+        case fact.PaymentRecorded(order, amount, receipt):
+            return replace(case.payments[order], paid=Decimal(amount), paid_at=recorded.at, receipt=receipt)
+        case fact.PaymentWaived(order, reason):
+            return replace(case.payments[order], waived=reason)
+        case fact.RefundAsked(order, amount, reason):
+            return replace(case.payments[order], refund=RefundWish(Decimal(amount), reason, recorded.actor))
+        case fact.Refunded(order, amount):
+            before = case.payments[order]
+            return replace(before, refund=None, refunded=before.refunded + Decimal(amount))
+        case _ as never:
+            assert_never(never)

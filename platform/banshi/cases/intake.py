@@ -17,11 +17,14 @@ from banshi.cases.events import (
 )
 from banshi.cases.flow import carry_on
 from banshi.cases.limits import INTAKE_CLOCKS, decision_clocks, over, stopped
-from banshi.cases.moment import Moment
+from banshi.cases.moment import Moment, civil_day
+from banshi.cases.paying import fees_asked, must_be_settled
+from banshi.cases.quota import place_of
 from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, must_be_open
 from banshi.cases.tolerance import missing, tolerance_clock
 from banshi.cases.words import COMMAND_WORDS, task_word
+from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Intake, Stage
 from banshi.definitions.model import Matter
 from banshi.people import Actor
@@ -39,7 +42,8 @@ def accept(matter: Matter, case: Case, command: Accept, moment: Moment) -> tuple
     Where materials follow before the result, it is a tolerant acceptance (容缺受理) with a clock of its own.
     """
     task = may_accept(matter, case, moment.actor, moment.now)
-    return _accepted(matter, case, task, closing(case, task, "accepted", "", moment), moment)
+    free = must_be_settled(matter, case, moment)
+    return _accepted(matter, case, task, (*free, *closing(case, task, "accepted", "", moment)), moment)
 
 
 def may_accept_by_rule(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
@@ -56,18 +60,24 @@ def may_accept_by_rule(matter: Matter, case: Case, actor: Actor, now: datetime) 
 def accept_by_rule(matter: Matter, case: Case, command: AcceptByRule, moment: Moment) -> tuple[Event, ...]:
     """Accepted by the system: it was complete, and every department that was asked had no doubt."""
     task = may_accept_by_rule(matter, case, moment.actor, moment.now)
-    done: tuple[Event, ...] = (TaskDone(task.id, "accepted", ""), *stopped(case, f"stage:{task.id}"))
+    free = must_be_settled(matter, case, moment)
+    done: tuple[Event, ...] = (*free, TaskDone(task.id, "accepted", ""), *stopped(case, f"stage:{task.id}"))
     return _accepted(matter, case, task, done, moment)
 
 
 def accepted_by_silence(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
     """Nobody answered within the days of the law: accepted from the day of receipt (Licensing Law 32(1)(4)).
 
-    `answer` is the clock that ran over; the task of the intake is over with it.
+    `answer` is the clock that ran over; the task of the intake is over with it.  A fee that should have been paid
+    before is asked now; nothing is issued while it is unpaid.
     """
     task = must_be_open(case)
     done: tuple[Event, ...] = (TaskDone(task.id, "accepted", ""), *stopped(case, f"stage:{task.id}"))
-    return _accepted(matter, case, task, done, moment)
+    try:
+        owed = tuple(fees_asked(matter, case, Payable.BEFORE_ACCEPTANCE, moment))
+    except OutOfOrder:  # an answer is missing: the silence of the organ counts all the same
+        owed = ()
+    return _accepted(matter, case, task, (*owed, *done), moment)
 
 
 def _accepted(matter: Matter, case: Case, task: Task, done: tuple[Event, ...], moment: Moment) -> tuple[Event, ...]:
@@ -76,6 +86,7 @@ def _accepted(matter: Matter, case: Case, task: Task, done: tuple[Event, ...], m
         *done,
         *stopped(case, *INTAKE_CLOCKS),
         ApplicationAccepted(counted_from, missing(case)),
+        *place_of(matter, case, moment, civil_day(counted_from).year),
         *decision_clocks(matter, case, counted_from, moment),
         *tolerance_clock(matter, case, counted_from, moment),
     )

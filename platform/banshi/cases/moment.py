@@ -15,12 +15,14 @@ class Moment:
     """`now` is an aware datetime; its civil day is the one in Asia/Shanghai.
 
     `facts` are what the answers of the application mean (`definitions.facts`): conditions of steps read them.
+    `ahead` is how many cases with an earlier place in the order of acceptance keep it; None where nobody looked.
     """
 
     now: datetime
     actor: Actor
     calendar: WorkingCalendar
     facts: Facts = field(default_factory=dict)
+    ahead: int | None = None
 
     @property
     def today(self) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from banshi.cases.lacking import LACKING
+from banshi.cases.money_sentences import LACKING_MONEY, NOT_NOW
 from banshi_rules.texts import Language, Text
 
 
@@ -111,6 +112,7 @@ class OutOfOrder(Refusal):
             "补正期限已于{due}届满，不能再提交补正。请重新提出申请。",
             "The time to hand in corrections ended on {due}. Please file a new application.",
         ),
+        **NOT_NOW,
         "no-way-back": Text(
             "从“{here}”环节不能退回到该环节：事项没有规定这条退回路径，或者已达到允许的次数。请作出同意或者决定。",
             "From “{here}” the case cannot be sent back there: the matter does not provide for it, or it was done as "
@@ -189,7 +191,7 @@ class OutOfOrder(Refusal):
 class Incomplete(OutOfOrder):
     """The wish lacks something the law or the record needs; `field` names the part of the command."""
 
-    sentences: ClassVar[Mapping[str, Text]] = LACKING
+    sentences: ClassVar[Mapping[str, Text]] = {**LACKING, **LACKING_MONEY}
 
     def __init__(self, field: str, code: str, args: Mapping[str, object] | None = None) -> None:
         super().__init__(code, args)
@@ -227,6 +229,10 @@ class Forbidden(Refusal):
         "own-case": Text(
             "您是这件办件的申请人，依法应当回避，不能由您办理。请由其他工作人员办理。",
             "You are the applicant of this case, so you must stand aside. Let a colleague handle it.",
+        ),
+        "own-refund": Text(
+            "退款是您申请的，不能由您本人办理。请由其他有权决定的人员办理。",
+            "You asked for this refund, so you cannot give it. Let somebody else who may decide do it.",
         ),
         "no-post": Text(
             "这一环节由{department}的{role}办理，您没有这个岗位。请由该岗位的人员办理。",

@@ -128,6 +128,10 @@ def tell(event: Event) -> Text | None:
             | fact.CardRectified() as card
         ):
             return tell_card(card)
+        case fact.PaymentAsked() | fact.PaymentRecorded() | fact.PaymentWaived() | fact.RefundAsked() | fact.Refunded():
+            return _money(event)
+        case fact.PlaceTaken(number=number):
+            return Text(f"受理顺序第 {number} 位", f"Number {number} in the order of acceptance")
         case fact.WatchStopped() | fact.BranchDone() | fact.ForkLeft():
             return None
         case _ as never:
@@ -203,5 +207,23 @@ def _procedure(event: fact.ProcedureBegun | fact.ProcedureEnded) -> Text:
         case fact.ProcedureEnded(result=result):
             said = f"：{result}" if result else ""
             return Text(f"特别程序结束{said}", f"The procedure is over{said}")
+        case _ as never:
+            assert_never(never)
+
+
+def _money(
+    event: fact.PaymentAsked | fact.PaymentRecorded | fact.PaymentWaived | fact.RefundAsked | fact.Refunded,
+) -> Text:
+    match event:
+        case fact.PaymentAsked(order=order, total=total):
+            return Text(f"通知缴费 {total} 元，缴款单号 {order}", f"Payment of {total} yuan asked, order {order}")
+        case fact.PaymentRecorded(amount=amount, receipt=receipt):
+            return Text(f"已缴费 {amount} 元，票据号 {receipt}", f"{amount} yuan paid, receipt {receipt}")
+        case fact.PaymentWaived(order=order, reason=reason):
+            return Text(f"缴款单 {order} 免缴：{reason}", f"Order {order} need not be paid: {reason}")
+        case fact.RefundAsked(amount=amount, reason=reason):
+            return Text(f"申请退款 {amount} 元：{reason}", f"Refund of {amount} yuan asked: {reason}")
+        case fact.Refunded(amount=amount, receipt=receipt):
+            return Text(f"已退款 {amount} 元，票据号 {receipt}", f"{amount} yuan given back, receipt {receipt}")
         case _ as never:
             assert_never(never)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from banshi.cases import commands as wish
 from banshi.cases.case import Case, Status, Task
+from banshi.cases.events import FeeItem
 from banshi.cases.moment import civil_day
 from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi_rules.calendars import CIVIL_ZONE
@@ -42,6 +43,11 @@ COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.Grant: Text("准予", "Grant"),
     wish.Refuse: Text("不予", "Refuse"),
     wish.Deliver: Text("送达", "Hand over"),
+    wish.AskPayment: Text("通知缴费", "Ask for payment"),
+    wish.RecordPayment: Text("登记缴费", "Record the payment"),
+    wish.WaivePayment: Text("减免费用", "Waive the fee"),
+    wish.AskRefund: Text("申请退款", "Ask for a refund"),
+    wish.Refund: Text("登记退款", "Record the refund"),
     wish.Withdraw: Text("撤回申请", "Withdraw the application"),
     wish.RecordVisit: Text("登记现场核查", "Record the visit"),
     wish.GiveOpinion: Text("答复征求意见", "Give the opinion"),
@@ -148,6 +154,13 @@ def task_word(task: Task) -> Text:
     """Where a task stands and whose it is: 受理（窗口人员）."""
     stage, role = STAGE_WORDS[task.stage], ROLE_WORDS[task.role]
     return Text(f"{stage.zh}（{role.zh}）", f"{stage.say('en')} ({role.say('en')})")
+
+
+def fees_word(items: Iterable[FeeItem]) -> Text:
+    """Fees by name and amount: 城市道路占用费 120.00 元."""
+    due = [item for item in items if not item.waived]
+    zh = "、".join(f"{item.title.zh} {item.amount} 元" for item in due)
+    return Text(zh, ", ".join(f"{item.title.say('en')} {item.amount} yuan" for item in due))
 
 
 def reads(case: Case) -> Text:

@@ -52,7 +52,10 @@ def command(port: int | None, data: Path | None) -> None:
     Needs no database server and no Redis. Ctrl-C stops it;
     the next start goes on where this one stopped.
     """
-    settings = read_settings(PORT=str(port) if port else None, BANSHI_DATA=str(data) if data else None)
+    treasury = os.environ.get("BANSHI_TREASURY") or "sandbox"
+    settings = read_settings(
+        PORT=str(port) if port else None, BANSHI_DATA=str(data) if data else None, BANSHI_TREASURY=treasury
+    )
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     with _only_one(settings.data):

@@ -273,6 +273,7 @@ MEANINGS: Mapping[str, str] = {
     "numbers.decision-grant": "the decision to grant",
     "numbers.decision-refuse": "the decision to refuse",
     "numbers.termination": "the notice of termination",
+    "numbers.payment": "the notice of payment",
     "levels": "levels of government the district has",
     "procedures": "special procedures of the law that steps can name",
     "stops_the_clock": "whether their time is not counted; it is not where nothing is written",

@@ -34,10 +34,6 @@ def _reasons(matter: Matter, route: Route) -> Iterator[Text]:
         return
     if route.mode is RouteMode.COMMITMENT:
         yield Text("告知承诺", "decisions on a commitment")
-    if matter.fees:
-        yield Text("收费", "fees")
-    if matter.quota is not None:
-        yield Text("数量限制", "a quota")
     if any(material.necessity is Necessity.SECONDARY or material.due_at is not None for material in matter.materials):
         yield Text("可以后补的材料", "materials that follow later")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from banshi.cases.case import Case
 from banshi.cases.events import (
@@ -17,6 +18,7 @@ from banshi.cases.events import (
     DecisionMade,
     Event,
     LimitExtended,
+    PaymentAsked,
     ProcedureBegun,
 )
 from banshi.cases.words import chinese_date
@@ -59,6 +61,8 @@ def notice_for(event: Event, case: Case, matter: Matter) -> NoticeDraft | None:
             basis = {"basis": rule.basis.zh} if rule.basis else {}
             told = {"procedure": rule.name.zh, "planned": say(planned, "zh"), "until": chinese_date(until), **basis}
             return NoticeDraft(NoticeKind.PROCEDURE, told)
+        case PaymentAsked(order=order) if Decimal(event.total):
+            return NoticeDraft(NoticeKind.PAYMENT, {"order": order})
         case CaseTerminated() | CaseWithdrawn():
             return NoticeDraft(NoticeKind.TERMINATION, {})
         case _:

@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     TERMINATION = "termination"
     EXTENSION = "extension"
     PROCEDURE = "procedure"
+    PAYMENT = "payment"
 
 
 #: What a notice says, as an ISO moment, when it makes up for a moment that fell into an outage.
@@ -43,6 +44,7 @@ _TITLES: Mapping[NoticeKind, Text] = {
     NoticeKind.EXTENSION: Text("延长办理期限告知书", "Notice of extension"),
     NoticeKind.PROCEDURE: Text("特别程序期限告知书", "Notice of a procedure of the law"),
     NoticeKind.TRANSFER: Text("转办通知书", "Notice of passing on"),
+    NoticeKind.PAYMENT: Text("缴款通知书", "Notice of payment"),
     NoticeKind.TERMINATION: Text("终止办理通知书", "Notice of termination"),
 }
 

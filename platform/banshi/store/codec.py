@@ -102,6 +102,10 @@ MATERIALS = by_key(several(FILE))
 VISITOR = Field(lambda v: [v.person, v.name], lambda j: ev.Visitor(*j))
 VISITORS = several(VISITOR)
 NUMBERS = several(PLAIN)
+FEE = Field(
+    lambda v: [v.fee, [v.title.zh, v.title.en], v.amount, v.waived, list(v.because)],
+    lambda j: ev.FeeItem(j[0], Text(*j[1]), j[2], j[3], tuple(j[4])),
+)
 
 #: Name in the log -> the event and its fields, in the order they are told.
 CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
@@ -205,6 +209,12 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
     ),
     "extension-asked": (ev.ExtensionAsked, {"reason": PLAIN}),
     "extension-denied": (ev.ExtensionDenied, {"reason": PLAIN}),
+    "payment-asked": (ev.PaymentAsked, {"order": PLAIN, "items": several(FEE), "total": PLAIN}),
+    "payment-recorded": (ev.PaymentRecorded, {"order": PLAIN, "amount": PLAIN, "receipt": PLAIN}),
+    "payment-waived": (ev.PaymentWaived, {"order": PLAIN, "reason": PLAIN, "basis": PLAIN}),
+    "refund-asked": (ev.RefundAsked, {"order": PLAIN, "amount": PLAIN, "reason": PLAIN}),
+    "refunded": (ev.Refunded, {"order": PLAIN, "amount": PLAIN, "receipt": PLAIN}),
+    "place-taken": (ev.PlaceTaken, {"period": PLAIN, "number": PLAIN}),
     "case-withdrawn": (ev.CaseWithdrawn, {"reason": PLAIN}),
     "case-terminated": (ev.CaseTerminated, {"reason": PLAIN}),
     "case-concluded": (ev.CaseConcluded, {}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, update
@@ -13,7 +14,7 @@ from banshi.cases.case import Case, RunningLimit
 from banshi.cases.limits import end_of
 from banshi.notices.kinds import MADE_UP_FOR
 from banshi.store.card_rows import project_card
-from banshi.store.tables import cases, notices, outbox, tasks, timers
+from banshi.store.tables import cases, notices, outbox, payment_orders, tasks, timers
 from banshi_rules.calendars import CIVIL_ZONE
 
 #: Where a task without a limit sorts: after every other.
@@ -54,6 +55,8 @@ def case_row(case: Case) -> dict[str, Any]:
         "provisional": shown.provisional if shown else False,
         "late": any(watch.passed for name, watch in case.watches.items() if name in ("promised", "statutory")),
         "version": case.version,
+        "place": case.place.number if case.place and case.keeps_place else None,
+        "place_period": case.place.period if case.place else None,
     }
 
 
@@ -102,6 +105,15 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
             connection.execute(
                 update(timers).where(timers.c.case == case.id, timers.c.watch == passed.watch).values(fired=record.at)
             )
+        case ev.PaymentAsked() as asked:
+            if Decimal(asked.total):
+                connection.execute(
+                    insert(payment_orders).values(
+                        order=asked.order, case=case.id, amount=asked.total, ready=record.at, attempts=0
+                    )
+                )
+        case ev.PaymentRecorded() as paid:
+            connection.execute(delete(payment_orders).where(payment_orders.c.order == paid.order))
         case ev.NoticeIssued() as issued:
             notice = f"{case.id}.{record.version}"
             connection.execute(

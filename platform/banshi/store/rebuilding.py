@@ -20,7 +20,7 @@ from banshi.cases.folding import replay
 from banshi.store import event_log, projections
 from banshi.store.card_tables import card_messages, cards
 from banshi.store.engine import make_engine
-from banshi.store.tables import cases, events, metadata, notices, outbox, tasks, timers
+from banshi.store.tables import cases, events, metadata, notices, outbox, payment_orders, tasks, timers
 from banshi.store.timers import CARD
 from banshi.store.unit_of_work import Store, UnitOfWork
 
@@ -29,11 +29,16 @@ PROJECTED: Final = {
     cases: cases.c.id,
     tasks: tasks.c.case,
     timers: timers.c.case,
+    payment_orders: payment_orders.c.case,
     notices: notices.c.case,
     cards: cards.c.case,
 }
-#: What a table keeps beside its projection: how often a timer was tried, and when it will be again.
-_OWN: Final[Mapping[Table, frozenset[str]]] = {timers: frozenset({"attempts", "last_error"})}
+#: What a table keeps beside its projection: how often it was tried, and why in vain.
+_OWN: Final[Mapping[Table, frozenset[str]]] = dict.fromkeys(
+    (timers, payment_orders), frozenset({"attempts", "last_error"})
+)
+#: When it will be tried: later than the events say, once it was tried in vain.
+_NEXT: Final[Mapping[Table, str]] = {timers: "wake", payment_orders: "ready"}
 #: Cases looked at in one transaction.
 _BATCH: Final = 50
 
@@ -175,7 +180,7 @@ def _same(table: Table, name: str, kept: Mapping[str, Any], made: object) -> boo
     """Whether the kept value is what was made; a timer that was tried in vain wakes later than its events say."""
     if name in _OWN.get(table, ()):
         return True
-    if table is timers and name == "wake" and kept["attempts"]:
+    if name == _NEXT.get(table) and kept["attempts"]:
         return True
     return bool(kept[name] == made)
 

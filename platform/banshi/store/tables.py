@@ -197,6 +197,9 @@ cases = Table(
     Column("provisional", Boolean, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("place", Integer),  # in the order of acceptance, while others wait behind it
+    Column("place_period", String(8)),
+    Index("ix_cases_matter_place", "matter", "place_period", "place"),
     Index("ix_cases_applicant_received", "applicant", "received"),
     Index("ix_cases_department_received", "department", "received"),
 )
@@ -262,6 +265,19 @@ Index(
     timers.c.wake,
     sqlite_where=timers.c.fired.is_(None),
     postgresql_where=timers.c.fired.is_(None),
+)
+#: Orders that wait for money: when the treasury is asked next whether it came, although it sent no word.
+payment_orders = Table(
+    "payment_orders",
+    metadata,
+    Column("order", String(70), primary_key=True),
+    Column("case", ForeignKey("cases.id"), nullable=False),
+    Column("amount", String(20), nullable=False),  # 元, as decimal text
+    Column("ready", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("last_error", Text),
+    Index("ix_payment_orders_ready", "ready"),
+    Index("ix_payment_orders_case", "case"),
 )
 #: When the wall clock was last right, per start of a machine: at `seconds` on the steady clock it showed `wall`.
 clock_anchors = Table(

@@ -8,6 +8,7 @@ from banshi.cases.case import Case
 from banshi.cases.commands import AcceptByRule
 from banshi.cases.decide import NewApplication, decide
 from banshi.cases.moment import Moment
+from banshi.cases.refusals import OutOfOrder
 from banshi.definitions.model import Matter
 from banshi.definitions.requirements import CheckOutcome, CheckResult, run_checks
 from banshi.people import SYSTEM
@@ -38,6 +39,9 @@ def checked_by_rule(world: World, matter: Matter, whole: Overview, application: 
 def accept_by_rule(world: World, work: UnitOfWork, matter: Matter, case: Case, moment: Moment) -> Case:
     """Accepted by the system, and on to what its rule decides; the case after it."""
     own = Moment(moment.now, SYSTEM, moment.calendar, moment.facts)
-    happened = decide(matter, case, AcceptByRule(), own)
+    try:
+        happened = decide(matter, case, AcceptByRule(), own)
+    except OutOfOrder:  # a fee is due before: somebody asks for it and accepts
+        return case
     after = work.append(case, with_notices(work, matter, case, happened, own), SYSTEM, own.now)
     return go_by_rule(world, work, matter, after, own)

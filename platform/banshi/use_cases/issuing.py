@@ -18,6 +18,8 @@ from banshi.cases.events import (
     Event,
     LimitPassed,
     NoticeIssued,
+    PaymentRecorded,
+    PlaceTaken,
     WatchMoved,
     recorded,
 )
@@ -28,6 +30,7 @@ from banshi.notices.draft import notice_for
 from banshi.people import SYSTEM, Actor
 from banshi.store import event_log
 from banshi.store.numbers import next_number
+from banshi.store.places import ahead_of, next_place
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.supervising import keep_watch
 from banshi.use_cases.understanding import case_facts
@@ -35,7 +38,7 @@ from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 
 #: What may happen to a case while an officer looks at it, without changing what there is to do.
-BESIDE = (LimitPassed, WatchMoved, *CARD_EVENTS)
+BESIDE = (LimitPassed, WatchMoved, PaymentRecorded, *CARD_EVENTS)
 #: The kind under which `numbers` of a district gives the pattern of licence numbers.
 LICENCE = "licence"
 
@@ -57,7 +60,8 @@ def carry_out(
             raise event_log.stale(work.connection, case_id)
         matter = world.editions.matter(case.edition)
         wish = command(case) if callable(command) else command
-        knowing = replace(moment, facts=case_facts(work.connection, matter, case, moment.calendar))
+        facts = case_facts(work.connection, matter, case, moment.calendar)
+        knowing = replace(moment, facts=facts, ahead=ahead_of(work.connection, case))
         happened = decide(matter, case, wish, knowing)
         named = in_whose_name(case, happened, actor)
         told = with_notices(work, matter, case, happened, replace(moment, actor=named))
@@ -72,14 +76,14 @@ def go_by_rule(world: World, work: UnitOfWork, matter: Matter, case: Case, momen
     if waiting_rule(matter, case) is None:
         return case
     facts = moment.facts or case_facts(work.connection, matter, case, moment.calendar)
-    own = replace(world.moment(SYSTEM, moment.now), facts=facts)
+    own = replace(world.moment(SYSTEM, moment.now), facts=facts, ahead=ahead_of(work.connection, case))
     happened = decide(matter, case, DecideByRule(), own)
     return work.append(case, with_notices(work, matter, case, happened, own), SYSTEM, own.now)
 
 
 def still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
-    """Whether nobody has changed the case since; a clock that ran over meanwhile, and what supervision says of that,
-    sends no officer back."""
+    """Whether nobody has changed the case since; a clock that ran over meanwhile, what supervision says of that, and
+    money that came send no officer back."""
     if case.version == seen:
         return True
     since = event_log.history(work.connection, case.id)[seen:]
@@ -89,11 +93,14 @@ def still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
 def with_notices(
     work: UnitOfWork, matter: Matter, case: Case | None, happened: Sequence[Event], moment: Moment
 ) -> tuple[Event, ...]:
-    """These events, then a numbered notice for each of them that people must be told of; a licence gets its number."""
+    """These events, then a numbered notice for each of them that people must be told of; licences and places get
+    their numbers."""
     told: list[Event] = []
     for event in happened:
         if isinstance(event, DecisionMade) and event.granted and LICENCE in matter.district.numbers:
             event = replace(event, licence_number=next_number(work.connection, matter.district, LICENCE, moment.today))
+        if isinstance(event, PlaceTaken):
+            event = replace(event, number=next_place(work.connection, matter.code, event.period))
         case = _after(case, event, moment)
         told.append(event)
     if case is None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from banshi.cases.moment import Moment, civil_day
 from banshi.definitions.kept_findings import KeptFindings
 from banshi.doorbell import Bell
+from banshi.payments import Treasury
 from banshi.people import Actor
 from banshi.plugin_api.host import PluginHost
 from banshi.store.calendars import Calendars
@@ -25,7 +26,8 @@ from banshi.use_cases.clock import Clock, ClockPatience
 class World:
     """Everything outside, built once per process by the assembly.
 
-    `proofs` are those made before, `patience` is how far the clock of the machine is believed.
+    `proofs` are those made before, `patience` is how far the clock of the machine is believed, `treasury` takes money
+    online, where one is connected.
     """
 
     clock: Clock
@@ -37,6 +39,7 @@ class World:
     plugins: PluginHost
     proofs: KeptFindings
     patience: ClockPatience
+    treasury: Treasury | None = None
 
     @property
     def unit_of_work(self) -> Callable[[], AbstractContextManager[UnitOfWork]]:

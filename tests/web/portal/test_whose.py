@@ -51,6 +51,11 @@ def paths(draft, digest, receipt) -> dict[str, str]:
         "portal.begin_correction": f"/my/cases/{number}/correct",
         "portal.withdraw": f"/my/cases/{number}/withdraw",
         "portal.withdraw_now": f"/my/cases/{number}/withdraw",
+        "portal.payment": f"/my/cases/{number}/payments/1",
+        "portal.begin_payment": f"/my/cases/{number}/payments/1",
+        "portal.ask_refund": f"/my/cases/{number}/payments/1/refund",
+        "portal.sandbox_page": f"/treasury-sandbox/{number}/1",
+        "portal.pay_in_sandbox": f"/treasury-sandbox/{number}/1",
     }
 
 

@@ -50,6 +50,15 @@ from banshi.cases.events.filing import (
     OnTheSpotOffered,
     StoredFile,
 )
+from banshi.cases.events.money import (
+    FeeItem,
+    PaymentAsked,
+    PaymentRecorded,
+    PaymentWaived,
+    PlaceTaken,
+    RefundAsked,
+    Refunded,
+)
 from banshi.cases.events.tasks import (
     BranchDone,
     CaseMigrated,
@@ -107,6 +116,7 @@ __all__ = [
     "Event",
     "ExtensionAsked",
     "ExtensionDenied",
+    "FeeItem",
     "ForkLeft",
     "ForkOpened",
     "Gap",
@@ -118,11 +128,17 @@ __all__ = [
     "ObjectionRaised",
     "OnTheSpotOffered",
     "OpinionGiven",
+    "PaymentAsked",
+    "PaymentRecorded",
+    "PaymentWaived",
+    "PlaceTaken",
     "PostCheckRecorded",
     "ProcedureBegun",
     "ProcedureEnded",
     "PublicityEnded",
     "Recorded",
+    "RefundAsked",
+    "Refunded",
     "ResultDelivered",
     "RuleApplied",
     "StepSkipped",
@@ -185,6 +201,12 @@ Event: TypeAlias = (
     | DecisionMade
     | ResultDelivered
     | NoticeIssued
+    | PaymentAsked
+    | PaymentRecorded
+    | PaymentWaived
+    | RefundAsked
+    | Refunded
+    | PlaceTaken
     | CaseWithdrawn
     | CaseTerminated
     | CaseConcluded

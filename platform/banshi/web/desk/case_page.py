@@ -23,6 +23,7 @@ from banshi.notices.kinds import NoticeKind, title
 from banshi.people import STEP_ROLES, Actor, Role
 from banshi.store import boards
 from banshi.store.boards import NoticeRow
+from banshi.store.places import ahead_of
 from banshi.use_cases import handling, reading
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder, Stale
@@ -126,6 +127,8 @@ def case_page(number: str) -> str:
         can_assign=wish.Assign in can,
         assigned="assigned" in request.args,
         cards=cards.of_case(case, actor),
+        money=bool(case.payments) or wish.AskPayment in can,
+        place=place_words(case, matter, world),
     )
 
 
@@ -189,6 +192,16 @@ def holder_words(case: Case, actor: Actor) -> str:
     if task.holder == actor.person:
         return _("我")
     return task.holder_name or _("待领取")
+
+
+def place_words(case: Case, matter: Matter, world: World) -> Text | None:
+    """Which number the case is now, where only so many can be granted."""
+    if matter.quota is None or not case.keeps_place:
+        return None
+    with world.reading() as connection:
+        rank = (ahead_of(connection, case) or 0) + 1
+    amount = matter.quota.amount
+    return Text(f"现在排在第 {rank} 位，限额 {amount} 个", f"Number {rank} now; {amount} can be granted")
 
 
 #: The answers of one topic: those of one row of a group under its label, the others under an empty one.

@@ -89,6 +89,8 @@ def _of_deed(matter: Matter, after: Case, event: Event) -> str | None:
             return _("作出准予决定，有效期至 %(until)s", until=day(until)) if until else _("作出准予决定")
         case fact.DecisionMade():
             return _("作出不予决定，并告知救济途径")
+        case fact.PaymentAsked(total=total):
+            return _("通知申请人缴费 %(total)s 元", total=total)
         case fact.ResultDelivered():
             return _("记录送达")
         case fact.CaseReturned():

@@ -46,6 +46,7 @@ def case_page(number: str) -> str:
         notices = boards.notices_of(connection, case.id)
     told = [(record.at, telling.told(record.event, matter, case)) for record in history]
     can = possible(matter, case, actor, world.clock.now())
+    orders = list(enumerate(case.payments.values(), start=1))
     return render_template(
         "portal/case.html",
         case=case,
@@ -65,6 +66,8 @@ def case_page(number: str) -> str:
         can_correct=case.status is Status.CORRECTION and wish.SubmitCorrection in can,
         files=[(matter.material(name), stored) for name, stored in case.materials.items() if stored],
         receipt=reading.receipt(world, actor, case.id),
+        unpaid=[(count, order) for count, order in orders if order.owed and (not case.concluded or case.outcome)],
+        settled=[(count, order) for count, order in orders if not order.owed],
     )
 
 

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _clocks()
     _cards()
     _recounts()
+    _money()
 
 
 def _people() -> None:
@@ -148,3 +149,25 @@ def _cards() -> None:
     )
     with op.batch_alter_table("card_messages", schema=None) as batch_op:
         batch_op.create_index("ix_card_messages_person_at", ["person", "at"], unique=False)
+
+
+def _money() -> None:
+    """Orders that wait for money, and places in the order of acceptance."""
+    op.create_table(
+        "payment_orders",
+        sa.Column("order", sa.String(length=70), nullable=False),
+        sa.Column("case", sa.String(length=40), nullable=False),
+        sa.Column("amount", sa.String(length=20), nullable=False),
+        sa.Column("ready", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("last_error", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_payment_orders_case_cases")),
+        sa.PrimaryKeyConstraint("order", name=op.f("pk_payment_orders")),
+    )
+    with op.batch_alter_table("payment_orders", schema=None) as batch_op:
+        batch_op.create_index("ix_payment_orders_case", ["case"], unique=False)
+        batch_op.create_index("ix_payment_orders_ready", ["ready"], unique=False)
+    with op.batch_alter_table("cases", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("place", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("place_period", sa.String(length=8), nullable=True))
+        batch_op.create_index("ix_cases_matter_place", ["matter", "place_period", "place"], unique=False)

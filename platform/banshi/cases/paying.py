@@ -1,0 +1,216 @@
+"""What is to be paid for this case, who asks for it, and who says that it was paid, waived or given back?
+
+Paying never stops a clock.  An amount that was asked stays; what was not asked yet is computed when it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from banshi.cases.case import Case, Payment
+from banshi.cases.commands import AskPayment, AskRefund, RecordPayment, Refund, WaivePayment
+from banshi.cases.duties import must_know
+from banshi.cases.events import (
+    Event,
+    FeeItem,
+    PaymentAsked,
+    PaymentRecorded,
+    PaymentWaived,
+    RefundAsked,
+    Refunded,
+)
+from banshi.cases.flow import told
+from banshi.cases.moment import Moment
+from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder, must_say
+from banshi.cases.tasks import at_step
+from banshi.cases.words import COMMAND_WORDS, fees_word
+from banshi.definitions.charging import Payable
+from banshi.definitions.fees import FEN, fees_of
+from banshi.definitions.flow import Decide, Intake, Issue
+from banshi.definitions.flow_words import ROLE_WORDS
+from banshi.definitions.model import Matter
+from banshi.people import SYSTEM, Actor, Role
+
+
+def fees_asked(matter: Matter, case: Case, payable: Payable, moment: Moment) -> Iterator[PaymentAsked]:
+    """The fees of that moment that apply and were not asked yet, in one order; nothing where there are none.
+
+    Raises OutOfOrder when an amount cannot be computed from the answers.
+    """
+    asked = {item.fee for payment in case.payments.values() for item in payment.items}
+    fees = fees_of(matter, matter.route(case.route), moment.facts)
+    items: list[FeeItem] = []
+    for due in fees.due:
+        if due.fee.payable is not payable or due.fee.id in asked:
+            continue
+        if due.amount is None:
+            raise OutOfOrder("fee-unknown", {"fee": due.fee.title})
+        because = next(reasons for fee, reasons in fees.because if fee is due.fee)
+        items.append(FeeItem(due.fee.id, due.fee.title, str(due.amount.quantize(FEN)), due.waived, told(because)))
+    if items:
+        total = sum((Decimal(item.amount) for item in items), Decimal("0.00"))
+        yield PaymentAsked(f"{case.number}-{len(case.payments) + 1}", tuple(items), str(total))
+
+
+def may_ask_payment(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
+    """Raise OutOfOrder or Forbidden unless this actor stands at the intake and fees are due before acceptance."""
+    at_step(matter, case, actor, Intake, COMMAND_WORDS[AskPayment])
+    asked = {item.fee for payment in case.payments.values() for item in payment.items}
+    if all(fee.id in asked for fee in matter.fees if fee.payable is Payable.BEFORE_ACCEPTANCE):
+        raise OutOfOrder("nothing-to-ask")
+
+
+def ask_payment(matter: Matter, case: Case, command: AskPayment, moment: Moment) -> tuple[Event, ...]:
+    """The application is complete: the fees that the law wants before acceptance are asked."""
+    may_ask_payment(matter, case, moment.actor, moment.now)
+    asked = tuple(fees_asked(matter, case, Payable.BEFORE_ACCEPTANCE, moment))
+    if not asked:
+        raise OutOfOrder("nothing-to-ask")
+    return asked
+
+
+def must_be_settled(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
+    """The fees before acceptance when all of them are waived and only that is to be put on record.
+
+    Raises OutOfOrder while one of them is not asked or not paid.
+    """
+    must_be_paid(case)
+    asked = tuple(fees_asked(matter, case, Payable.BEFORE_ACCEPTANCE, moment))
+    if any(Decimal(one.total) for one in asked):
+        raise OutOfOrder("payment-not-asked", {"what": fees_word(item for one in asked for item in one.items)})
+    return asked
+
+
+def must_be_paid(case: Case) -> None:
+    """Raise OutOfOrder, naming what is unpaid, unless every order is paid or waived."""
+    unpaid = case.unpaid
+    if unpaid:
+        raise OutOfOrder("unpaid", {"what": fees_word(item for one in unpaid for item in one.items)})
+
+
+def may_record_payment(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
+    """Raise OutOfOrder or Forbidden unless an order waits for money and this actor, or the treasury, may say it came.
+
+    Money that comes although the case is over, or its fee waived, is recorded, too: it is there, and can go back.
+    """
+    must_know(case, actor)
+    if actor.person != SYSTEM.person:
+        _must_hold(matter, case, actor, *_cashiers(matter, case))
+    if all(payment.paid is not None for payment in case.payments.values()):
+        raise OutOfOrder("nothing-to-pay")
+
+
+def record_payment(matter: Matter, case: Case, command: RecordPayment, moment: Moment) -> tuple[Event, ...]:
+    """Paid: the whole amount of the order, neither less nor more.  The same news twice is no news."""
+    payment = _order(case, command.order)
+    receipt = must_say(command.receipt, "receipt", "receipt-missing")
+    if payment.paid is not None and payment.receipt == receipt and payment.paid == amount_of(command.amount):
+        must_know(case, moment.actor)
+        return ()
+    may_record_payment(matter, case, moment.actor, moment.now)
+    if payment.paid is not None:
+        raise OutOfOrder("paid-already", {"receipt": payment.receipt})
+    if amount_of(command.amount) != payment.total or payment.total == 0:
+        raise Incomplete("amount", "amount-differs", {"total": payment.total})
+    return (PaymentRecorded(payment.order, str(payment.total), receipt),)
+
+
+def may_waive_payment(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
+    """Raise OutOfOrder or Forbidden unless something is unpaid and this actor is one who decides in this matter."""
+    must_know(case, actor)
+    _must_hold(matter, case, actor, *_deciders(matter, case))
+    if not case.unpaid:
+        raise OutOfOrder("nothing-to-pay")
+
+
+def waive_payment(matter: Matter, case: Case, command: WaivePayment, moment: Moment) -> tuple[Event, ...]:
+    """The order need not be paid, for a reason and by a law."""
+    may_waive_payment(matter, case, moment.actor, moment.now)
+    payment = _order(case, command.order)
+    if not payment.owed:
+        raise OutOfOrder("nothing-to-pay")
+    reason = must_say(command.reason, "reason", "waiver-reason-missing")
+    if command.basis not in {law.id for law in matter.basis}:
+        raise Incomplete("basis", "basis-unknown", {"basis": command.basis})
+    return (PaymentWaived(payment.order, reason, command.basis),)
+
+
+def may_ask_refund(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
+    """Raise OutOfOrder or Forbidden unless money is held and the applicant or the window asks."""
+    must_know(case, actor)
+    if actor.person != case.party.person:
+        _must_hold(matter, case, actor, *_cashiers(matter, case))
+    if not any(payment.held and payment.refund is None for payment in case.payments.values()):
+        raise OutOfOrder("nothing-to-refund")
+
+
+def ask_refund(matter: Matter, case: Case, command: AskRefund, moment: Moment) -> tuple[Event, ...]:
+    """Something is to be given back: never more than was paid and is still held."""
+    may_ask_refund(matter, case, moment.actor, moment.now)
+    payment = _order(case, command.order)
+    if payment.refund is not None or not payment.held:
+        raise OutOfOrder("nothing-to-refund")
+    amount = amount_of(command.amount)
+    if amount is None or not 0 < amount <= payment.held:
+        raise Incomplete("amount", "refund-too-much", {"held": payment.held})
+    return (RefundAsked(payment.order, str(amount), must_say(command.reason, "reason", "refund-reason-missing")),)
+
+
+def may_refund(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
+    """Raise OutOfOrder or Forbidden unless a refund is asked and another person, one who decides here, gives it."""
+    must_know(case, actor)
+    _must_hold(matter, case, actor, *_deciders(matter, case))
+    open_ones = [payment.refund for payment in case.payments.values() if payment.refund is not None]
+    if not open_ones:
+        raise OutOfOrder("no-refund-asked")
+    if not matter.one_person and all(one.asked_by == actor.person for one in open_ones):
+        raise Forbidden("own-refund")
+
+
+def refund(matter: Matter, case: Case, command: Refund, moment: Moment) -> tuple[Event, ...]:
+    """Given back, as it was asked."""
+    may_refund(matter, case, moment.actor, moment.now)
+    payment = _order(case, command.order)
+    if payment.refund is None:
+        raise OutOfOrder("no-refund-asked")
+    if not matter.one_person and payment.refund.asked_by == moment.actor.person:
+        raise Forbidden("own-refund")
+    receipt = must_say(command.receipt, "receipt", "receipt-missing")
+    return (Refunded(payment.order, str(payment.refund.amount), receipt),)
+
+
+def amount_of(written: str) -> Decimal | None:
+    """An amount in 元 as people write it, exact to the cent; None for anything else (`1e3`, `-1`, `0.005`)."""
+    plain = written.strip().removesuffix("元").strip()
+    whole, point, cents = plain.partition(".")
+    if not (plain.isascii() and whole.isdigit() and len(whole) <= 12):
+        return None
+    if point and not (cents.isdigit() and len(cents) <= 2):
+        return None
+    return Decimal(plain).quantize(FEN)
+
+
+def _order(case: Case, order: str) -> Payment:
+    payment = case.payments.get(order)
+    if payment is None:
+        raise OutOfOrder("no-such-order")
+    return payment
+
+
+def _cashiers(matter: Matter, case: Case) -> tuple[Role, ...]:
+    """Who stands at the window: the posts of intake and of issue."""
+    return tuple(dict.fromkeys(s.by for s in matter.flow(case.route).steps if isinstance(s, (Intake, Issue))))
+
+
+def _deciders(matter: Matter, case: Case) -> tuple[Role, ...]:
+    return tuple(dict.fromkeys(s.by for s in matter.flow(case.route).steps if isinstance(s, Decide)))
+
+
+def _must_hold(matter: Matter, case: Case, actor: Actor, *roles: Role) -> None:
+    """Raise Forbidden unless the actor holds such a post in the department of the case and is not its applicant."""
+    if not any(actor.holds(role, case.department) for role in roles):
+        raise Forbidden("no-post", {"department": matter.department.name, "role": ROLE_WORDS[roles[0]]})
+    if actor.person == case.party.person:
+        raise Forbidden("own-case")
