@@ -51,6 +51,7 @@ def paths(draft, digest, receipt) -> dict[str, str]:
         "portal.begin_correction": f"/my/cases/{number}/correct",
         "portal.withdraw": f"/my/cases/{number}/withdraw",
         "portal.withdraw_now": f"/my/cases/{number}/withdraw",
+        "portal.clock_ledger": f"/my/cases/{number}/clocks/promised",
         "portal.payment": f"/my/cases/{number}/payments/1",
         "portal.begin_payment": f"/my/cases/{number}/payments/1",
         "portal.ask_refund": f"/my/cases/{number}/payments/1/refund",
