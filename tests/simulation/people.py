@@ -11,7 +11,7 @@ STRANGER = Actor("p-stranger", "测试乙")
 
 
 def people_around(matter: Matter, case: Case) -> tuple[Actor, ...]:
-    """Applicant, stranger, clock; a supervisor; for every post of the flow two officers, and one who holds all of
+    """Applicant, stranger, clock; a supervisor; for every post of the flow four officers, and one who holds all of
     them.
 
     Whoever was given a task as a newcomer is there, too.
@@ -21,7 +21,7 @@ def people_around(matter: Matter, case: Case) -> tuple[Actor, ...]:
     officers = [
         Actor(f"p-{role.value}-{number}", f"{role.value} {number}", frozenset({Post(department, role)}))
         for department, role in posts
-        for number in (1, 2)
+        for number in (1, 2, 3, 4)
     ]
     everything = Actor("p-all", "all posts", frozenset(Post(department, role) for department, role in posts))
     known = {everything.person, *(one.person for one in officers)}

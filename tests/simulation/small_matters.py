@@ -45,7 +45,7 @@ ASKED = ("fire_rescue", "urban_management")
 MIDDLE = (Stage.HANDLE, Stage.CHECK, Stage.APPROVE)
 ROLES: Mapping[Stage, tuple[Role, ...]] = {
     Stage.HANDLE: (Role.HANDLER, Role.INSPECTOR),
-    Stage.CHECK: (Role.REVIEWER, Role.HANDLER),
+    Stage.CHECK: (Role.REVIEWER,),  # whoever examined may not check: handlers would run out
     Stage.APPROVE: (Role.APPROVER, Role.ORGAN_HEAD),
 }
 #: The answer of a small application, and what conditions of small matters ask about it.
