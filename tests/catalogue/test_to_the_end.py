@@ -19,10 +19,12 @@ from banshi.cases.commands import (
     Pass,
     RecordPostCheck,
     RecordVisit,
+    SupplyMaterials,
 )
 from banshi.cases.decide import Moment, NewApplication, decide, file_application
-from banshi.cases.events import Event, Recorded, Visitor
+from banshi.cases.events import Event, Recorded, StoredFile, Visitor
 from banshi.cases.folding import replay
+from banshi.cases.tolerance import CONDITIONS, LATER_MATERIALS, grant_is_result, missing
 from banshi.definitions.examples.running import ORDINARY_DAY, try_example
 from banshi.definitions.flow import (
     Automatic,
@@ -46,6 +48,7 @@ from banshi.people import SYSTEM, Actor, Party, Post
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 
 APPLICANT = Actor("applicant", "测试甲")
+PAPER = StoredFile("1" * 64, "材料.pdf", "pdf", 1024)
 
 
 def wish(matter: Matter, step: Step, officer: Actor) -> Command:
@@ -72,6 +75,18 @@ def wish(matter: Matter, step: Step, officer: Actor) -> Command:
             return Deliver("window", "测试甲")
         case PostCheck():
             return RecordPostCheck(there[: step.people], items(matter, step.checklist), True, "符合承诺")
+
+
+def to_follow(trial: Trial) -> dict[str, str]:
+    """What may follow, and does: each at its step, or before the result."""
+    steps = {step.id for step in trial.steps}
+    return {one.id: one.due_at if one.due_at in steps else "" for one in trial.materials.later}
+
+
+def waits(matter: Matter, case: Case, step: Step) -> bool:
+    """Whether this step is not done before the applicant has handed something in."""
+    ends = isinstance(step, Issue) or (isinstance(step, Decide) and grant_is_result(matter, case))
+    return step.id in case.to_follow.values() or (ends and bool(missing(case)))
 
 
 def items(matter: Matter, checklist: str | None) -> dict[str, str]:
@@ -108,6 +123,8 @@ def run(matter: Matter, example: Example, trial: Trial, calendar: WorkingCalenda
         sheet="0" * 64,
         materials={},
         supplied=tuple(material.id for material in trial.materials.supplied),
+        to_follow=to_follow(trial),
+        commitments={CONDITIONS: "我承诺。", LATER_MATERIALS: "我承诺。"},
     )
     facts = trial.understood.facts
     case = record(APPLICANT, file_application(matter, application, Moment(now, APPLICANT, calendar)))
@@ -122,6 +139,9 @@ def run(matter: Matter, example: Example, trial: Trial, calendar: WorkingCalenda
         if isinstance(step, Publicise):
             assert isinstance(task.due, date)
             now = datetime.combine(task.due, time(9, 30), CIVIL_ZONE) + timedelta(days=1)
+        if waits(matter, case, step):
+            supplied = SupplyMaterials({name: (PAPER,) for name in case.to_follow})
+            case = record(APPLICANT, decide(matter, case, supplied, Moment(now, APPLICANT, calendar, facts)))
         wanted = wish(matter, step, officer)
         case = record(officer, decide(matter, case, wanted, Moment(now, officer, calendar, facts)))
         accepted = case if isinstance(step, Intake) else accepted

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from use_cases.worlds import PDF
 from werkzeug.datastructures import MultiDict
 
+from banshi.cases.tolerance import CONDITIONS, LATER_MATERIALS
 from banshi.definitions.model import Matter
 from banshi.definitions.trying import Trial
 from banshi.people import Actor
@@ -49,7 +50,8 @@ def typed(matter: Matter, section: str, facts: dict[str, Value | None]) -> Multi
 def file(world: World, matter: Matter, trial: Trial) -> str:
     """The case of an application typed page by page."""
     draft = fill_in(world, matter, trial)
-    return filing.file(world, APPLICANT, draft, drafting.open_draft(world, APPLICANT, draft).key).case_id
+    key = drafting.open_draft(world, APPLICANT, draft).key
+    return filing.file(world, APPLICANT, draft, key, signing=(CONDITIONS, LATER_MATERIALS)).case_id
 
 
 def fill_in(world: World, matter: Matter, trial: Trial) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from banshi.cases.case import Case, Task
+from banshi.cases.case import Case, Status, Task
 from banshi.cases.commands import Command, OfferOnTheSpot, RequestCorrection, SubmitCorrection
 from banshi.cases.duties import must_be_applicant, must_know
 from banshi.cases.events import CorrectionReceived, CorrectionRequested, Event, Gap, OnTheSpotOffered, WatchStopped
@@ -69,6 +69,13 @@ def on_the_spot_open(case: Case, now: datetime) -> bool:
     """Whether the applicant can mend something today."""
     clock = case.running("on-the-spot")
     return clock is not None and not over(clock, now)
+
+
+def gaps_to_answer(case: Case, now: datetime) -> tuple[Gap, ...]:
+    """What the applicant has to mend now, by notice or on the spot; empty where nothing is asked."""
+    if case.status is Status.CORRECTION and case.correction is not None:
+        return case.correction.gaps
+    return case.on_the_spot.gaps if case.on_the_spot is not None and on_the_spot_open(case, now) else ()
 
 
 def _whole(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:

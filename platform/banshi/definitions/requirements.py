@@ -86,14 +86,14 @@ def required_materials(matter: Matter, facts: Facts, found: Found) -> Required:
             continue
         if any(one.source is MaterialSource.SHARING and found(one) for one in material.alternatives or (material,)):
             supplied.append(material)
-        elif material.necessity is Necessity.SECONDARY or _due_later(material, facts):
+        elif material.necessity is Necessity.SECONDARY or due_later(material, facts):
             later.append(material)
         else:
             asked.append(material)
     return Required(tuple(asked), tuple(supplied), tuple(later), because)
 
 
-def _due_later(material: MaterialSpec, facts: Facts) -> bool:
+def due_later(material: MaterialSpec, facts: Facts) -> bool:
     """Whether a material may follow at a later step."""
     return material.due_at is not None and (material.due_when is None or holds(material.due_when, facts))
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.model import Matter, Necessity
+from banshi.definitions.model import Matter
 from banshi_forms.model import Field
 from banshi_rules.findings import Finding, Severity, Span
-from banshi_rules.routing import Route, RouteMode
+from banshi_rules.routing import Route
 from banshi_rules.texts import Text
 
 CONSULT_ONLY = "consult-only"
@@ -32,10 +32,6 @@ def _reasons(matter: Matter, route: Route) -> Iterator[Text]:
         yield Text("这个事项只在网上提供咨询", "this matter is online for consultation only")
     if route.ends is not None:
         return
-    if route.mode is RouteMode.COMMITMENT:
-        yield Text("告知承诺", "decisions on a commitment")
-    if any(material.necessity is Necessity.SECONDARY or material.due_at is not None for material in matter.materials):
-        yield Text("可以后补的材料", "materials that follow later")
 
 
 def running_findings(matter: Matter) -> Iterator[Finding]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, select
 
-from banshi.cases.case import Case, Status
+from banshi.cases.case import Case
 from banshi.cases.commands import SubmitCorrection, Withdraw
+from banshi.cases.corrections import gaps_to_answer
 from banshi.cases.decide import NewApplication, decide, file_application
 from banshi.cases.events import CaseId
 from banshi.cases.moment import Moment
@@ -26,6 +27,7 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.by_rule import accept_by_rule, checked_by_rule
 from banshi.use_cases.drafting import DRAFT_KEPT
 from banshi.use_cases.drafts import Draft, draft_within, read_draft
+from banshi.use_cases.following import signed, to_follow
 from banshi.use_cases.issuing import carry_out, with_notices
 from banshi.use_cases.overview import Overview, overview
 from banshi.use_cases.receipts import Receipt, new_query_code, receipt_of, receipt_of_case
@@ -45,12 +47,15 @@ CASE = "case"
 __all__ = ["Receipt", "begin_correction", "correct", "file", "withdraw"]
 
 
-def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None = None) -> Receipt:
+def file(
+    world: World, actor: Actor, draft_id: str, key: str, body: str | None = None, signing: Collection[str] = ()
+) -> Receipt:
     """File the draft under its key.  The same key always gets the same receipt, however often and from wherever.
 
-    `body` is `Draft.body` as the check page showed it.  Raises NotReady with everything the applicant can still mend,
-    Stale when the draft changed since that page, Conflict (with the receipt) when it was filed with another content,
-    NotOffered when the matter ended meanwhile.
+    `body` is `Draft.body` as the check page showed it, `signing` the kinds of the commitments that are signed with it
+    (`following.to_sign`).  Raises Incomplete where one is not signed, NotReady with everything the applicant can still
+    mend, Stale when the draft changed since that page, Conflict (with the receipt) when it was filed with another
+    content, NotOffered when the matter ended meanwhile.
     """
     draft = _with_key(world, actor, draft_id, key)
     if draft.correcting is not None:
@@ -79,6 +84,8 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
             sheet=sheets.keep(work, case_id, sheet.to_json(matter.form), party.to_json(matter.party_form)),
             materials=_demanded(whole, draft),
             supplied=tuple(material.id for material in whole.required.supplied),
+            to_follow=to_follow(matter, whole, draft.files),
+            commitments=signed(matter, whole, draft.files, signing),
         )
         happened = file_application(matter, application, moment)
         case = work.open_case(with_notices(work, matter, None, happened, moment), actor, moment.now)
@@ -95,7 +102,7 @@ def file(world: World, actor: Actor, draft_id: str, key: str, body: str | None =
 
 
 def begin_correction(world: World, actor: Actor, case_id: CaseId) -> str:
-    """The draft in which the applicant answers the correction notice, made from what was filed; its id.
+    """The draft in which the applicant mends what is asked, by notice or on the spot, made from what was filed; its id.
 
     The same draft is found again until it is handed in.  Raises NotFound, OutOfOrder.
     """
@@ -104,7 +111,7 @@ def begin_correction(world: World, actor: Actor, case_id: CaseId) -> str:
     def act(work: UnitOfWork) -> str:
         work.hold(case_id)  # two tabs that begin at once find one draft
         case = own_case(work, actor, case_id)
-        if case.status is not Status.CORRECTION:
+        if not gaps_to_answer(case, now):
             raise OutOfOrder("no-correction")
         begun = kept.open_correction(work.connection, case_id)
         if begun is not None:
@@ -134,8 +141,10 @@ def begin_correction(world: World, actor: Actor, case_id: CaseId) -> str:
     return world.store.write(act)
 
 
-def correct(world: World, actor: Actor, draft_id: str, key: str, body: str | None = None) -> Receipt:
-    """Hand in the answer to the correction notice; the receipt of the case.  Same promises as `file`."""
+def correct(
+    world: World, actor: Actor, draft_id: str, key: str, body: str | None = None, signing: Collection[str] = ()
+) -> Receipt:
+    """Hand in what was to be mended, by notice or on the spot; the receipt of the case.  Same promises as `file`."""
     draft = _with_key(world, actor, draft_id, key)
     if draft.correcting is None:
         raise NotFound
@@ -157,6 +166,8 @@ def correct(world: World, actor: Actor, draft_id: str, key: str, body: str | Non
             supplied=tuple(material.id for material in whole.required.supplied),
             route=whole.route.route.id,
             because=tuple(reason.text for reason in whole.route.because),
+            to_follow=to_follow(matter, whole, draft.files),
+            commitments=signed(matter, whole, draft.files, signing),
         )
         happened = decide(matter, case, command, replace(moment, facts=whole.facts))
         case = work.append(case, with_notices(work, matter, case, happened, moment), actor, moment.now)
