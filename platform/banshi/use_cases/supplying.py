@@ -13,6 +13,7 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.drafting import MOST_BYTES, MOST_FILES
 from banshi.use_cases.issuing import with_notices
 from banshi.use_cases.refusals import TooLarge
+from banshi.use_cases.supervising import keep_watch
 from banshi.use_cases.visibility import own_case
 from banshi.use_cases.world import World
 from banshi_forms.model import Problem
@@ -54,7 +55,8 @@ def supply(
         work.hold(case_id)
         now_there = own_case(work, actor, case_id)
         happened = decide(matter, now_there, SupplyMaterials(taken), moment)
-        work.append(now_there, with_notices(work, matter, now_there, happened, moment), actor, moment.now)
+        after = work.append(now_there, with_notices(work, matter, now_there, happened, moment), actor, moment.now)
+        keep_watch(world, work, after, moment)
 
     world.store.write(act)
     return ()
