@@ -30,8 +30,6 @@ def can_begin(matter: Matter) -> bool:
 def _reasons(matter: Matter, route: Route) -> Iterator[Text]:
     if matter.online_depth == CONSULT_ONLY:
         yield Text("这个事项只在网上提供咨询", "this matter is online for consultation only")
-    if route.ends is not None:
-        return
 
 
 def running_findings(matter: Matter) -> Iterator[Finding]:

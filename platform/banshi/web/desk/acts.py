@@ -20,6 +20,10 @@ def _correct(page: Posted) -> Command:
     return wish.RequestCorrection(gap_rows.gaps(page.typed))
 
 
+def _on_the_spot(page: Posted) -> Command:
+    return wish.OfferOnTheSpot(gap_rows.gaps(page.typed))
+
+
 _ALL = (
     Act(
         "accept",
@@ -38,6 +42,27 @@ _ALL = (
         gap_rows.PREFIX,
         _correct,
         Text("一次告知需要补正的全部内容", "Tell everything that must be mended, once"),
+    ),
+    Act(
+        "on-the-spot",
+        wish.OfferOnTheSpot,
+        (),
+        (),
+        gap_rows.PREFIX,
+        _on_the_spot,
+        Text("小差错当天更正，不占用一次性告知", "Small errors, mended today; the one notice is not used up"),
+    ),
+    Act(
+        "transfer",
+        wish.TransferAway,
+        ("organ", "reason"),
+        (),
+        None,
+        lambda page: wish.TransferAway(page.text("organ"), page.text("reason")),
+        Text(
+            "属于其他机关职权，转给该机关并告知申请人",
+            "Another organ is competent; the applicant is told",
+        ),
     ),
     Act(
         "not-accept",

@@ -81,8 +81,15 @@ def _opened(matter: Matter, after: Case, task: Task) -> str:
 
 def _of_deed(matter: Matter, after: Case, event: Event) -> str | None:
     match event:
+        case fact.ApplicationAccepted(counted_from=since, missing=missing) if missing:
+            words = _("容缺受理，受理日期 %(day)s；申请人还要补交 %(count)s 项材料", day=day(since), count=len(missing))
+            return words + _("，补齐之前不能发出结果")
         case fact.ApplicationAccepted(counted_from=since):
             return _("受理，受理日期 %(day)s", day=day(since))
+        case fact.ApplicationTransferred(organ=organ):
+            return _("转给%(organ)s，并告知申请人", organ=organ)
+        case fact.OnTheSpotOffered(gaps=gaps):
+            return _("申请人今天可以当场更正 %(count)s 项；一次性告知补正的机会仍然保留", count=len(gaps))
         case fact.CorrectionRequested(gaps=gaps):
             return _("一次性告知 %(count)s 项补正内容；法律只允许告知一次", count=len(gaps))
         case fact.DecisionMade(granted=True, valid_until=until):

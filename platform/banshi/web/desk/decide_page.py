@@ -64,7 +64,7 @@ def act_on_case(number: str) -> Response | str | tuple[str, int]:
         return _page(file, act.id, typed, seen, another=step == "add")
     try:
         command = act.wish(page)
-        if isinstance(command, wish.RequestCorrection):
+        if isinstance(command, wish.RequestCorrection | wish.OfferOnTheSpot):
             _must_be_about_the_matter(file, command)
         foreseen = foresee(world, actor, file.case.id, seen, command)
         if step == "confirm":
@@ -83,7 +83,7 @@ def act_on_case(number: str) -> Response | str | tuple[str, int]:
         act=act,
         seen=seen,
         fields=fields(act, typed),
-        shown=typed_words(file, act, typed, page.colleagues) if act.prefix != gap_rows.PREFIX else [],
+        shown=typed_words(file, act, typed, page.colleagues) if act.kind is not wish.RequestCorrection else [],
         consequences=consequences(file.matter, file.case, foreseen),
         letters=foreseen.letters,
     )
@@ -177,7 +177,7 @@ def _place(lacking: Incomplete, rows: list[GapRow]) -> str:
     return rows[0].name("problem") if rows else "gaps"
 
 
-def _must_be_about_the_matter(file: CaseFile, command: wish.RequestCorrection) -> None:
+def _must_be_about_the_matter(file: CaseFile, command: wish.RequestCorrection | wish.OfferOnTheSpot) -> None:
     """A tampered page gets no notice about something the matter does not have."""
     if not all(gap_rows.known_about(file, gap.about) for gap in command.gaps):
         abort(400)

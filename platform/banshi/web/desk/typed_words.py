@@ -68,6 +68,7 @@ def field_word(act: Act, name: str) -> str:
             "reason": _("理由"),
             "opinion": _("办理意见"),
             "competent_organ": _("应当受理的机关"),
+            "organ": _("转给哪个机关"),
             "basis": _("法律依据"),
             "step": _("退回到"),
             "manner": _("送达方式"),

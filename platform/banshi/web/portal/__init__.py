@@ -17,6 +17,7 @@ from banshi.web.portal import (  # they add routes to the blueprint
     progress,
     receipts,
     sections,
+    supplying,
 )
 from banshi.web.portal.blueprint import portal
 
@@ -36,4 +37,5 @@ __all__ = [
     "progress",
     "receipts",
     "sections",
+    "supplying",
 ]

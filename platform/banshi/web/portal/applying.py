@@ -8,7 +8,7 @@ from datetime import date
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from banshi.cases.case import Status
+from banshi.cases.corrections import gaps_to_answer
 from banshi.cases.events import Gap
 from banshi.definitions.model import Matter
 from banshi.use_cases import drafting, reading
@@ -65,25 +65,26 @@ def filed_already(draft: Draft) -> Response | None:
         return redirect(url_for("portal.receipt", number=number), 303)
     if draft.correcting is not None:
         case = reading.case_file(the_world(), the_actor(), draft.correcting).case
-        if case.status is not Status.CORRECTION:
+        if not gaps_to_answer(case, the_world().clock.now()):
             return redirect(url_for("portal.case_page", number=case.number), 303)
     return None
 
 
 def answer_by(draft: Draft) -> date | None:
-    """The last day on which the correction notice can be answered; None for other drafts, and where none is set."""
+    """The last day on which it can be mended, by notice or on the spot; None for others, and where none is set."""
     if draft.correcting is None:
         return None
-    clock = reading.case_file(the_world(), the_actor(), draft.correcting).case.running("correction")
+    case = reading.case_file(the_world(), the_actor(), draft.correcting).case
+    clock = case.running("correction") or case.running("on-the-spot")
     return civil(clock.due) if clock and clock.due else None
 
 
 def gaps_to_mend(draft: Draft) -> list[tuple[Gap, str | None]]:
-    """The items of the correction notice this draft answers, each with the page to mend it on."""
+    """What this draft is to mend, by notice or on the spot, each with the page to mend it on."""
     if draft.correcting is None:
         return []
     case = reading.case_file(the_world(), the_actor(), draft.correcting).case
-    return [(gap, place_of(draft, gap.about)) for gap in (case.correction.gaps if case.correction else ())]
+    return [(gap, place_of(draft, gap.about)) for gap in gaps_to_answer(case, the_world().clock.now())]
 
 
 def place_of(draft: Draft, about: str) -> str | None:

@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 
 from banshi.cases import commands as wish
 from banshi.cases import events as fact
-from banshi.cases.case import Case, Status
+from banshi.cases.case import Status
+from banshi.cases.corrections import gaps_to_answer
 from banshi.cases.decide import possible
 from banshi.cases.standing import forks_of, procedure_name
 from banshi.cases.words import STATUS_WORDS, reads
@@ -22,6 +23,7 @@ from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal import promises, telling, track
 from banshi.web.portal.blueprint import portal
 from banshi.web.portal.mine import TONES, notice_title
+from banshi.web.portal.supplying import following_rows
 from banshi_forms.messages import label_of
 from banshi_rules.time_limits import TimeLimit
 
@@ -47,6 +49,7 @@ def case_page(number: str) -> str:
     told = [(record.at, telling.told(record.event, matter, case)) for record in history]
     can = possible(matter, case, actor, world.clock.now())
     orders = list(enumerate(case.payments.values(), start=1))
+    asked = gaps_to_answer(case, world.clock.now())
     return render_template(
         "portal/case.html",
         case=case,
@@ -63,7 +66,10 @@ def case_page(number: str) -> str:
         notices=[(notice, notice_title(notice.kind, matter)) for notice in reversed(notices)],
         told=[(at, words) for at, words in reversed(told) if words is not None],
         can_withdraw=wish.Withdraw in can,
-        can_correct=case.status is Status.CORRECTION and wish.SubmitCorrection in can,
+        can_correct=bool(asked) and wish.SubmitCorrection in can,
+        on_the_spot=bool(asked) and case.status is not Status.CORRECTION,
+        to_follow=following_rows(file) if wish.SupplyMaterials in can else [],
+        follow_by=case.running("tolerance"),
         files=[(matter.material(name), stored) for name, stored in case.materials.items() if stored],
         receipt=reading.receipt(world, actor, case.id),
         unpaid=[(count, order) for count, order in orders if order.owed and (not case.concluded or case.outcome)],
@@ -119,11 +125,8 @@ def _longer(case: Case) -> TimeLimit | None:
 
 
 def _gaps(file: CaseFile) -> list[tuple[str, fact.Gap]]:
-    """The items of the correction notice, each with the name of what it is about."""
-    case: Case = file.case
-    if case.correction is None or case.status is not Status.CORRECTION:
-        return []
-    return [(_subject(file, gap.about), gap) for gap in case.correction.gaps]
+    """What is to be mended now, each with the name of what it is about."""
+    return [(_subject(file, gap.about), gap) for gap in gaps_to_answer(file.case, the_world().clock.now())]
 
 
 def _subject(file: CaseFile, about: str) -> str:

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 
 from banshi.use_cases import drafting, filing
 from banshi.use_cases.drafts import Draft
+from banshi.use_cases.following import to_sign
 from banshi.use_cases.overview import Overview
-from banshi.use_cases.refusals import NotReady, Stale
+from banshi.use_cases.refusals import Incomplete, NotReady, Stale
 from banshi.web.frame import kept_pages, posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language, say
@@ -74,14 +75,17 @@ def check(draft_id: str) -> str | Response:
 @portal.post("/apply/<draft_id>/check")
 def file_application(draft_id: str) -> Response | tuple[str, int]:
     """File it; the same key gets the same receipt, however often this is sent."""
-    posted.only("key", "body", "declared")
+    posted.only("key", "body", "declared", many=("signed",))
     draft = drafting.open_draft(the_world(), the_actor(), draft_id)
     key, body = request.form.get("key", ""), request.form.get("body")
+    signing = frozenset(request.form.getlist("signed"))
     if request.form.get("declared") != "yes" and draft.case is None:
-        return _page(draft, _("请先确认声明")), 422
+        return _page(draft, _("请先确认声明"), signing=signing), 422
     act = filing.file if draft.correcting is None else filing.correct
     try:
-        receipt = act(the_world(), the_actor(), draft_id, key, body)
+        receipt = act(the_world(), the_actor(), draft_id, key, body, signing)
+    except Incomplete as unsigned:
+        return _page(draft, signing=signing, unsigned=unsigned.say(language())), 422
     except NotReady:
         return _page(drafting.open_draft(the_world(), the_actor(), draft_id)), 422
     except Stale:
@@ -90,7 +94,14 @@ def file_application(draft_id: str) -> Response | tuple[str, int]:
     return redirect(url_for("portal.receipt", number=receipt.number), 303)
 
 
-def _page(draft: Draft, undeclared: str | None = None, changed: bool = False) -> str:
+def _page(
+    draft: Draft,
+    undeclared: str | None = None,
+    changed: bool = False,
+    *,
+    signing: frozenset[str] = frozenset(),
+    unsigned: str | None = None,
+) -> str:
     whole = drafting.overview(the_world(), draft)
     rows = material_rows(draft, whole, {})
     return render_template(
@@ -103,5 +114,8 @@ def _page(draft: Draft, undeclared: str | None = None, changed: bool = False) ->
         whole=whole,
         promised=draft.matter.promised(whole.route.route.id),
         undeclared=undeclared,
+        commitments=to_sign(draft.matter, whole, draft.files) if whole.elsewhere is None else {},
+        signing=signing,
+        unsigned=unsigned,
         changed=changed,
     )
