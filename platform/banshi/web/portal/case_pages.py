@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from banshi.cases import commands as wish
 from banshi.cases import events as fact
-from banshi.cases.case import Status
+from banshi.cases.case import Case, Status
 from banshi.cases.corrections import gaps_to_answer
 from banshi.cases.decide import possible
 from banshi.cases.standing import forks_of, procedure_name
