@@ -49,7 +49,6 @@ def paths(draft, digest, receipt) -> dict[str, str]:
         "portal.case_page": f"/my/cases/{number}",
         "portal.case_material": f"/my/cases/{number}/files/layout/{digest}",
         "portal.begin_correction": f"/my/cases/{number}/correct",
-        "portal.clock_ledger": f"/my/cases/{number}/clocks/answer",
         "portal.supply": f"/my/cases/{number}/supply",
         "portal.supply_now": f"/my/cases/{number}/supply",
         "portal.withdraw": f"/my/cases/{number}/withdraw",
