@@ -135,7 +135,7 @@ def run(matter: Matter, example: Example, trial: Trial, calendar: WorkingCalenda
         officer = SYSTEM
         if not isinstance(step, Automatic):
             officer = Actor(f"officer-{step.id}", step.id, frozenset({Post(task.department, step.by)}))
-            case = record(officer, decide(matter, case, Claim(task.id), Moment(now, officer, calendar, facts)))
+            case = record(officer, decide(matter, case, Claim(task.id), Moment(now, officer, calendar, facts, 0)))
         if isinstance(step, Publicise):
             assert isinstance(task.due, date)
             now = datetime.combine(task.due, time(9, 30), CIVIL_ZONE) + timedelta(days=1)
@@ -143,7 +143,7 @@ def run(matter: Matter, example: Example, trial: Trial, calendar: WorkingCalenda
             supplied = SupplyMaterials({name: (PAPER,) for name in case.to_follow})
             case = record(APPLICANT, decide(matter, case, supplied, Moment(now, APPLICANT, calendar, facts)))
         wanted = wish(matter, step, officer)
-        case = record(officer, decide(matter, case, wanted, Moment(now, officer, calendar, facts)))
+        case = record(officer, decide(matter, case, wanted, Moment(now, officer, calendar, facts, 0)))
         accepted = case if isinstance(step, Intake) else accepted
     return Run(case, accepted)
 
