@@ -10,6 +10,7 @@ from use_cases.worlds import APPLICANT
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.decide import NewApplication, file_application
+from banshi.cases.tolerance import CONDITIONS
 from banshi.people import Actor, Party, Post, Role
 from banshi.store import sheets
 from banshi.store.numbers import next_number
@@ -17,6 +18,7 @@ from banshi.store.tables import filings
 from banshi.use_cases import people, reading, staffing
 from banshi.use_cases.issuing import carry_out, with_notices
 from banshi.use_cases.world import World
+from banshi_rules.routing import RouteMode
 
 
 @dataclass
@@ -40,6 +42,8 @@ def file_straight(world: World, code: str, route: str | None = None, answers: di
     edition = next(one for one in world.editions.catalogue(world.today()) if one.matter.code == code)
     matter = edition.matter
     moment = world.moment(APPLICANT)
+    taken = route or matter.routes[-1].id
+    signs = matter.route(taken).mode is RouteMode.COMMITMENT
     party = {"applicant_kind": "natural-person", "applicant_name": "测试甲", "contact_name": "测试甲"}
     case_id = uuid.uuid4().hex
 
@@ -50,11 +54,12 @@ def file_straight(world: World, code: str, route: str | None = None, answers: di
             number=number,
             edition=edition.key,
             party=Party("natural-person", "测试甲", "11010519491231002X", "测试甲", "13800000000", APPLICANT.person),
-            route=route or matter.routes[-1].id,
+            route=taken,
             because=(),
             sheet=sheets.keep(work, case_id, answers or {}, party),
             materials={},
             supplied=(),
+            commitments={CONDITIONS: "我承诺符合条件。"} if signs else {},
         )
         happened = file_application(matter, application, moment)
         work.open_case(with_notices(work, matter, None, happened, moment), APPLICANT, moment.now)

@@ -13,7 +13,7 @@ from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, OutOfOrder, must_say
 from banshi.cases.tasks import BEFORE_DECISION, EXTENSION, closing, errand, find_task
 from banshi.cases.words import COMMAND_WORDS
-from banshi.definitions.flow import Stage
+from banshi.definitions.flow import Consult, Stage
 from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.definitions.model import Extension, Matter
 from banshi.people import Actor
@@ -26,7 +26,7 @@ def may_ask_extension(matter: Matter, case: Case, actor: Actor, now: datetime) -
         case,
         actor,
         COMMAND_WORDS[AskExtension],
-        lambda task, step: step is not None and task.stage in BEFORE_DECISION,
+        lambda task, step: task.stage in BEFORE_DECISION and not isinstance(step, Consult | None),
     )
     rule = matter.limits.extension
     if rule is None:

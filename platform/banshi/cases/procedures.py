@@ -18,7 +18,7 @@ from banshi.cases.suspending import begun, ended
 from banshi.cases.tasks import BEFORE_DECISION, PROCEDURE, errand, find_task
 from banshi.cases.tolerance import must_have_come
 from banshi.cases.words import COMMAND_WORDS
-from banshi.definitions.flow import Step
+from banshi.definitions.flow import Consult, Step
 from banshi.definitions.model import Matter
 from banshi.people import Actor
 
@@ -34,7 +34,8 @@ def may_begin_procedure(matter: Matter, case: Case, actor: Actor, now: datetime,
 
 
 def _handles(task: Task, step: Step | None) -> bool:
-    return step is not None and task.stage in BEFORE_DECISION
+    """Whether the deciding organ is at work there: a department that is only asked stops no clock."""
+    return step is not None and task.stage in BEFORE_DECISION and not isinstance(step, Consult)
 
 
 def begin_procedure(matter: Matter, case: Case, command: BeginProcedure, moment: Moment) -> tuple[Event, ...]:

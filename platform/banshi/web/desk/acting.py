@@ -37,12 +37,9 @@ class Posted:
         """What was typed there."""
         return self.typed.get(name, "").replace("\r\n", "\n").strip()[:LONGEST]
 
-    def yes(self, name: str, code: str) -> bool:
-        """Whether yes was chosen; raises Incomplete with that code when nothing was."""
-        chosen = self.typed.get(name)
-        if chosen not in ("yes", "no"):
-            raise Incomplete(name, code)
-        return chosen == "yes"
+    def no(self, name: str) -> bool:
+        """Whether no was chosen."""
+        return self.typed.get(name) == "no"
 
     def limit(self, name: str) -> TimeLimit:
         """A time of `<name>` and `<name>_unit`; none at all where no number was typed."""
@@ -73,7 +70,8 @@ class Posted:
 class Act:
     """An act by its name in addresses: the wish it stands for and the names it posts; `many` may come repeatedly.
 
-    `rare` acts are offered and never chosen by themselves.
+    `rare` acts are offered and never chosen by themselves.  `chosen` is a name that must be yes or no, and the code of
+    the sentence where it is neither.
     """
 
     id: str
@@ -84,11 +82,17 @@ class Act:
     wish: Callable[[Posted], Command]
     hint: Text
     rare: bool = False
+    chosen: tuple[str, str] | None = None
 
     @property
     def word(self) -> Text:
         """What it is called."""
         return COMMAND_WORDS[self.kind]
+
+    def must_be_chosen(self, page: Posted) -> None:
+        """Raise Incomplete where neither yes nor no was chosen: the last thing to be missed."""
+        if self.chosen is not None and page.typed.get(self.chosen[0]) not in ("yes", "no"):
+            raise Incomplete(*self.chosen)
 
     @property
     def names_task(self) -> bool:

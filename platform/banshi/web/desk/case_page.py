@@ -90,6 +90,7 @@ def case_page(number: str) -> str:
         notices = boards.notices_of(connection, case.id)
     can = possible(matter, case, actor, world.clock.now())
     acts = acts_of(world, file, actor)
+    now, calendar = world.clock.now(), world.calendars.current()
     open_to = bool(acts) or any(task.holder == actor.person for task in case.open_tasks)
     whole = checks.look_again(world, file)
     checked = checks.results(world, file, whole)
@@ -105,7 +106,7 @@ def case_page(number: str) -> str:
         kept=RETENTION_WORDS[file.matter.retention] if file.matter.retention else None,
         reads=reads(case),
         holder=holder_words(case, actor),
-        clocks=clocks.of_case(case, matter, world.clock.now(), world.calendars.current()),
+        clocks=[one for one in clocks.of_case(case, now, calendar) if not one.watch.startswith("stage:")],
         answers=answers(file, open_to=open_to),
         files=_answered_by_file(file),
         masked=not open_to,

@@ -7,9 +7,7 @@ from datetime import date, datetime, timedelta
 
 from banshi.cases.case import Case, RunningLimit, Status
 from banshi.cases.moment import civil_day
-from banshi.cases.standing import task_name
 from banshi.cases.words import watch_word
-from banshi.definitions.model import Matter
 from banshi.store.boards import CaseRow
 from banshi.store.desk_lists import DeskRow
 from banshi.store.projections import END_OF_TIME
@@ -112,23 +110,17 @@ def chip(row: DeskRow, shown: Bar | None) -> Chip | None:
     return Chip("warn", _("△ 预警")) if shown.tone == "warn" else None
 
 
-def of_case(case: Case, matter: Matter, now: datetime, calendar: WorkingCalendar) -> list[ShownClock]:
+def of_case(case: Case, now: datetime, calendar: WorkingCalendar) -> list[ShownClock]:
     """Every clock of the case that says something now: those that run, and of the others promised and statutory."""
     return [
-        _shown(name, limit, case, matter, now, calendar)
+        _shown(name, limit, case, now, calendar)
         for name, limit in case.watches.items()
         if limit.stopped is None or not name.startswith("stage:")
     ]
 
 
-def _shown(
-    name: str, limit: RunningLimit, case: Case, matter: Matter, now: datetime, calendar: WorkingCalendar
-) -> ShownClock:
+def _shown(name: str, limit: RunningLimit, case: Case, now: datetime, calendar: WorkingCalendar) -> ShownClock:
     word = watch_word(name)
-    task = case.tasks.get(name.removeprefix("stage:"))
-    if task is not None and len(case.open_tasks) > 1:
-        step = task_name(matter, case, task)
-        word = Text(f"{word.zh}：{step.zh}", f"{word.say('en')}: {step.say('en')}")
     runs = limit.stopped is None and case.concluded is None
     shown = None
     if runs and limit.due is not None:

@@ -67,6 +67,7 @@ def act_on_case(number: str) -> Response | str | tuple[str, int]:
         if isinstance(command, wish.RequestCorrection | wish.OfferOnTheSpot):
             _must_be_about_the_matter(file, command)
         foreseen = foresee(world, actor, file.case.id, seen, command)
+        act.must_be_chosen(page)
         if step == "confirm":
             carry_out(world, actor, file.case.id, seen, command)
     except Incomplete as lacking:
@@ -118,7 +119,7 @@ def _page(
     if act is not None and act.prefix == gap_rows.PREFIX:
         rows = gap_rows.typed_rows(file, typed) or gap_rows.first_rows(file, gaps_of(matter, whole))
         rows = gap_rows.with_another(rows) if another else rows
-    shown = clocks.of_case(case, matter, world.clock.now(), world.calendars.current())
+    shown = clocks.of_case(case, world.clock.now(), world.calendars.current())
     return render_template(
         "desk/decide.html",
         case=case,
@@ -126,7 +127,7 @@ def _page(
         status=STATUS_WORDS[case.status],
         stage=STAGE_WORDS[case.stage],
         tasks=standing.waiting(world, matter, case, actor),
-        clocks=[clock for clock in shown if clock.bar is not None],
+        clocks=[clock for clock in shown if clock.bar is not None and not clock.watch.startswith("stage:")],
         wrong=[line for line in checks.results(world, file, whole) if line.verdict is not checks.Verdict.GOOD],
         acts=acts,
         act=act,

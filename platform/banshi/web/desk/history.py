@@ -11,11 +11,13 @@ from banshi.cases.case import Case
 from banshi.cases.events import Event, Recorded, WatchStarted
 from banshi.cases.standing import department_name, part_name, procedure_name, task_name
 from banshi.cases.timeline import tell
+from banshi.definitions.fact_names import names_of
 from banshi.definitions.flow_words import LEVEL_WORDS, ROLE_WORDS
 from banshi.definitions.model import Matter
 from banshi.people import SYSTEM
 from banshi.use_cases.reading import CaseFile
 from banshi.web.frame.languages import gettext as _
+from banshi_rules.expressions import in_words
 from banshi_rules.texts import Text
 
 
@@ -28,7 +30,7 @@ class Entry:
     what: Text
 
 
-def in_words(event: Event, file: CaseFile) -> Text | None:
+def worded(event: Event, file: CaseFile) -> Text | None:
     """The event as officers read it, steps by name; the clocks of steps stand beside their tasks and are not told."""
     if isinstance(event, WatchStarted) and event.watch.startswith("stage:"):
         return None
@@ -53,9 +55,10 @@ def _named(event: Event, matter: Matter, case: Case) -> Text | None:
             name = task_name(matter, case, case.tasks[task])
             return Text(f"“{name.zh}”不再需要办理", f"“{name.say('en')}” is not needed any more")
         case fact.StepSkipped(step=step, because=because):
-            name, why = part_name(matter, case, step), f"（{'；'.join(because)}）" if because else ""
+            name, why = part_name(matter, case, step), _why(matter, case, step, because)
             return Text(
-                f"“{name.zh}”按申请内容不需要办理{why}", f"“{name.say('en')}” falls away for these answers{why}"
+                f"“{name.zh}”按申请内容不需要办理{why.zh}",
+                f"“{name.say('en')}” falls away for these answers{why.say('en')}",
             )
         case fact.ForkOpened(fork=fork, branches=branches):
             name = part_name(matter, case, fork)
@@ -75,11 +78,21 @@ def _named(event: Event, matter: Matter, case: Case) -> Text | None:
             return None
 
 
+def _why(matter: Matter, case: Case, step: str, because: tuple[str, ...]) -> Text:
+    """The condition that did not hold, as the guide reads it; what was recorded where the edition has none now."""
+    when = next((part.when for part in matter.flow(case.route).every_part() if part.id == step), None)
+    if when is None:
+        said = f"（{'；'.join(because)}）" if because else ""
+        return Text(said, said)
+    zh, en = in_words(when, "zh", names_of(matter)), in_words(when, "en", names_of(matter))
+    return Text(f"：只有“{zh}”时才需要", f": needed only when {en}")
+
+
 def told(history: Sequence[Recorded[Event]], file: CaseFile) -> list[Entry]:
     """The history, the last first."""
     entries = []
     for record in history:
-        words = in_words(record.event, file)
+        words = worded(record.event, file)
         if words is not None:
             entries.append(Entry(record.at, who_words(record), words))
     return entries[::-1]

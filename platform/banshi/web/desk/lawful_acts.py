@@ -9,18 +9,18 @@ from banshi_rules.texts import Text
 
 
 def _visit(page: Posted) -> Command:
-    passed = page.yes("passed", "conclusion-missing")
+    passed = not page.no("passed")
     return wish.RecordVisit(page.visitors, page.findings, passed, page.text("report"), page.task)
 
 
 def _post_check(page: Posted) -> Command:
-    met = page.yes("passed", "conclusion-missing")
+    met = not page.no("passed")
     mend_within = None if met else page.limit("mend_within")
     return wish.RecordPostCheck(page.visitors, page.findings, met, page.text("report"), mend_within, page.task)
 
 
 def _opinion(page: Posted) -> Command:
-    return wish.GiveOpinion(page.yes("agrees", "agreement-missing"), page.text("opinion"), page.task)
+    return wish.GiveOpinion(not page.no("agrees"), page.text("opinion"), page.task)
 
 
 LAWFUL_ACTS = (
@@ -32,6 +32,7 @@ LAWFUL_ACTS = (
         FINDING,
         _visit,
         Text("谁到场、查了什么、结论是什么", "Who was there, what was found, and the conclusion"),
+        chosen=("passed", "conclusion-missing"),
     ),
     Act(
         "opinion",
@@ -41,6 +42,7 @@ LAWFUL_ACTS = (
         None,
         _opinion,
         Text("代表本部门答复，同意或者不同意都写明理由", "Answer for your department, with reasons either way"),
+        chosen=("agrees", "agreement-missing"),
     ),
     Act(
         "end-procedure",
@@ -77,6 +79,7 @@ LAWFUL_ACTS = (
         FINDING,
         _post_check,
         Text("核查是否与承诺一致，不一致的限期改正", "As committed to, or to be put right by a day"),
+        chosen=("passed", "conclusion-missing"),
     ),
     Act(
         "approve-extension",

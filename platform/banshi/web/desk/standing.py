@@ -8,7 +8,6 @@ from datetime import date, datetime
 from banshi.cases import commands as wish
 from banshi.cases.case import Case, Task, Visit
 from banshi.cases.decide import tasks_for
-from banshi.cases.moment import civil_day
 from banshi.cases.standing import department_name, procedure_name, task_name
 from banshi.cases.tasks import step_of
 from banshi.cases.words import TASK_OUTCOME_WORDS
@@ -19,7 +18,7 @@ from banshi.definitions.model import Matter
 from banshi.people import Actor
 from banshi.use_cases.world import World
 from banshi.web.desk import clocks
-from banshi.web.desk.clocks import Bar
+from banshi.web.desk.clocks import ShownClock
 from banshi.web.frame.languages import gettext as _
 from banshi_rules.texts import Text
 
@@ -40,37 +39,27 @@ class Waiting:
     role: Text
     department: Text
     holder: str
-    due: date | datetime | None
-    watch: str | None
-    bar: Bar | None
+    clock: ShownClock | None
     can_claim: bool
 
 
 def waiting(world: World, matter: Matter, case: Case, actor: Actor) -> list[Waiting]:
     """Every open task, the one that has waited longest first."""
-    now, calendar = world.clock.now(), world.calendars.current()
+    now = world.clock.now()
+    shown = {clock.watch: clock for clock in clocks.of_case(case, now, world.calendars.current())}
     free = {task.id for task in tasks_for(wish.Claim, matter, case, actor, now)}
-    found = []
-    for task in case.open_tasks:
-        watch = f"stage:{task.id}"
-        clock = case.running(watch)
-        shown = None
-        if clock is not None and clock.due is not None:
-            shown = clocks.bar(_("环节时限"), civil_day(clock.watch.started), clock.due, now, calendar)
-        found.append(
-            Waiting(
-                id=task.id,
-                name=task_name(matter, case, task),
-                role=ROLE_WORDS[task.role],
-                department=department_name(matter, task),
-                holder=_holder(task, actor),
-                due=clock.due if clock else None,
-                watch=watch if clock else None,
-                bar=shown,
-                can_claim=task.id in free,
-            )
+    return [
+        Waiting(
+            id=task.id,
+            name=task_name(matter, case, task),
+            role=ROLE_WORDS[task.role],
+            department=department_name(matter, task),
+            holder=_holder(task, actor),
+            clock=shown.get(f"stage:{task.id}"),
+            can_claim=task.id in free,
         )
-    return found
+        for task in case.open_tasks
+    ]
 
 
 def _holder(task: Task, actor: Actor) -> str:
