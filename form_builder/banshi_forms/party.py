@@ -26,9 +26,9 @@ APPLICANT_KINDS: Mapping[str, Text] = {
     "social-organisation": Text("社会组织", "Social organisation"),
 }
 
-#: The one section of a party form.
-SECTION = "applicant"
-_FORM_VERSION = "applicant 1"
+#: The one section of a party form; no section of a definition has that id, because theirs begin with a letter.
+SECTION = "_applicant"
+_FORM_VERSION = "applicant 2"
 
 
 def party_form(kinds: Sequence[str]) -> Form:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from catalogue.deeds import PAPER, payments, waits, wish
 from catalogue.typed_applications import file
-from use_cases.worlds import StandingClock, empty, open_town, version
+from use_cases.worlds import APPLICANT, StandingClock, empty, open_town, version
 
+from banshi.cases.case import Case
+from banshi.cases.commands import AskPayment, Command, SupplyMaterials
+from banshi.cases.decide import possible
 from banshi.definitions.examples.running import ORDINARY_DAY, try_example
-from banshi.definitions.flow import Decide, Intake, Issue, Review
+from banshi.definitions.flow import Intake, Publicise
 from banshi.definitions.model import Matter
 from banshi.definitions.running import not_yet_run
-from banshi.definitions.trying import Trial
-from banshi.people import Actor, Post
+from banshi.people import SYSTEM, Actor, Post
 from banshi.store import boards
-from banshi.use_cases import handling
+from banshi.use_cases import reading
+from banshi.use_cases.issuing import carry_out
 from banshi.use_cases.world import World
 
 BEFORE = datetime(2025, 12, 31, 2, tzinfo=UTC)  # the matters are in force before any example comes in
@@ -33,20 +37,32 @@ def world(tmp_path: Path) -> Iterator[World]:
     world.store.engine.dispose()
 
 
-def conclude(world: World, matter: Matter, trial: Trial, case: str) -> None:
-    """Every step by another officer."""
-    for step in matter.flow(trial.route.route.id).steps:
-        officer = Actor(f"p-{step.id}", step.id, frozenset({Post(matter.department.id, step.by)}))
-        seen = version(world, case)
-        match step:
-            case Intake():
-                handling.accept(world, officer, case, seen)
-            case Review():
-                handling.pass_on(world, officer, case, seen, "符合条件")
-            case Decide():
-                handling.grant(world, officer, case, seen, "准予")
-            case Issue():
-                handling.deliver(world, officer, case, seen, "window", "测试甲")
+def conclude(world: World, matter: Matter, case_id: str) -> None:
+    """Every step by another officer, what follows and what is to be paid by the applicant."""
+    clock = world.clock
+    assert isinstance(clock, StandingClock)
+
+    def now() -> Case:
+        return reading.case_file(world, APPLICANT, case_id).case
+
+    def do(actor: Actor, command: Command) -> None:
+        carry_out(world, actor, case_id, version(world, case_id), command)
+
+    while now().concluded is None:
+        case = now()
+        task = case.open_tasks[0]
+        step = matter.flow(case.route).step(task.step)
+        officer = Actor(f"p-{step.id}", step.id, frozenset({Post(task.department, step.by)}))
+        if isinstance(step, Publicise):
+            assert isinstance(task.due, date)
+            clock.time = datetime.combine(task.due, time(2), UTC) + timedelta(days=1)
+        if waits(matter, case, step):
+            do(APPLICANT, SupplyMaterials({name: (PAPER,) for name in case.to_follow}))
+        if isinstance(step, Intake) and AskPayment in possible(matter, case, officer, clock.now()):
+            do(officer, AskPayment())
+        for paid in payments(now()):
+            do(SYSTEM, paid)
+        do(officer, wish(matter, step, officer))
 
 
 def test_every_matter_can_be_applied_for_on_every_route(world: World) -> None:
@@ -70,7 +86,7 @@ def test_every_matter_can_be_applied_for_on_every_route(world: World) -> None:
             day = example.accepted or example.received or ORDINARY_DAY
             clock.time = datetime.combine(day, time(2), UTC)
             case = file(world, matter, trial)
-            conclude(world, matter, trial, case)
+            conclude(world, matter, case)
             with world.reading() as connection:
                 notices = boards.notices_of(connection, case)
             assert len(notices) >= 3, way  # receipt, acceptance, decision

@@ -5,40 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from catalogue.deeds import PAPER, payments, waits, wish
+
 from banshi.cases.case import Case, Status
-from banshi.cases.commands import (
-    Accept,
-    Claim,
-    Command,
-    DecideByRule,
-    Deliver,
-    EndProcedure,
-    ForwardUp,
-    GiveOpinion,
-    Grant,
-    Pass,
-    RecordPostCheck,
-    RecordVisit,
-    SupplyMaterials,
-)
-from banshi.cases.decide import Moment, NewApplication, decide, file_application
-from banshi.cases.events import Event, Recorded, StoredFile, Visitor
+from banshi.cases.commands import AskPayment, Claim, SupplyMaterials
+from banshi.cases.decide import Moment, NewApplication, decide, file_application, possible
+from banshi.cases.events import Event, Recorded
 from banshi.cases.folding import replay
-from banshi.cases.tolerance import CONDITIONS, LATER_MATERIALS, grant_is_result, missing
+from banshi.cases.tolerance import CONDITIONS, LATER_MATERIALS
 from banshi.definitions.examples.running import ORDINARY_DAY, try_example
 from banshi.definitions.flow import (
     Automatic,
-    Consult,
     Decide,
-    Forward,
     Intake,
     Issue,
-    PostCheck,
-    Procedure,
     Publicise,
-    Review,
-    Step,
-    Visit,
 )
 from banshi.definitions.library import Library
 from banshi.definitions.model import EditionKey, Example, Matter
@@ -48,50 +29,12 @@ from banshi.people import SYSTEM, Actor, Party, Post
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 
 APPLICANT = Actor("applicant", "测试甲")
-PAPER = StoredFile("1" * 64, "材料.pdf", "pdf", 1024)
-
-
-def wish(matter: Matter, step: Step, officer: Actor) -> Command:
-    """What the officer of that step does when all is well."""
-    there = (Visitor(officer.person, officer.name), *(Visitor(f"more-{n}", f"同行{n}") for n in range(1, 4)))
-    match step:
-        case Intake():
-            return Accept()
-        case Review() | Publicise():
-            return Pass("符合条件")
-        case Visit():
-            return RecordVisit(there[: step.people], items(matter, step.checklist), True, "符合要求")
-        case Consult():
-            return GiveOpinion(True, "没有意见")
-        case Procedure():
-            return EndProcedure("专家同意")
-        case Forward():
-            return ForwardUp("同意上报")
-        case Automatic():
-            return DecideByRule()
-        case Decide():
-            return Grant("准予")
-        case Issue():
-            return Deliver("window", "测试甲")
-        case PostCheck():
-            return RecordPostCheck(there[: step.people], items(matter, step.checklist), True, "符合承诺")
 
 
 def to_follow(trial: Trial) -> dict[str, str]:
     """What may follow, and does: each at its step, or before the result."""
     steps = {step.id for step in trial.steps}
     return {one.id: one.due_at if one.due_at in steps else "" for one in trial.materials.later}
-
-
-def waits(matter: Matter, case: Case, step: Step) -> bool:
-    """Whether this step is not done before the applicant has handed something in."""
-    ends = isinstance(step, Issue) or (isinstance(step, Decide) and grant_is_result(matter, case))
-    return step.id in case.to_follow.values() or (ends and bool(missing(case)))
-
-
-def items(matter: Matter, checklist: str | None) -> dict[str, str]:
-    """Every item of a checklist, answered with yes."""
-    return {str(number): "yes" for number, _ in enumerate(matter.checklists.get(checklist or "", ()), start=1)}
 
 
 @dataclass
@@ -105,7 +48,7 @@ class Run:
 def run(matter: Matter, example: Example, trial: Trial, calendar: WorkingCalendar) -> Run:
     """The case of an example, granted and handed over."""
     route = trial.route.route.id
-    now = datetime.combine(example.accepted or example.received or ORDINARY_DAY, time(9, 30), CIVIL_ZONE)
+    now = datetime.combine(example.accepted or example.received or ORDINARY_DAY, time(12), CIVIL_ZONE)
     log: list[Recorded[Event]] = []
 
     def record(actor: Actor, events: tuple[Event, ...]) -> Case:
@@ -142,8 +85,12 @@ def run(matter: Matter, example: Example, trial: Trial, calendar: WorkingCalenda
         if waits(matter, case, step):
             supplied = SupplyMaterials({name: (PAPER,) for name in case.to_follow})
             case = record(APPLICANT, decide(matter, case, supplied, Moment(now, APPLICANT, calendar, facts)))
-        wanted = wish(matter, step, officer)
-        case = record(officer, decide(matter, case, wanted, Moment(now, officer, calendar, facts, 0)))
+        moment = Moment(now, officer, calendar, facts, 0)
+        if isinstance(step, Intake) and AskPayment in possible(matter, case, officer, now):
+            case = record(officer, decide(matter, case, AskPayment(), moment))
+        for paid in payments(case):
+            case = record(SYSTEM, decide(matter, case, paid, Moment(now, SYSTEM, calendar, facts)))
+        case = record(officer, decide(matter, case, wish(matter, step, officer), moment))
         accepted = case if isinstance(step, Intake) else accepted
     return Run(case, accepted)
 

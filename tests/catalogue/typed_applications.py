@@ -57,12 +57,14 @@ def file(world: World, matter: Matter, trial: Trial) -> str:
 def fill_in(world: World, matter: Matter, trial: Trial) -> str:
     """The draft of an application typed page by page, not filed yet."""
     organisations = [kind for kind in matter.applicants if kind != NATURAL_PERSON]
-    kind = "sole-trader" if "sole-trader" in organisations else organisations[0]  # whose number is a credit code
-    party = {**PARTY, "kind": kind, "number": "92440305MA5HD4K27N"}
+    party = {**PARTY, "kind": NATURAL_PERSON, "number": "11010519491231002X"}
+    if organisations:
+        kind = "sole-trader" if "sole-trader" in organisations else organisations[0]  # whose number is a credit code
+        party |= {"kind": kind, "number": "92440305MA5HD4K27N"}
     names = {"contact": "f_contact_name", "mobile": "f_contact_mobile"}
     draft = drafting.start(world, APPLICANT, matter.code)
     posted = {names.get(name, f"f_applicant_{name}"): value for name, value in party.items()}
-    assert drafting.save_section(world, APPLICANT, draft, "applicant", MultiDict(posted)).problems == ()
+    assert drafting.save_section(world, APPLICANT, draft, "_applicant", MultiDict(posted)).problems == ()
     facts = dict(trial.understood.facts)
     for section in matter.form.sections:
         taken = drafting.save_section(world, APPLICANT, draft, section.id, typed(matter, section.id, facts))

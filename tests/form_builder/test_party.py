@@ -47,7 +47,7 @@ def test_the_kinds_of_applicant() -> None:
 )
 def test_what_is_asked(kinds, asked) -> None:
     form = party_form(kinds)
-    assert [section.id for section in form.sections] == ["applicant"]
+    assert [section.id for section in form.sections] == ["_applicant"]
     assert list(live_fields(form, {}).asked) == asked
     assert all(field.label.en for field in form.fields())
     assert party_form(kinds) is form
@@ -111,10 +111,10 @@ def test_old_registration_numbers_of_sole_traders() -> None:
 def test_the_page_is_taken_and_shown() -> None:
     form = party_form(["enterprise"])
     post = MultiDict([(f"f_{key}", str(value)) for key, value in as_answers(COMPANY, ["enterprise"]).items()])
-    taken = take(form, "applicant", post, AnswerSheet())
+    taken = take(form, "_applicant", post, AnswerSheet())
     assert taken.problems == ()
     assert applicant_facts(taken.sheet) == COMPANY
-    html = str(render_fields(form, "applicant", sheet=taken.sheet))
+    html = str(render_fields(form, "_applicant", sheet=taken.sheet))
     assert 'autocomplete="tel"' in html
     assert 'autocomplete="name"' in html
     masked = {row.field_id: row.masked for row in review_rows(form, taken.sheet)}

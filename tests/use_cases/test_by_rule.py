@@ -25,7 +25,7 @@ def case(world, case_id):
 
 def filed(world, **changes):
     draft_id = drafting.start(world, APPLICANT, MATTER)
-    for section, answers in (("applicant", PARTY), *ANSWERS.items()):
+    for section, answers in (("_applicant", PARTY), *ANSWERS.items()):
         posted = {key: changes.get(key, value) for key, value in answers.items()}
         taken = drafting.save_section(world, APPLICANT, draft_id, section, MultiDict(posted))
         assert taken.problems == (), (section, taken.problems)

@@ -24,12 +24,12 @@ def test_a_matter_that_is_not_there(world):
 
 
 def test_what_is_saved_is_there_again(world, draft):
-    drafting.save_section(world, APPLICANT, draft, "applicant", MultiDict(PARTY))
+    drafting.save_section(world, APPLICANT, draft, "_applicant", MultiDict(PARTY))
     drafting.save_section(world, APPLICANT, draft, "premises", MultiDict(PREMISES))
     kept = drafting.open_draft(world, APPLICANT, draft)
     assert kept.party.get("applicant_name") == "示例区测试甲餐饮店"
     assert kept.sheet.get("address") == "示例区示例路1号"
-    assert kept.typed == {"applicant": {}, "premises": {}}
+    assert kept.typed == {"_applicant": {}, "premises": {}}
 
 
 def test_what_is_wrong_is_kept_as_it_was_typed(world, draft):
@@ -47,9 +47,9 @@ def test_what_is_wrong_is_kept_as_it_was_typed(world, draft):
 
 def test_two_tabs_on_two_topics_both_count(world, draft):
     drafting.save_section(world, APPLICANT, draft, "premises", MultiDict(PREMISES), seen=0)
-    drafting.save_section(world, APPLICANT, draft, "applicant", MultiDict(PARTY), seen=0)
+    drafting.save_section(world, APPLICANT, draft, "_applicant", MultiDict(PARTY), seen=0)
     kept = drafting.open_draft(world, APPLICANT, draft)
-    assert {name: section.version for name, section in kept.sections.items()} == {"premises": 1, "applicant": 1}
+    assert {name: section.version for name, section in kept.sections.items()} == {"premises": 1, "_applicant": 1}
 
 
 def test_two_tabs_on_one_topic_the_later_is_told(world, draft):
@@ -126,10 +126,10 @@ def test_how_far_each_topic_is(world, draft):
         return drafting.overview(world, drafting.open_draft(world, APPLICANT, draft)).sections
 
     assert set(states().values()) == {SectionState.NOT_STARTED}
-    drafting.save_section(world, APPLICANT, draft, "applicant", MultiDict(PARTY))
+    drafting.save_section(world, APPLICANT, draft, "_applicant", MultiDict(PARTY))
     drafting.save_section(world, APPLICANT, draft, "premises", MultiDict({**PREMISES, "f_area": "x"}))
     assert states() == {
-        "applicant": SectionState.DONE,
+        "_applicant": SectionState.DONE,
         "premises": SectionState.PROBLEM,
         "people": SectionState.NOT_STARTED,
     }
@@ -138,7 +138,7 @@ def test_how_far_each_topic_is(world, draft):
 
 
 def test_an_overview_says_everything_that_is_missing(world, draft):
-    drafting.save_section(world, APPLICANT, draft, "applicant", MultiDict(PARTY))
+    drafting.save_section(world, APPLICANT, draft, "_applicant", MultiDict(PARTY))
     drafting.save_section(world, APPLICANT, draft, "premises", MultiDict(PREMISES))
     whole = drafting.overview(world, drafting.open_draft(world, APPLICANT, draft))
     assert not whole.ready

@@ -94,7 +94,7 @@ def open_town(url: str, data: Path, clock: StandingClock | None = None) -> World
 def start_form(world: World, actor: Actor = APPLICANT, matter: str = "catering-licence", **changes: str) -> str:
     """A draft with everything filled in, not filed."""
     draft = drafting.start(world, actor, matter)
-    for section, answers in (("applicant", PARTY), ("premises", PREMISES), ("people", STAFF)):
+    for section, answers in (("_applicant", PARTY), ("premises", PREMISES), ("people", STAFF)):
         posted = {**answers, **{key: value for key, value in changes.items() if key in answers}}
         taken = drafting.save_section(world, actor, draft, section, MultiDict(posted))
         assert taken.problems == (), taken.problems

@@ -1,7 +1,6 @@
-"""Can this application be handled here today?  What the language can say and the case engine does not do yet.
+"""Can this application be handled here?  And what of a definition does the running system not act on yet?
 
-A matter that says such things is checked, proved, tried and published as a guide; filing what cannot be handled is
-refused with its reason, so that no case stands still.
+A matter that is online for consultation only is a guide; filing it is refused with that reason.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ CONSULT_ONLY = "consult-only"
 
 
 def not_yet_run(matter: Matter, route: Route) -> tuple[Text, ...]:
-    """What of this route the case engine does not do, in words; empty where an application can be filed online."""
+    """Why this route is not filed online, in words; empty where it is."""
     return tuple(_reasons(matter, route))
 
 
@@ -34,13 +33,6 @@ def _reasons(matter: Matter, route: Route) -> Iterator[Text]:
 
 def running_findings(matter: Matter) -> Iterator[Finding]:
     """What is written and proved, and what the running system does not act on yet: said, never ignored."""
-    alike: dict[tuple[Text, ...], list[Route]] = {}
-    for route in matter.routes if matter.online_depth != CONSULT_ONLY else ():
-        alike.setdefault(not_yet_run(matter, route), []).append(route)
-    for reasons, routes in alike.items():
-        if reasons:
-            args = {"route": tuple(route.id for route in routes), "reasons": reasons}
-            yield Finding("N002", routes[0].at, args, Severity.ADVICE)
     for at, what in _idle(matter):
         yield Finding("N003", at, {"what": what}, Severity.ADVICE)
 

@@ -17,8 +17,8 @@ from banshi_rules.values import Facts
 
 
 def case_facts(connection: Connection, matter: Matter, case: Case, calendar: WorkingCalendar) -> Facts:
-    """Every fact of what was filed, as of the day of receipt; nothing where no step of the case reads any."""
-    if not _reads_answers(matter.flow(case.route)):
+    """Every fact of what was filed, as of the day of receipt; nothing where neither steps nor fees nor quota read any."""
+    if not _reads_answers(matter, matter.flow(case.route)):
         return {}
     filed = sheets.read(connection, case.id, case.sheet)
     party = AnswerSheet.from_json(matter.party_form, filed.party)[0]
@@ -27,5 +27,9 @@ def case_facts(connection: Connection, matter: Matter, case: Case, calendar: Wor
     return facts_of(matter, sheet, applicant, civil_day(case.received), calendar).facts
 
 
-def _reads_answers(flow: Flow) -> bool:
-    return any(part.when is not None or isinstance(part, Automatic) for part in flow.every_part())
+def _reads_answers(matter: Matter, flow: Flow) -> bool:
+    return (
+        bool(matter.fees)
+        or matter.quota is not None
+        or any(part.when is not None or isinstance(part, Automatic) for part in flow.every_part())
+    )

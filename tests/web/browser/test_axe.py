@@ -38,7 +38,7 @@ def test_no_violations(browser, server, own_world) -> None:
             "/matters/outdoor-signboard/history",
             "/m/catering-licence/start",
             f"/apply/{empty}",
-            f"/apply/{empty}/s/applicant",
+            f"/apply/{empty}/s/_applicant",
             f"/apply/{empty}/materials",
             f"/apply/{empty}/check",
             f"/apply/{draft}/s/people",

@@ -160,7 +160,7 @@ def test_enter_in_a_field_saves_and_goes_on(browser, server, own_world, javascri
     with visitor(browser, server.url, javascript=javascript) as page:
         sign_in(page, "applicant", PASSWORD)
         draft = drafting.start(own_world, APPLICANT, "catering-licence")
-        page.goto(f"/apply/{draft}/s/applicant")
+        page.goto(f"/apply/{draft}/s/_applicant")
         page.locator("[value=sole-trader]").check(force=True)
         fill(page, **{name.removeprefix("f_"): text for name, text in PARTY.items() if name != "f_applicant_kind"})
         page.locator("#f_contact_mobile").press("Enter")

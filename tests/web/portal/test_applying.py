@@ -32,7 +32,7 @@ def test_the_whole_way(browse) -> None:
     assert "0 / 4 部分已完成" in page
     assert page.count("未开始") == 4
     ways = [
-        ("/s/applicant", PARTY, "/s/premises"),
+        ("/s/_applicant", PARTY, "/s/premises"),
         ("/s/premises", PREMISES, "/s/people"),
         ("/s/people", STAFF, "/materials"),
     ]
@@ -192,7 +192,7 @@ def test_a_question_about_the_only_kind_of_applicant_is_on_its_page(browse_own, 
     assert publish_folder(own_world, folder, by=("administrator", "administrator2"), summary="测试").lines("en") == ()
     browser = browse_own(APPLICANT)
     draft = browser.post("/m/individual-business-change/start").location
-    answer = browser.post(draft + "/s/applicant", {key: text for key, text in PARTY.items() if "kind" not in key})
+    answer = browser.post(draft + "/s/_applicant", {key: text for key, text in PARTY.items() if "kind" not in key})
     assert answer.status_code == 303
     assert 'name="f_copies"' in browser.get(draft + "/s/licence_copies").text
     assert browser.post(draft + "/s/licence_copies", {"f_copies": "1", "f_by_agent": "no"}).status_code == 303

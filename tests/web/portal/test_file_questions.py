@@ -28,7 +28,7 @@ def test_a_question_that_asks_for_a_file(browse_own, own_world, tmp_path) -> Non
     browser = browse_own(APPLICANT)
     draft = browser.post("/m/catering-licence/start").location
     premises = f"{draft}/s/premises"
-    assert browser.post(f"{draft}/s/applicant", PARTY).status_code == 303
+    assert browser.post(f"{draft}/s/_applicant", PARTY).status_code == 303
     assert 'enctype="multipart/form-data"' in browser.get(premises).text
 
     missing = browser.post(premises, PREMISES)

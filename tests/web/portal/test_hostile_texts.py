@@ -101,7 +101,7 @@ def test_texts_of_definitions(hostile_world, browse_own, language) -> None:
         "/m/catering-licence",
         "/m/catering-licence/start",
         f"/apply/{draft}",
-        f"/apply/{draft}/s/applicant",
+        f"/apply/{draft}/s/_applicant",
         f"/apply/{draft}/s/premises",
         f"/apply/{draft}/s/people",
         f"/apply/{draft}/materials",
@@ -123,7 +123,7 @@ def test_texts_of_definitions(hostile_world, browse_own, language) -> None:
 def test_answers_names_and_addresses(app, world, payload) -> None:
     browser = Browser(app, APPLICANT)
     draft = drafting.start(world, APPLICANT, "catering-licence")
-    for section, answers in (("applicant", {**PARTY, "f_applicant_name": payload}), ("premises", {**PREMISES})):
+    for section, answers in (("_applicant", {**PARTY, "f_applicant_name": payload}), ("premises", {**PREMISES})):
         hostile = {name: payload if name in ("f_address", "f_area", "f_business") else v for name, v in answers.items()}
         judge(browser.post(f"/apply/{draft}/s/{section}", MultiDict(hostile)).text, section)
         judge(browser.get(f"/apply/{draft}/s/{section}").text, section)

@@ -221,12 +221,6 @@ WORDS: Mapping[str, Wording] = {
         "检查年份，最晚 {last} 年。",
         "Check the year; {last} is the last.",
     ),
-    "N002": phrase(
-        "路径“{route}”可以核对、试算和公布指南，但目前不能在网上提交，因为涉及：{reasons}",
-        'Route "{route}" can be checked, tried and published, but not filed online yet, because of: {reasons}',
-        "不用改。申请人会被告知到窗口办理；系统支持以后自动开通。",
-        "Nothing to change.  Applicants are told to go to a window until the system runs it.",
-    ),
     "N003": phrase(
         "{what}会保留在定义里，目前办件时还不起作用",
         "{what} is kept in the definition; running cases do not act on it yet",

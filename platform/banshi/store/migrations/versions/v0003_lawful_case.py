@@ -16,6 +16,7 @@ def upgrade() -> None:
     _clocks()
     _cards()
     _recounts()
+    _particulars()
     _money()
 
 
@@ -90,6 +91,11 @@ def _clocks() -> None:
         batch_op.add_column(sa.Column("made_up", sa.Boolean(), server_default=sa.false(), nullable=False))
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.add_column(sa.Column("digest", sa.String(length=60), nullable=True))
+
+
+def _particulars() -> None:
+    """The topic of the applicant's particulars has a name that no section of a definition can have."""
+    op.execute("UPDATE draft_sections SET section = '_applicant' WHERE section = 'applicant'")
 
 
 def _recounts() -> None:

@@ -1,0 +1,83 @@
+"""What do the officers and the applicant of any matter do when all is well?"""
+
+from __future__ import annotations
+
+from banshi.cases.case import Case
+from banshi.cases.commands import (
+    Accept,
+    Command,
+    DecideByRule,
+    Deliver,
+    EndProcedure,
+    ForwardUp,
+    GiveOpinion,
+    Grant,
+    Pass,
+    RecordPayment,
+    RecordPostCheck,
+    RecordVisit,
+)
+from banshi.cases.events import StoredFile, Visitor
+from banshi.cases.tolerance import grant_is_result, missing
+from banshi.definitions.flow import (
+    Automatic,
+    Consult,
+    Decide,
+    Forward,
+    Intake,
+    Issue,
+    PostCheck,
+    Procedure,
+    Publicise,
+    Review,
+    Step,
+    Visit,
+)
+from banshi.definitions.model import Matter
+from banshi.people import Actor
+
+#: A material that is handed in later.
+PAPER = StoredFile("1" * 64, "材料.pdf", "pdf", 1024)
+
+
+def wish(matter: Matter, step: Step, officer: Actor) -> Command:
+    """What the officer of that step does when all is well."""
+    there = (Visitor(officer.person, officer.name), *(Visitor(f"more-{n}", f"同行{n}") for n in range(1, 4)))
+    match step:
+        case Intake():
+            return Accept()
+        case Review() | Publicise():
+            return Pass("符合条件")
+        case Visit():
+            return RecordVisit(there[: step.people], items(matter, step.checklist), True, "符合要求")
+        case Consult():
+            return GiveOpinion(True, "没有意见")
+        case Procedure():
+            return EndProcedure("专家同意")
+        case Forward():
+            return ForwardUp("同意上报")
+        case Automatic():
+            return DecideByRule()
+        case Decide():
+            return Grant("准予")
+        case Issue():
+            return Deliver("window", "测试甲")
+        case PostCheck():
+            return RecordPostCheck(there[: step.people], items(matter, step.checklist), True, "符合承诺")
+
+
+def waits(matter: Matter, case: Case, step: Step) -> bool:
+    """Whether this step is not done before the applicant has handed something in."""
+    ends = isinstance(step, Issue) or (isinstance(step, Decide) and grant_is_result(matter, case))
+    return step.id in case.to_follow.values() or (ends and bool(missing(case)))
+
+
+def items(matter: Matter, checklist: str | None) -> dict[str, str]:
+    """Every item of a checklist, answered with yes."""
+    return {str(number): "yes" for number, _ in enumerate(matter.checklists.get(checklist or "", ()), start=1)}
+
+
+def payments(case: Case) -> list[RecordPayment]:
+    """What the treasury says once everything that is asked is paid."""
+    unpaid = [(order, one) for order, one in case.payments.items() if one.paid is None and one.total > 0]
+    return [RecordPayment(order, f"{one.total}", f"票据 {order}") for order, one in unpaid]
