@@ -17,7 +17,7 @@ from banshi_rules.values import Facts
 
 
 def case_facts(connection: Connection, matter: Matter, case: Case, calendar: WorkingCalendar) -> Facts:
-    """Every fact of what was filed, as of the day of receipt; nothing where neither steps nor fees nor quota read any."""
+    """Every fact of what was filed, as of the day of receipt; nothing where no step, fee or quota reads any."""
     if not _reads_answers(matter, matter.flow(case.route)):
         return {}
     filed = sheets.read(connection, case.id, case.sheet)
