@@ -153,8 +153,11 @@ def test_an_example_with_an_answer_that_cannot_be_read_names_the_answer(run, cha
     assert "not-number (area)" in result.stdout
 
 
-def test_one_matter_is_told_nothing_of_shared_parts_it_does_not_use(run) -> None:
+def test_one_matter_is_told_nothing_of_shared_parts_it_does_not_use(run, here: Path) -> None:
     """The entry of a catalogue has an advice; it is told with the matter that extends it, and with no other."""
+    shared = here / "matter_definitions/shili/catalogue/urban-trees.yaml"
+    public = "\npublicity: {fields: [organ, decision_date], within: 7 working days}\n"
+    shared.write_text(shared.read_text("utf-8") + public, "utf-8")
     folder = "matter_definitions/shili/urban_management"
     files = {
         matter: {

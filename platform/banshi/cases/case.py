@@ -15,6 +15,9 @@ from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
 from banshi_rules.time_limits import Stopwatch, TimeLimit
 
+#: Marks the `step` of a task that stands in no flow: what came up while a case was handled.
+ERRAND = "+"
+
 
 class Status(StrEnum):
     """The one vocabulary of states, as applicants and officers read it."""

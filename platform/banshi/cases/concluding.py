@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from banshi.cases.case import Case, Task
+from banshi.cases.case import ERRAND, Case, Task
 from banshi.cases.commands import Command, Deliver, Grant, Refuse, Withdraw
 from banshi.cases.duties import must_be_applicant, must_know
 from banshi.cases.events import (
@@ -20,7 +20,7 @@ from banshi.cases.moment import Moment
 from banshi.cases.paying import fees_asked, must_be_paid
 from banshi.cases.quota import must_have_turn
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
-from banshi.cases.tasks import ERRAND, at_step, closing, dropping, must_run
+from banshi.cases.tasks import at_step, closing, dropping, must_run
 from banshi.cases.tolerance import ended, grant_is_result, must_be_whole, must_have_come
 from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
 from banshi.definitions.charging import Payable

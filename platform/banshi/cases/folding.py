@@ -11,6 +11,7 @@ from typing import TypeAlias, assert_never
 from banshi.cases import events as fact
 from banshi.cases.cards import with_card_event
 from banshi.cases.case import (
+    ERRAND,
     Case,
     Correction,
     Fork,
@@ -83,8 +84,9 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         case fact.ApplicationFiled():
             raise ValueError(f"case {case.id} was filed already")
         case fact.TaskOpened(task, step, stage, role, department, due):
+            beside = step.startswith(ERRAND)  # what comes up beside the flow moves no case on
             opened = Task(id=task, step=step, stage=stage, role=role, department=department, opened=at, due=due)
-            return replace(case, stage=stage, tasks={**case.tasks, task: opened})
+            return replace(case, stage=case.stage if beside else stage, tasks={**case.tasks, task: opened})
         case fact.TaskClaimed(task, person, name):
             held = replace(case.tasks[task], holder=person, holder_name=name)
             return replace(case, tasks={**case.tasks, task: held})

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from banshi.cases.case import Case, Status, Task
+from banshi.cases.case import ERRAND, Case, Status, Task
 from banshi.cases.commands import Migrate
 from banshi.cases.events import CaseMigrated, Event
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, OutOfOrder
-from banshi.cases.tasks import ERRAND, must_run
+from banshi.cases.tasks import must_run
 from banshi.definitions.flow import Flow, Fork, Step
 from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.model import Matter

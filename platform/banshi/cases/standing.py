@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from banshi.cases.case import Case, Suspension, Task
-from banshi.cases.tasks import ERRAND, EXTENSION, PROCEDURE, step_of
+from banshi.cases.case import ERRAND, Case, Suspension, Task
+from banshi.cases.tasks import EXTENSION, PROCEDURE, step_of
 from banshi.definitions.flow import Fork, Stage
 from banshi.definitions.flow_words import KIND_WORDS, STAGE_WORDS
 from banshi.definitions.model import Matter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from banshi.cases.case import Case, Task
+from banshi.cases.case import ERRAND, Case, Task
 from banshi.cases.commands import Claim
 from banshi.cases.duties import acting_for, must_be_fit, must_know
 from banshi.cases.events import Event, ProcedureEnded, TaskClaimed, TaskDone, TaskId, TaskOpened
@@ -19,8 +19,6 @@ from banshi.people import Actor, Role
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit
 
-#: Marks the `step` of a task that stands in no flow: what came up while a case was handled.
-ERRAND = "+"
 PROCEDURE, EXTENSION = f"{ERRAND}procedure", f"{ERRAND}extension"
 #: The stages between acceptance and decision.
 BEFORE_DECISION = (Stage.HANDLE, Stage.CHECK, Stage.APPROVE)

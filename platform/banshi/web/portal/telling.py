@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from banshi.cases import events as fact
-from banshi.cases.case import Case
+from banshi.cases.case import ERRAND, Case
 from banshi.cases.events import Event
 from banshi.cases.standing import department_name, part_name, procedure_name, task_name
-from banshi.cases.tasks import ERRAND
 from banshi.cases.timeline import tell
 from banshi.cases.words import dated
 from banshi.definitions.flow_words import LEVEL_WORDS
