@@ -21,6 +21,9 @@ from banshi.web.frame.permissions import read_matrix
 
 #: Who looks at a route that wants no particular role, in the order of what the route allows.
 LOOKERS = {"officer": "market.clerk", "person": "applicant1", Role.OPERATOR.value: Role.OPERATOR.value}
+LOOKERS[Role.ORGAN_HEAD.value] = "market.organ-head"
+#: Pages of what this case does not have: cards are looked at in tests/web/browser, payments in tests/web/portal.
+ELSEWHERE = {"supervision.card_page", "portal.payment", "portal.sandbox_page"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ def samples(served: Served) -> Samples:
             "person": account,
             "id": account,
             "export_type": "csv",
+            "watch": "answer",
         }
     )
 
@@ -70,6 +74,8 @@ def pages_of(app: Flask, samples: Samples) -> list[tuple[str, str, str]]:
     matrix = read_matrix()
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint.endswith("static"):
+            continue
+        if rule.endpoint in ELSEWHERE:
             continue
         if rule.arguments & {"digest", "filename", "chosen", "field_id"} or rule.rule.endswith(".pdf"):
             continue  # bytes of a file, and switches that answer with a redirect
