@@ -20,6 +20,7 @@ from cases.story import (
     APPLICANT,
     APPROVER,
     CLERK,
+    LAYOUT,
     REVIEWER,
     Deed,
     Story,
@@ -41,6 +42,7 @@ from banshi.cases import events as fact
 from banshi.cases.commands import Accept, NotAccept, ReturnTo, Tick, Withdraw
 from banshi.cases.events import Event, NoticeIssued, Recorded, TaskDone, TaskOpened
 from banshi.definitions.flow import Stage
+from banshi.definitions.model import EditionKey
 from banshi.definitions.supervision import CardLevel
 from banshi.people import SYSTEM, Role
 from banshi_rules.texts import Text
@@ -192,6 +194,42 @@ def _by_a_deputy() -> Story:
 
 
 #: Name of a file -> the story it tells.  A line whose file exists may go when its story can no longer be told.
+def _what_follows() -> Story:
+    """A commitment, what follows later and comes, an offer to mend on the spot, another edition."""
+    gap = fact.Gap("field:area", "与平面图不一致。", "请改正。")
+    return (
+        given(filed)
+        .record(CLERK, at("2026-03-02 11:00"), (fact.OnTheSpotOffered((gap,)),))
+        .record(CLERK, at("2026-03-02 11:30"), (fact.CommitmentSigned("later-materials", "我承诺。"),))
+        .record(CLERK, at("2026-03-02 11:30"), (fact.MaterialsToFollow({"layout": ""}),))
+        .do(accepted)
+        .record(APPLICANT, at("2026-03-07 09:00"), (fact.MaterialsSupplied({"layout": (LAYOUT,)}),))
+        .record(SYSTEM, at("2026-03-07 10:00"), (fact.CaseMigrated(EditionKey("catering-licence", "e" * 64), {}),))
+    )
+
+
+def _transferred() -> Story:
+    """An application that went to the organ it belongs to."""
+    away = fact.ApplicationTransferred("示例区卫生健康局", "属于该局职权。", "health")
+    done = (TaskDone("accept-1", "transferred", "属于该局职权。"), away, fact.CaseConcluded())
+    return given(filed).record(CLERK, at("2026-03-03 10:00"), done)
+
+
+def _money() -> Story:
+    """Asked, paid, partly given back; another order waived; a place in the order of acceptance."""
+    item = fact.FeeItem("occupation", Text("占道费", "Occupation fee"), "120.00", False, ("days → 10",))
+    return (
+        given(filed, accepted)
+        .record(SYSTEM, at("2026-03-06 09:30"), (fact.PlaceTaken("2026", 1),))
+        .record(APPROVER, at("2026-03-09 09:00"), (fact.PaymentAsked("n-1", (item,), "120.00"),))
+        .record(SYSTEM, at("2026-03-09 10:00"), (fact.PaymentRecorded("n-1", "120.00", "票据0001"),))
+        .record(APPLICANT, at("2026-03-10 09:00"), (fact.RefundAsked("n-1", "20.00", "提前结束。"),))
+        .record(APPROVER, at("2026-03-11 09:00"), (fact.Refunded("n-1", "20.00", "退0001"),))
+        .record(APPROVER, at("2026-03-11 10:00"), (fact.PaymentAsked("n-2", (item,), "120.00"),))
+        .record(APPROVER, at("2026-03-11 11:00"), (fact.PaymentWaived("n-2", "公益工程。", "order-78"),))
+    )
+
+
 STORIES: Mapping[str, Story] = {
     "granted": given(filed, claimed, accepted, examined, checked, granted, delivered),
     "granted-and-numbered": _numbered(),
@@ -230,6 +268,9 @@ STORIES: Mapping[str, Story] = {
     "visits": _visits(),
     "cards": _cards(),
     "by-a-deputy": _by_a_deputy(),
+    "what-follows": _what_follows(),
+    "transferred": _transferred(),
+    "money": _money(),
 }
 
 

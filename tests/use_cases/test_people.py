@@ -127,4 +127,4 @@ def test_a_demo_names_first_whom_one_needs_to_try_it(world):
     assert {"applicant1", "market.clerk", "market.registrar", "urban.approver", "administrator", "operator"} <= set(
         first
     )
-    assert not [login for login in first if login.startswith(("civil", "water")) or login.endswith("inspector")]
+    assert len(first) < len(played), "heads of organs are not needed to try a matter"

@@ -28,8 +28,6 @@ def case_facts(connection: Connection, matter: Matter, case: Case, calendar: Wor
 
 
 def _reads_answers(matter: Matter, flow: Flow) -> bool:
-    return (
-        bool(matter.fees)
-        or matter.quota is not None
-        or any(part.when is not None or isinstance(part, Automatic) for part in flow.every_part())
-    )
+    counted = matter.quota is not None and matter.quota.when is not None
+    steps = any(part.when is not None or isinstance(part, Automatic) for part in flow.every_part())
+    return bool(matter.fees) or counted or steps
