@@ -24,6 +24,7 @@ from banshi.cases.commands import Command
 from banshi.cases.decide import NewApplication, file_application, possible
 from banshi.cases.events import Event, Recorded
 from banshi.cases.limits import timers
+from banshi.cases.tolerance import CONDITIONS, LATER_MATERIALS
 from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.examples.running import try_example
 from banshi.definitions.model import EditionKey, Matter
@@ -49,6 +50,9 @@ ENOUGH = 60
 WRITTEN = ("events", "cases", "tasks", "timers", "notices", "outbox", "counters", "sheets", "filings", "messages")
 #: What a time limit changes; what is already in the outbox may go out by any clock.
 CLOCKED = ("events", "cases", "tasks", "timers", "notices")
+
+#: What an applicant signs where the matter asks for it.
+SIGNED = (CONDITIONS, LATER_MATERIALS)
 
 
 class Town:
@@ -111,11 +115,11 @@ class Town:
         key = prepared.key
         with self.faults.at(self.random.randrange(1, 60), Broken()):
             try:
-                filing.file(self.world, APPLICANT, draft, key)
+                filing.file(self.world, APPLICANT, draft, key, signing=SIGNED)
             except Broken:
                 self.report.faults["filing broken off"] += 1
-        receipt = filing.file(self.world, APPLICANT, draft, key)
-        assert filing.file(self.world, APPLICANT, draft, key) == receipt, "the same key has one receipt"
+        receipt = filing.file(self.world, APPLICANT, draft, key, signing=SIGNED)
+        assert filing.file(self.world, APPLICANT, draft, key, signing=SIGNED) == receipt, "the same key has one receipt"
         self._known(receipt.case_id, self.editions.matter(EditionKey(matter.code, matter.digest)))
 
     def _file_small(self) -> None:

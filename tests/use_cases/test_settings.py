@@ -78,5 +78,6 @@ def test_the_list_is_closed():
         "BANSHI_SECRET_KEY",
         "BANSHI_CLOCK_TOLERANCE",
         "BANSHI_LONGEST_OUTAGE",
+        "BANSHI_TREASURY",
         "BANSHI_SMTP_URL",
     ]
