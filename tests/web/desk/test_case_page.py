@@ -48,7 +48,7 @@ def test_a_check_of_a_question_nobody_was_asked_is_no_work(browse_own, own_world
     party = {name: text for name, text in PARTY.items() if name != "f_applicant_kind"}
     scope = {"f_scope_items-0-item": "百货", "f_scope_items-0-prior_licence": "no"}
     for section, answers in (
-        ("applicant", party),
+        ("_applicant", party),
         ("business", {"f_uscc": PARTY["f_applicant_number"], "f_change_items": "scope"}),
         ("changes", scope),
         ("licence_copies", {"f_copies": "1", "f_by_agent": "no"}),

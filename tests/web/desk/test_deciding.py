@@ -78,7 +78,7 @@ def test_a_case_is_walked_to_its_end_on_pages(browse_own, own_world, filed, path
     for officer, acts, form, consequence in steps:
         browser = browse_own(officer)
         first = browser.get(path)
-        assert set(offered(first)) - {"procedure"} == set(acts), officer.name
+        assert set(offered(first)) - {"procedure", "on-the-spot", "transfer"} == set(acts), officer.name
         before = case()
         looked, done = confirm(browser, path, [*form, seen(own_world, filed)])
         assert consequence in shown(looked)
