@@ -76,8 +76,8 @@ def test_every_act_needs_its_token(app) -> None:
     browsers = {actor: Browser(app, actor) for actor in (APPLICANT, *STAFF.values())}
     count = 0
     for route, method, rule in routes(app):
-        if method in SAFE:
-            continue
+        if method in SAFE or route.endpoint == "portal.treasury_call":
+            continue  # the treasury has no session: its words are signed
         path = path_of(route)
         for token in ("", "forged", foreign):
             answer = browsers[somebody_for(rule)].post(path, {"f_kept": "typed"}, token=token)

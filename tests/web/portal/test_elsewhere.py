@@ -101,28 +101,3 @@ def test_english(publishing, browse_own) -> None:
     browser.get("/language/en")
     told = shown(browser.get(f"/apply/{start_form(world, f_area='9001')}/check"))
     assert "By your answers, another organ is competent" in told and "City bureau" in told
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_what_is_filed_at_the_window_can_be_filled_in_and_printed(own_world, browse_own, language: str) -> None:
-    browser = browse_own(APPLICANT)
-    browser.get(f"/language/{language}")
-    fill, bring, send = {
-        "zh": ("先填写，打印后带到窗口", "要带到窗口的材料", "提交申请"),
-        "en": (
-            "Fill in, print and bring it to the window",
-            "Materials to bring to the window",
-            "Submit the application",
-        ),
-    }[language]
-    assert fill in shown(browser.get("/m/water-abstraction"))
-    assert browser.get("/m/water-abstraction/start").status_code == 200
-    begun = browser.post("/m/water-abstraction/start")
-    assert begun.status_code == 303
-    tasks = shown(browser.get(begun.location))
-    assert bring not in tasks and send not in tasks
-    told = shown(browser.get(f"{begun.location}/check"))
-    assert bring in told and send not in told
-    draft = drafting.open_draft(own_world, APPLICANT, begun.location.rpartition("/")[2])
-    declared = {"key": draft.key, "body": draft.body, "declared": "yes"}
-    assert browser.post(f"{begun.location}/check", declared).status_code == 422
