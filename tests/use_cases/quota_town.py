@@ -15,7 +15,7 @@ from banshi.cases.events import PlaceTaken
 from banshi.definitions.charging import Quota, QuotaPeriod
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import Actor, Party
-from banshi.store import event_log
+from banshi.store import event_log, sheets
 from banshi.store.editions import Editions
 from banshi.store.tables import events
 from banshi.store.unit_of_work import UnitOfWork
@@ -62,7 +62,7 @@ def file_many(world: World, count: int) -> list[str]:
                 party=Party("sole-trader", moment.actor.name, "92440305MA5HD4K27N", "", "", moment.actor.person),
                 route=route,
                 because=(),
-                sheet="0" * 64,
+                sheet=sheets.keep(work, f"case-{n}", {}, {}),
                 materials={},
                 supplied=(),
             )

@@ -11,7 +11,7 @@ from banshi.use_cases import drafting, filing, reading, staffing
 
 CLERK = STAFF["window-clerk"]
 ANSWERS = {
-    "applicant": {name: text for name, text in PARTY.items() if name != "f_applicant_kind"},
+    "_applicant": {name: text for name, text in PARTY.items() if name != "f_applicant_kind"},
     "business": {"f_uscc": PARTY["f_applicant_number"], "f_change_items": "name"},
     "changes": {"f_new_name": "示例区测试乙餐饮店", "f_name_declared": "yes"},
     "licence_copies": {"f_copies": "1", "f_by_agent": "no"},
