@@ -1,9 +1,10 @@
 """Tolerant acceptance: what may still be missing, until when, and what does not happen before it is in (容缺受理)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from cases import flows
 from cases.matters import CATERING, DEPARTMENT, EXPRESS, STANDARD, _material, _spec, days
 from cases.story import (
     APPLICANT,
@@ -11,6 +12,7 @@ from cases.story import (
     CLERK,
     HANDLER,
     LAYOUT,
+    REVIEWER,
     STRANGER,
     Deed,
     Story,
@@ -25,7 +27,21 @@ from cases.story import (
 )
 
 from banshi.cases.case import Status
-from banshi.cases.commands import Accept, Deliver, Grant, Pass, RequestCorrection, SupplyMaterials, Tick, Withdraw
+from banshi.cases.commands import (
+    Accept,
+    DecideByRule,
+    Deliver,
+    GiveOpinion,
+    Grant,
+    Pass,
+    RecordPostCheck,
+    RecordVisit,
+    RequestCorrection,
+    ReturnTo,
+    SupplyMaterials,
+    Tick,
+    Withdraw,
+)
 from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder, possible
 from banshi.cases.events import (
     ApplicationAccepted,
@@ -37,6 +53,7 @@ from banshi.cases.events import (
     MaterialsSupplied,
     MaterialsToFollow,
     TaskDone,
+    Visitor,
     WatchStarted,
     WatchStopped,
 )
@@ -56,11 +73,16 @@ MATTER = replace(
 )
 SIGNED = {LATER_MATERIALS: "我承诺按时补交。"}
 REPORT = {"water": (LAYOUT,)}
+SHOT = {"photo": (LAYOUT,)}
+BOTH = tuple(Visitor(one.person, one.name) for one in (flows.INSPECTOR, flows.SECOND_INSPECTOR))
+GOOD = {"1": "yes", "2": "yes"}
+ACCEPTED = Deed(CLERK, "2026-03-02 11:00", Accept())
 supplied = Deed(APPLICANT, "2026-03-10 09:00", SupplyMaterials(REPORT))
 
 
 def without(to_follow, *deeds, matter=MATTER):
     """The story of an application that came in without these."""
+    matter = replace(matter, materials=MATTER.materials)
     application = replace(new_application(matter), to_follow=to_follow, commitments=SIGNED)
     story = Story(matter).file(APPLICANT, at("2026-03-02 10:00"), application)
     for deed in deeds:
@@ -176,7 +198,7 @@ def test_not_brought_in_time_ends_the_case_before_the_decision():
         WatchStopped("promised"),
         WatchStopped("statutory"),
         WatchStopped("tolerance"),
-        CaseTerminated("容缺受理后，申请人在2026年3月11日前没有补交：水质检测报告。"),
+        CaseTerminated("受理后，申请人在2026年3月11日前没有补交：水质检测报告。"),
         CaseConcluded(),
     )
     assert story.case.status is Status.TERMINATED
@@ -196,18 +218,140 @@ def test_after_the_decision_it_is_an_alarm_and_they_are_still_welcome():
 
 def test_a_step_waits_for_what_is_due_at_it():
     story = without({"photo": "check"}, accepted)
-    assert "tolerance" not in story.case.watches, "the definition says when; nothing is tolerated"
+    assert "tolerance" not in story.case.watches, "it is not due yet"
     story = story.do(examined)
+    assert story.case.watches["tolerance"].due == date(2026, 3, 12), "three working days, as the matter tolerates"
     refusal = story.when(checked.command, by=checked.by, at=checked.at).refused(OutOfOrder, "materials-due-here")
     assert "现场照片" in refusal.say("zh")
     assert Pass not in possible(MATTER, story.case, checked.by)
     story = story.do(Deed(APPLICANT, "2026-03-09 10:00", SupplyMaterials({"photo": (LAYOUT,)})))
+    assert story.case.running("tolerance") is None
     assert story.do(checked).case.open_task.step == "approve"
 
 
-def test_what_is_due_at_a_later_step_blocks_no_result():
-    story = without({"photo": "check-afterwards"}, accepted, examined, checked, granted, delivered)
+@pytest.mark.parametrize("step", ["examine", "check", "approve"])
+def test_what_never_comes_to_a_step_ends_the_case(step):
+    """Else the step would be open for ever: nobody can do it without what is due at it."""
+    story = without({"photo": step}, accepted)
+    story = story if step == "examine" else story.do(examined)
+    story = story.do(checked) if step == "approve" else story
+    due = story.case.watches["tolerance"].due
+    story = story.do(Deed(SYSTEM, f"{due + timedelta(days=1)} 00:00", Tick("tolerance")))
+    assert story.case.status is Status.TERMINATED
+    assert "现场照片" in story.case.ending
+
+
+def test_where_the_matter_does_not_say_for_how_long_the_time_of_the_step_is_theirs():
+    patient = replace(MATTER, limits=replace(MATTER.limits, tolerance=None))
+    story = without({"photo": "examine"}, accepted, matter=patient)
+    assert story.case.watches["tolerance"].due == story.case.watches["stage:examine-1"].due
+
+
+def test_a_step_without_a_limit_lets_them_follow_until_the_promised_day():
+    patient = replace(MATTER, limits=replace(MATTER.limits, tolerance=None))
+    steps = tuple(replace(step, limit=None) if step.id == "check" else step for step in STANDARD.parts)
+    matter = replace(patient, flows={"standard": replace(STANDARD, parts=steps), "express": EXPRESS})
+    story = without({"photo": "check"}, accepted, examined, matter=matter)
+    assert story.case.watches["tolerance"].due == story.case.watches["promised"].due == date(2026, 3, 13)
+
+
+def test_the_time_of_what_was_missing_at_acceptance_goes_on_and_nothing_is_counted_twice():
+    story = without({"water": "", "photo": "check"}, accepted)
+    clock = story.case.watches["tolerance"]
+    story = story.do(examined)
+    assert story.case.watches["tolerance"] == clock
+    story = story.do(Deed(APPLICANT, "2026-03-09 10:00", SupplyMaterials(REPORT)))
+    assert story.case.running("tolerance") is not None, "the photo is due here and not in"
+    assert story.do(Deed(APPLICANT, "2026-03-09 11:00", SupplyMaterials(SHOT))).case.running("tolerance") is None
+
+
+def test_what_is_due_at_the_intake_is_missing_once_it_is_accepted():
+    story = without({"photo": "accept"}, accepted, examined, checked)
+    assert next(one.event for one in story.log if isinstance(one.event, ApplicationAccepted)).missing == ("photo",)
+    story.when(granted.command, by=APPROVER, at="2026-03-11 09:00").refused(OutOfOrder, "materials-before-result")
+
+
+def test_what_is_due_at_the_issue_bars_a_granted_result_alone():
+    story = without({"photo": "issue"}, accepted, examined, checked)
+    assert story.do(refused).do(delivered).case.status is Status.DELIVERED
+    assert story.do(refused).case.running("tolerance") is None
+    story = story.do(granted)
+    assert story.case.running("tolerance") is not None
+    story.when(delivered.command, by=CLERK, at=delivered.at).refused(OutOfOrder, "materials-before-result")
+    assert story.do(Deed(APPLICANT, "2026-03-12 08:00", SupplyMaterials(SHOT))).do(delivered).case.concluded
+
+
+def test_without_them_a_visit_can_only_fail_and_nothing_is_granted_after_it():
+    story = without({"photo": "visit"}, ACCEPTED, matter=flows.matter(flows.VISIT))
+    assert RecordVisit in possible(story.matter, story.case, flows.INSPECTOR)
+    passed, failed = (RecordVisit(BOTH, GOOD, good, "已到现场。") for good in (True, False))
+    refusal = story.when(passed, by=flows.INSPECTOR, at="2026-03-09 09:00").refused(Incomplete, "materials-due-to-pass")
+    assert refusal.field == "passed"
+    story = story.do(Deed(flows.INSPECTOR, "2026-03-09 09:00", failed))
+    assert story.case.open_task.step == "approve"
+    story.when(Grant("准予。"), by=APPROVER, at="2026-03-09 10:00").refused(OutOfOrder, "materials-before-result")
+    assert story.do(replace(refused, at="2026-03-09 10:00")).case.running("tolerance") is None
+    story = story.do(Deed(APPLICANT, "2026-03-09 10:00", SupplyMaterials(SHOT)))
+    assert story.do(replace(granted, at="2026-03-09 11:00")).case.outcome.granted
+
+
+def looked_at_afterwards(met, when):
+    wish = RecordPostCheck(BOTH, GOOD, met, "已到现场。", None if met else days(5))
+    return Deed(flows.INSPECTOR, when, wish)
+
+
+def test_without_them_a_check_afterwards_can_only_fail():
+    """Decided on a commitment: what is due at the check blocks no result; whoever never hands it in fails."""
+    decided = (ACCEPTED, replace(granted, at="2026-03-03 09:00"), replace(delivered, at="2026-03-04 09:00"))
+    story = without({"photo": "look-after"}, *decided, matter=flows.with_post_check())
     assert story.case.status is Status.DELIVERED
+    assert story.case.watches["tolerance"].due == story.case.watches["stage:look-after-1"].due
+    good = looked_at_afterwards(True, "2026-03-05 09:00")
+    story.when(good.command, by=good.by, at=good.at).refused(Incomplete, "materials-due-to-pass")
+    ordered = story.do(looked_at_afterwards(False, "2026-03-05 09:00"))
+    assert ordered.case.open_task.id == "look-after-2"
+    brought = ordered.do(Deed(APPLICANT, "2026-03-06 09:00", SupplyMaterials(SHOT)))
+    assert brought.case.running("tolerance") is None
+    assert brought.do(looked_at_afterwards(True, "2026-03-09 09:00")).case.concluded
+    failed = ordered.do(looked_at_afterwards(False, "2026-04-20 09:00"))
+    assert failed.case.concluded
+    assert all(clock.stopped for clock in failed.case.watches.values())
+
+
+def test_the_time_before_a_second_check_begins_with_the_day_by_which_it_is_put_right():
+    decided = (ACCEPTED, replace(granted, at="2026-03-03 09:00"), replace(delivered, at="2026-03-04 09:00"))
+    story = without({"photo": "look-after"}, *decided, matter=flows.with_post_check())
+    late = story.do(Deed(SYSTEM, "2026-04-01 00:00", Tick("tolerance")))
+    assert late.case.open_task is not None, "the decision stands; somebody looks at the place"
+    story = late.do(looked_at_afterwards(False, "2026-04-01 09:00"))
+    assert not story.case.watches["tolerance"].passed
+    assert story.case.watches["tolerance"].due == story.case.watches["stage:look-after-2"].due
+
+
+def test_sent_back_before_they_were_due_their_time_begins_anew():
+    story = without({"photo": "check"}, accepted, examined)
+    story = story.do(Deed(REVIEWER, "2026-03-10 09:00", ReturnTo("examine", "请再看。")))
+    story = story.do(Deed(SYSTEM, "2026-03-13 00:00", Tick("tolerance")))
+    assert story.case.open_task.step == "examine"
+    story = story.do(replace(examined, at="2026-03-13 09:00"))
+    assert story.case.watches["tolerance"].due == date(2026, 3, 13), "not beyond the promised day"
+
+
+def test_the_rule_grants_nothing_that_jumps_over_what_is_due():
+    story = without({"photo": "examine"}, ACCEPTED, matter=flows.matter(flows.RULE, flows.EXAMINE))
+    story = replace(story, facts={"sure": True}).do(Deed(SYSTEM, "2026-03-06 09:31", DecideByRule()))
+    assert story.case.outcome is None
+    assert story.case.open_task.step == "examine"
+
+
+def test_what_was_due_in_a_branch_that_nobody_needed_is_due_before_the_decision():
+    twice = replace(flows.EXAMINE, id="again")
+    matter = flows.matter(flows.fork((flows.EXAMINE, twice), (flows.FIRE_OPINION,), needed=1))
+    story = without({"photo": "again"}, ACCEPTED, matter=matter)
+    story = story.do(Deed(flows.FIRE, "2026-03-09 09:00", GiveOpinion(True, "没有意见。")))
+    assert story.case.open_task.step == "approve"
+    story.when(Grant("准予。"), by=APPROVER, at="2026-03-09 10:00").refused(OutOfOrder, "materials-before-result")
+    assert story.case.running("tolerance") is not None
 
 
 def test_the_applicant_may_still_withdraw():

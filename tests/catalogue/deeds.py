@@ -18,7 +18,7 @@ from banshi.cases.commands import (
     RecordVisit,
 )
 from banshi.cases.events import StoredFile, Visitor
-from banshi.cases.tolerance import grant_is_result, missing
+from banshi.cases.outstanding import due_by
 from banshi.definitions.flow import (
     Automatic,
     Consult,
@@ -68,8 +68,7 @@ def wish(matter: Matter, step: Step, officer: Actor) -> Command:
 
 def waits(matter: Matter, case: Case, step: Step) -> bool:
     """Whether this step is not done before the applicant has handed something in."""
-    ends = isinstance(step, Issue) or (isinstance(step, Decide) and grant_is_result(matter, case))
-    return step.id in case.to_follow.values() or (ends and bool(missing(case)))
+    return bool(due_by(matter, case, step.id))
 
 
 def items(matter: Matter, checklist: str | None) -> dict[str, str]:

@@ -164,7 +164,7 @@ def test_decided_on_a_commitment_and_looked_at_afterwards(world):
         go_on(world, case_id)
     with pytest.raises(OutOfOrder) as refusal:
         go_on(world, case_id)
-    assert refusal.value.code == "materials-due-here"
+    assert refusal.value.code == "materials-due-to-pass"
     files = {"rules": [("制度.pdf", PDF)], "plans": [("图.pdf", PDF)]}
     assert supply(world, APPLICANT, case_id, files) == ()
     go_on(world, case_id)

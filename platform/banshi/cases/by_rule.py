@@ -12,11 +12,11 @@ from banshi.cases.events import Event, RuleApplied, TaskDone
 from banshi.cases.flow import carry_on, decided_early, reasons
 from banshi.cases.limits import stopped
 from banshi.cases.moment import Moment
+from banshi.cases.outstanding import due_by
 from banshi.cases.paying import fees_asked
 from banshi.cases.quota import must_have_turn
 from banshi.cases.refusals import OutOfOrder
 from banshi.cases.tasks import must_be_open, step_of
-from banshi.cases.tolerance import grant_is_result, missing
 from banshi.cases.words import COMMAND_WORDS, task_word
 from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Automatic
@@ -47,8 +47,8 @@ def decide_by_rule(matter: Matter, case: Case, command: DecideByRule, moment: Mo
     While a procedure is open nothing is decided: a hearing is held to be heard (Licensing Law 48).
     """
     task, step = may_decide_by_rule(matter, case, moment.actor, moment.now)
-    waits = bool(case.open_suspensions) or (bool(missing(case)) and grant_is_result(matter, case))
-    free = not waits and task.step not in case.to_follow.values() and _nothing_in_the_way(matter, case, moment)
+    waits = bool(case.open_suspensions) or bool(due_by(matter, case, matter.flow(case.route).decision.id))
+    free = not waits and _nothing_in_the_way(matter, case, moment)
     granted = holds(step.grants_when, moment.facts) and free
     because = reasons(step.grants_when, moment)
     asked: tuple[Event, ...] = (

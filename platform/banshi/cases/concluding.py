@@ -21,7 +21,7 @@ from banshi.cases.paying import fees_asked, must_be_paid
 from banshi.cases.quota import must_have_turn
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, dropping, must_run
-from banshi.cases.tolerance import ended, grant_is_result, must_be_whole, must_have_come
+from banshi.cases.tolerance import ended, must_be_whole
 from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
 from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Decide, Issue
@@ -47,9 +47,7 @@ def _deciding(matter: Matter, case: Case, actor: Actor, outcome: str, wish: type
     if case.open_suspensions:
         raise OutOfOrder("procedure-open")
     if wish is Grant:
-        must_have_come(matter, case, task)
-        if grant_is_result(matter, case):
-            must_be_whole(matter, case)
+        must_be_whole(matter, case, task)
     return task
 
 
@@ -118,8 +116,8 @@ def last_valid_day(first: date, amount: int, unit: str) -> date:
 def may_deliver(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
     """The issuing task, when this actor may hand the result over; raises OutOfOrder or Forbidden."""
     task, _ = at_step(matter, case, actor, Issue, COMMAND_WORDS[Deliver])
-    must_be_whole(matter, case)
-    must_have_come(matter, case, task)
+    if case.outcome is None or case.outcome.granted:
+        must_be_whole(matter, case, task)
     if case.outcome is not None and case.outcome.granted:
         must_be_paid(case)
     return task

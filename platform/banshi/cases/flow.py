@@ -18,11 +18,12 @@ from banshi.cases.events import (
     StepSkipped,
 )
 from banshi.cases.folding import evolve
-from banshi.cases.limits import resumed
+from banshi.cases.limits import resumed, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.suspending import begun
 from banshi.cases.tasks import dropping, opening
-from banshi.definitions.flow import Decide, Fork, Part, PostCheck, Procedure, Step, steps_in
+from banshi.cases.tolerance import clock_at
+from banshi.definitions.flow import Fork, Part, PostCheck, Procedure, Step, steps_in
 from banshi.definitions.model import Matter
 from banshi_rules.expressions import Expression, Reason, evaluate, holds
 
@@ -37,8 +38,7 @@ def carry_on(matter: Matter, case: Case, happened: Sequence[Event], step: str, m
 
 def decided_early(matter: Matter, case: Case, happened: Sequence[Event], moment: Moment) -> tuple[Event, ...]:
     """What happened, and what opens behind the deciding step, which nobody has to do any more."""
-    flow = matter.flow(case.route)
-    return carry_on(matter, case, happened, next(s.id for s in flow.steps if isinstance(s, Decide)), moment)
+    return carry_on(matter, case, happened, matter.flow(case.route).decision.id, moment)
 
 
 def go_back(matter: Matter, case: Case, happened: Sequence[Event], to: Step, moment: Moment) -> tuple[Event, ...]:
@@ -81,7 +81,7 @@ class Road:
                 return
             self._leave(part, joined=True)
         if not self._open_first(self.flow.parts[place + 1 :]):
-            self.happen(CaseConcluded())
+            self.happen(*stopped(self.case, "tolerance"), CaseConcluded())
 
     def back(self, to: Step) -> None:
         """Open an earlier step again."""
@@ -131,6 +131,7 @@ class Road:
     def _open(self, step: Step) -> None:
         since = self.case.outcome.decided if isinstance(step, PostCheck) and self.case.outcome else None
         self.happen(*opening(self.matter, self.case, step, self.moment, since))
+        self.happen(*clock_at(self.matter, self.case, step, since or self.moment.now, self.moment))
         if isinstance(step, Procedure):
             task = self.case.open_tasks[-1]
             self.happen(*begun(self.matter, self.case, task, step.procedure, step.planned, "", self.moment))

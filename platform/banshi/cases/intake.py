@@ -18,11 +18,12 @@ from banshi.cases.events import (
 from banshi.cases.flow import carry_on
 from banshi.cases.limits import INTAKE_CLOCKS, decision_clocks, over, stopped
 from banshi.cases.moment import Moment, civil_day
+from banshi.cases.outstanding import missing
 from banshi.cases.paying import fees_asked, must_be_settled
 from banshi.cases.quota import place_of
 from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, must_be_open
-from banshi.cases.tolerance import missing, tolerance_clock
+from banshi.cases.tolerance import tolerance_clock
 from banshi.cases.words import COMMAND_WORDS, task_word
 from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Intake, Stage
@@ -85,7 +86,7 @@ def _accepted(matter: Matter, case: Case, task: Task, done: tuple[Event, ...], m
     accepted = (
         *done,
         *stopped(case, *INTAKE_CLOCKS),
-        ApplicationAccepted(counted_from, missing(case)),
+        ApplicationAccepted(counted_from, missing(matter, case)),
         *place_of(matter, case, moment, civil_day(counted_from).year),
         *decision_clocks(matter, case, counted_from, moment),
         *tolerance_clock(matter, case, counted_from, moment),

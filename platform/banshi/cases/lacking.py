@@ -47,6 +47,10 @@ LACKING: Mapping[str, Text] = {
         "其中有不需要补交的材料，可能已经补交过。请刷新页面。",
         "One of the materials is not to follow; perhaps it is in already. Reload the page.",
     ),
+    "materials-due-to-pass": Text(
+        "“{here}”环节应当补交的材料还没有收到：{items}。材料补齐前只能登记为不符合。",
+        "At “{here}” these are due and not in: {items}. Before they are in, it can only be recorded as not passed.",
+    ),
     "basis-missing": Text(
         "请至少选择一条不予许可所依据的法律条文。",
         "Please choose at least one legal basis for the refusal.",

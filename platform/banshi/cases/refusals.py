@@ -105,8 +105,9 @@ class OutOfOrder(Refusal):
             "Before “{here}” is done the applicant has to hand in: {items}. Go on when they are in.",
         ),
         "materials-before-result": Text(
-            "容缺受理的材料还没有补齐：{items}。补齐前不能发出办理结果。",
-            "Materials of the tolerant acceptance are still missing: {items}. No result is issued before they are in.",
+            "应当补交的材料还没有补齐：{items}。补齐前不能准予，也不能发出准予的结果。",
+            "Materials that were to follow are still missing: {items}. Nothing is granted and no granted result issued "
+            "before they are in.",
         ),
         "correction-over": Text(
             "补正期限已于{due}届满，不能再提交补正。请重新提出申请。",

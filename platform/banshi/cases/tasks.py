@@ -37,10 +37,11 @@ def opening(
     The clock runs from `since`, by default from now.
     """
     department = step.department if isinstance(step, Consult) else matter.department.id
-    return _opened(case, step.id, step.stage, step.by, department, _limit(step), moment, since)
+    return _opened(case, step.id, step.stage, step.by, department, limit_of(step), moment, since)
 
 
-def _limit(step: Step) -> TimeLimit | None:
+def limit_of(step: Step) -> TimeLimit | None:
+    """In which time the task of that step is done; None where nothing says so."""
     match step:
         case Publicise():
             return step.open_for

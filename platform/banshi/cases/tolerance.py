@@ -1,7 +1,7 @@
 """Which materials may still be missing, until when, and what does not happen before they are in?  (容缺受理)
 
-A material follows either by a step of the flow, which is not completed without it, or before the result is issued,
-within the time of tolerance and never later than the promised day.
+A material follows either by a step of the flow, which is not passed without it, or before the result is issued.  From
+when it is due the time of tolerance runs, never later than the promised day, so that silence has an end.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from banshi.cases.events import (
 )
 from banshi.cases.limits import end_of, started, stopped
 from banshi.cases.moment import Moment
+from banshi.cases.outstanding import due_by, missing
 from banshi.cases.refusals import Incomplete, OutOfOrder
-from banshi.cases.tasks import dropping, must_run
+from banshi.cases.tasks import dropping, limit_of, must_run
 from banshi.cases.words import COMMAND_WORDS, chinese_date, task_word
-from banshi.definitions.flow import Issue
+from banshi.definitions.flow import Step
 from banshi.definitions.model import Matter
 from banshi.people import Actor
 from banshi_rules.routing import RouteMode
@@ -50,17 +51,12 @@ def undertaken(
         yield MaterialsToFollow(to_follow)
 
 
-def missing(case: Case) -> tuple[str, ...]:
-    """The materials without which the result is not issued."""
-    return tuple(name for name, step in case.to_follow.items() if not step)
-
-
 def tolerance_clock(matter: Matter, case: Case, counted_from: datetime, moment: Moment) -> Iterator[WatchStarted]:
     """The time in which missing materials follow, counted from now; never beyond the promised day.
 
     Where the organ was silent until the promised day was over, the applicant still gets the time of the matter.
     """
-    if not missing(case):
+    if not missing(matter, case):
         return
     since = moment.now if matter.same_day else counted_from
     promise = started("tolerance", matter.promised(case.route), since, moment.calendar)
@@ -70,6 +66,27 @@ def tolerance_clock(matter: Matter, case: Case, counted_from: datetime, moment: 
         clocks.append(promise)
     if clocks:
         yield min(clocks, key=lambda clock: end_of(clock.due))
+
+
+def clock_at(matter: Matter, case: Case, step: Step, since: datetime, moment: Moment) -> Iterator[WatchStarted]:
+    """The time in which what is due by that step follows, where no such time runs: without an end to silence nobody
+    could go on.
+
+    As long as the matter tolerates; where it does not say, as long as the step has, `since` when its own time runs.
+    """
+    clock = case.running("tolerance")
+    refused = case.outcome is not None and not case.outcome.granted
+    if refused or not due_by(matter, case, step.id) or (clock is not None and not clock.passed):
+        return
+    own, promise = matter.limits.tolerance, case.running("promised")
+    limit = own.limit if own is not None else limit_of(step) or matter.promised(case.route)
+    made = started("tolerance", limit, max(since, moment.now) if own is not None else since, moment.calendar)
+    if end_of(made.due) <= moment.now:
+        made = started("tolerance", limit, moment.now, moment.calendar)
+    if promise is not None and promise.due is not None and end_of(promise.due) < end_of(made.due):
+        whole = started("tolerance", promise.limit, promise.watch.started, moment.calendar)
+        made = whole if end_of(whole.due) > moment.now else made
+    yield made
 
 
 def may_supply(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
@@ -91,35 +108,47 @@ def supply(matter: Matter, case: Case, command: SupplyMaterials, moment: Moment)
     for name in command.materials:
         if name not in case.to_follow:
             raise Incomplete("materials", "material-not-to-follow")
-    rest = [name for name in missing(case) if name not in command.materials]
+    rest = [name for name in missing(matter, case) if name not in command.materials]
     return (MaterialsSupplied(command.materials), *(stopped(case, "tolerance") if not rest else ()))
 
 
 def must_have_come(matter: Matter, case: Case, task: Task) -> None:
     """Raise OutOfOrder while a material that follows by this step is not in."""
-    waits = [name for name, step in case.to_follow.items() if step == task.step]
+    waits = _due_at(case, task)
     if waits:
         raise OutOfOrder("materials-due-here", {"items": titles(matter, waits), "here": task_word(task)})
 
 
-def must_be_whole(matter: Matter, case: Case) -> None:
-    """Raise OutOfOrder while a granted result must not be issued because materials are missing."""
-    granted = case.outcome is None or case.outcome.granted
-    if granted and missing(case):
-        raise OutOfOrder("materials-before-result", {"items": titles(matter, missing(case))})
+def must_have_come_to_pass(matter: Matter, case: Case, task: Task) -> None:
+    """Raise Incomplete where a check is to be passed without a material that is due at it; it can fail without."""
+    waits = _due_at(case, task)
+    if waits:
+        about = {"items": titles(matter, waits), "here": task_word(task)}
+        raise Incomplete("passed", "materials-due-to-pass", about)
 
 
-def grant_is_result(matter: Matter, case: Case) -> bool:
-    """Whether the decision itself hands the result over, because no step issues it."""
-    return not any(isinstance(step, Issue) for step in matter.flow(case.route).steps)
+def _due_at(case: Case, task: Task) -> list[str]:
+    return [name for name, step in case.to_follow.items() if step == task.step]
+
+
+def must_be_whole(matter: Matter, case: Case, task: Task) -> None:
+    """Raise OutOfOrder while nothing may be granted, and no granted result issued, because materials are missing that
+    are due by that task or were due before it."""
+    due = due_by(matter, case, task.step)
+    if due:
+        raise OutOfOrder("materials-before-result", {"items": titles(matter, due), "here": task_word(task)})
 
 
 def not_supplied(matter: Matter, case: Case, due: date | datetime, moment: Moment) -> tuple[Event, ...]:
-    """The time of tolerance is over: the case ends before the decision; after it nothing is issued until they come."""
-    if case.outcome is not None:
+    """The time of tolerance is over: the case ends before the decision; after it nothing is issued until they come.
+
+    Nor does anything follow where the case went back and they are due ahead of it: their time begins anew there.
+    """
+    due_now = missing(matter, case)
+    if case.outcome is not None or not due_now:
         return ()
-    items = titles(matter, missing(case)).zh
-    reason = f"容缺受理后，申请人在{chinese_date(due)}前没有补交：{items}。"
+    items = titles(matter, due_now).zh
+    reason = f"受理后，申请人在{chinese_date(due)}前没有补交：{items}。"
     return ended(case, CaseTerminated(reason))
 
 

@@ -13,7 +13,7 @@ from banshi.cases.limits import started
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.refusals import Forbidden, Incomplete, must_say
 from banshi.cases.tasks import at_step, closing, opening
-from banshi.cases.tolerance import must_have_come
+from banshi.cases.tolerance import clock_at, must_have_come_to_pass
 from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.model import Matter
@@ -30,15 +30,19 @@ def may_record_visit(
     """The visit this actor may record; raises OutOfOrder or Forbidden."""
     task, step = at_step(matter, case, actor, Visit, COMMAND_WORDS[RecordVisit], named)
     assert isinstance(step, Visit)
-    must_have_come(matter, case, task)
     return task, step
 
 
 def record_visit(matter: Matter, case: Case, command: RecordVisit, moment: Moment) -> tuple[Event, ...]:
-    """What was found is on record; the case goes on, whatever was found: the decision weighs it."""
+    """What was found is on record; the case goes on, whatever was found: the decision weighs it.
+
+    Where something that is due at the visit is not in, it can only fail.
+    """
     task, step = may_record_visit(matter, case, moment.actor, moment.now, command.task)
     _must_be_whole(matter, case, step, command.visitors, command.findings, moment.actor)
     report = must_say(command.report, "report", "report-missing")
+    if command.passed:
+        must_have_come_to_pass(matter, case, task)
     recorded = VisitRecorded(task.id, command.visitors, command.findings, command.passed, report)
     outcome = "visit-passed" if command.passed else "visit-failed"
     return carry_on(matter, case, (*closing(case, task, outcome, report, moment), recorded), task.step, moment)
@@ -50,15 +54,19 @@ def may_record_post_check(
     """The check after the decision that this actor may record; raises OutOfOrder or Forbidden."""
     task, step = at_step(matter, case, actor, PostCheck, COMMAND_WORDS[RecordPostCheck], named)
     assert isinstance(step, PostCheck)
-    must_have_come(matter, case, task)
     return task, step
 
 
 def record_post_check(matter: Matter, case: Case, command: RecordPostCheck, moment: Moment) -> tuple[Event, ...]:
-    """As committed: done.  Not so for the first time: an order to put it right by a day, then it is looked at again."""
+    """As committed: done.  Not so for the first time: an order to put it right by a day, then it is looked at again.
+
+    Whoever does not hand in what is due at the check does not meet it.
+    """
     task, step = may_record_post_check(matter, case, moment.actor, moment.now, command.task)
     _must_be_whole(matter, case, step, command.visitors, command.findings, moment.actor)
     report = must_say(command.report, "report", "report-missing")
+    if command.met:
+        must_have_come_to_pass(matter, case, task)
     ordered = any(visit.mend_by is not None for visit in case.visits)
     if command.met or ordered:
         found = PostCheckRecorded(task.id, command.visitors, command.findings, command.met, report, None)
@@ -72,6 +80,7 @@ def record_post_check(matter: Matter, case: Case, command: RecordPostCheck, mome
         *closing(case, task, "check-unmet", report, moment),
         PostCheckRecorded(task.id, command.visitors, command.findings, False, report, mend_by),
         *opening(matter, case, step, moment, _end_of(mend_by)),
+        *clock_at(matter, case, step, _end_of(mend_by), moment),
     )
 
 

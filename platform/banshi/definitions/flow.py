@@ -188,6 +188,11 @@ class Flow:
         """Every step in the order of the file, also those inside forks."""
         return tuple(step for part in self.parts for step in steps_in(part))
 
+    @property
+    def decision(self) -> Decide:
+        """The step that decides."""
+        return next(step for step in self.steps if isinstance(step, Decide))
+
     def every_part(self) -> Iterator[Part]:
         """Every step and fork in the order of the file, a fork before the steps inside it."""
         for part in self.parts:
