@@ -92,7 +92,13 @@ class ClockLedger:
 
 def ledger_of(matter: Matter, case: Case, watch: str, today: date, calendar: WorkingCalendar) -> ClockLedger:
     """The proof of that clock's last day, while it stands still up to today.  KeyError without such a clock."""
-    clock = case.watches[watch]
+    return ledger_of_clock(matter, case, watch, case.watches[watch], today, calendar)
+
+
+def ledger_of_clock(
+    matter: Matter, case: Case, watch: str, clock: RunningLimit, today: date, calendar: WorkingCalendar
+) -> ClockLedger:
+    """The same for a clock as somebody else counts it: supervision leaves the days of procedures out of steps, too."""
     stands_still = due(clock.limit, clock.watch, calendar)
     until = max(today, clock.watch.event_day) if stands_still is None else None
     stops = [one for one in case.suspensions.values() if one.stops] if clock.watch.pauses else []

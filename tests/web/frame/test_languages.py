@@ -1,6 +1,7 @@
 """Does every text for people exist in English, and does a page speak one language?"""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,28 @@ def test_there_is_much_to_say() -> None:
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(WEB)))
 def test_every_text_has_its_english(path: Path) -> None:
     assert {message for message in messages(path) if message not in english()} == set()
+
+
+def entries() -> list[str]:
+    """Every text of the catalogue, as often as it is translated."""
+    found: list[str] = []
+    for path in sorted((WEB / "locale" / "en").glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="en"):
+                if message.id:
+                    found.append(message.id if isinstance(message.id, str) else message.id[0])
+    return found
+
+
+def test_no_message_is_translated_twice() -> None:
+    assert {one: count for one, count in Counter(entries()).items() if count > 1} == {}
+
+
+def test_no_translation_is_left_over() -> None:
+    """What no page says any more goes; the labels of columns stand in the views of the operators as they are."""
+    said = {message for path in sources() for message in messages(path)}
+    labels = "".join(path.read_text("utf-8") for path in (WEB / "operations").glob("*.py"))
+    assert [one for one in entries() if one not in said and f'"{one}"' not in labels] == []
 
 
 @pytest.mark.parametrize("path", [p for p in sources() if p.suffix == ".html"], ids=lambda p: str(p.relative_to(WEB)))
