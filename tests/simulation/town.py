@@ -19,7 +19,7 @@ from banshi.definitions.examples.running import try_example
 from banshi.definitions.kept_findings import KeptFindings
 from banshi.definitions.library import Library, load_library
 from banshi.definitions.model import Digest, EditionKey, Example, Matter
-from banshi.definitions.running import can_begin, not_yet_run
+from banshi.definitions.running import filed_online
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.doorbell.local import LocalBell
 from banshi.plugin_api.host import PluginHost
@@ -93,11 +93,11 @@ def library() -> Library:
 def applications() -> tuple[tuple[Matter, Example], ...]:
     """Applications for shipped matters with which nothing is wrong and which cases can handle."""
     found = []
-    for matter in filter(can_begin, library().matters.values()):
+    for matter in filter(filed_online, library().matters.values()):
         for example in matter.examples[:TRIED]:
             trial = try_example(matter, example, shipped_calendar())
             route = trial.route.route
-            if not trial.wrong and route.ends is None and not not_yet_run(matter, route):
+            if not trial.wrong and route.ends is None:
                 found.append((matter, example))
     return tuple(found)
 

@@ -85,7 +85,7 @@ class _Company:
 
 def _fill(settings: Settings) -> _Company:
     from banshi.assembly import content
-    from banshi.definitions.running import can_begin
+    from banshi.definitions.running import filed_online
     from banshi.definitions.source.files import DISTRICT_FILES
     from banshi.use_cases.demo_people import PUBLISHERS, NotADemo, foremost, load_demo_people, refuse_real_accounts
     from banshi.use_cases.publishing import publish_folder
@@ -111,7 +111,7 @@ def _fill(settings: Settings) -> _Company:
     world.store.engine.dispose()
     first = foremost(people, matters)
     others = [person for person in people if person not in first]
-    return _Company(first, others, len(matters), sum(map(can_begin, matters)))
+    return _Company(first, others, len(matters), sum(map(filed_online, matters)))
 
 
 @contextlib.contextmanager

@@ -1,7 +1,4 @@
-"""Can this application be handled here?  And what of a definition does the running system not act on yet?
-
-A matter that is online for consultation only is a guide; filing it is refused with that reason.
-"""
+"""Is this matter applied for here?  And what of a definition does the running system not act on yet?"""
 
 from __future__ import annotations
 
@@ -10,25 +7,14 @@ from collections.abc import Iterator
 from banshi.definitions.model import Matter
 from banshi_forms.model import Field
 from banshi_rules.findings import Finding, Severity, Span
-from banshi_rules.routing import Route
 from banshi_rules.texts import Text
 
 CONSULT_ONLY = "consult-only"
 
 
-def not_yet_run(matter: Matter, route: Route) -> tuple[Text, ...]:
-    """Why this route is not filed online, in words; empty where it is."""
-    return tuple(_reasons(matter, route))
-
-
-def can_begin(matter: Matter) -> bool:
-    """Whether an application online can lead anywhere: some route goes on to a decision here."""
-    return any(route.ends is None and not not_yet_run(matter, route) for route in matter.routes)
-
-
-def _reasons(matter: Matter, route: Route) -> Iterator[Text]:
-    if matter.online_depth == CONSULT_ONLY:
-        yield Text("这个事项只在网上提供咨询", "this matter is online for consultation only")
+def filed_online(matter: Matter) -> bool:
+    """Whether applications of this matter are taken here; one that is online for consultation only is a guide."""
+    return matter.online_depth != CONSULT_ONLY
 
 
 def running_findings(matter: Matter) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.model import Department, Matter
-from banshi.definitions.running import not_yet_run
+from banshi.definitions.running import filed_online
 from banshi.people import STEP_ROLES, PersonId, Post, Role
 from banshi.store import accounts as kept
 from banshi.store.tables import accounts
@@ -83,8 +83,9 @@ def foremost(people: Iterable[DemoPerson], matters: Iterable[Matter]) -> tuple[D
     wanted = {
         Post(matter.department.id, step.by)
         for matter in matters
+        if filed_online(matter)
         for route in matter.routes
-        if route.ends is None and not not_yet_run(matter, route)
+        if route.ends is None
         for step in matter.flow(route.id).steps
     }
     return tuple(

@@ -19,7 +19,7 @@ from banshi.store import drafts as kept
 from banshi.store.refusals import NotFound, Stale
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.drafts import Draft, form_of, read_draft
-from banshi.use_cases.elsewhere import unasked
+from banshi.use_cases.elsewhere import nowhere
 from banshi.use_cases.overview import Overview, SectionState, overview
 from banshi.use_cases.receipts import receipt_of_case
 from banshi.use_cases.refusals import Conflict, TooLarge
@@ -56,7 +56,7 @@ MOST_BYTES = 20 * 1024 * 1024
 def start(world: World, actor: Actor, matter_code: MatterCode) -> str:
     """A new draft on the edition in force today; its id.  Raises NotFound, NotOnline, TooLarge."""
     edition = world.editions.current(matter_code, world.today())
-    refused = unasked(edition.matter)
+    refused = nowhere(edition.matter)
     if refused is not None:
         raise refused
     now = world.clock.now()

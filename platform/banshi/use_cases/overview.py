@@ -19,7 +19,7 @@ from banshi.definitions.requirements import (
     run_checks,
 )
 from banshi.use_cases.drafts import Draft, SavedSection
-from banshi.use_cases.elsewhere import elsewhere, nowhere
+from banshi.use_cases.elsewhere import elsewhere
 from banshi.use_cases.refusals import NotOnline
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
@@ -119,7 +119,7 @@ def look_over(
             },
         },
         # the route that takes what no other takes is certain only when nothing is missing any more
-        elsewhere=elsewhere(matter, route.route) if route.route.when is not None or not problems else nowhere(matter),
+        elsewhere=elsewhere(route.route) if route.route.when is not None or not problems else None,
     )
 
 

@@ -44,13 +44,13 @@ class Conflict(Refusal):
 
 
 class NotOnline(Refusal):
-    """This application is not filed here: it ends at the intake, or cannot be handled online yet."""
+    """This application is not filed here: it ends at the intake, or the matter is online only to ask about."""
 
     sentences: ClassVar[Mapping[str, Text]] = {
         "ends": Text("{message}", "{message}"),
-        "not-here": Text(
-            "目前不能在网上提交，因为涉及：{reasons}。请到办事窗口办理，或者拨打咨询电话。",
-            "This cannot be filed online yet, because of: {reasons}. Go to a window, or call for advice.",
+        "consult-only": Text(
+            "这个事项只在网上提供咨询，不能在网上提交。请到办事窗口办理，或者拨打咨询电话。",
+            "This matter is online for consultation only and cannot be filed here. Go to a window, or call for advice.",
         ),
     }
 

@@ -19,7 +19,7 @@ from banshi.definitions.guide.terms import fee_entries, quota_entries, remedy_en
 from banshi.definitions.law.basis import LegalBasis
 from banshi.definitions.law.resolving import resolve
 from banshi.definitions.model import Matter
-from banshi.definitions.running import can_begin
+from banshi.definitions.running import filed_online
 from banshi_forms.party import APPLICANT_KINDS
 from banshi_rules.texts import Text
 
@@ -108,7 +108,7 @@ def _organ(told: Telling) -> Iterator[Entry]:
         "ways", "办理方式", "Ways to apply", joined(tuple(_WAYS[way] for way in guide.ways if way in _WAYS))
     )
     yield from fact("online", "网上办理", "Online", online(told))
-    if guide.visits == 0 and not can_begin(matter):
+    if guide.visits == 0 and not filed_online(matter):
         return  # nobody need come by the definition, and for now everybody has to
     visits = Text(f"{guide.visits} 次", f"{guide.visits} time{'' if guide.visits == 1 else 's'}")
     reason = guide.visit_reason

@@ -8,7 +8,7 @@ from dataclasses import replace
 from banshi.definitions.guide.model import Entry, Line, joined
 from banshi.definitions.guide.steps import title_of
 from banshi.definitions.guide.telling import Telling, limit_text, line
-from banshi.definitions.running import CONSULT_ONLY, can_begin, not_yet_run
+from banshi.definitions.running import filed_online
 from banshi_rules.expressions.nodes import And, Not
 from banshi_rules.routing import Route, RouteMode
 from banshi_rules.texts import Text
@@ -107,19 +107,6 @@ def ending_entry(route: Route, when: tuple[Line, ...]) -> Entry:
 
 def online(telling: Telling) -> Text:
     """How far one can go online today, and why not further."""
-    matter = telling.matter
-    if matter.online_depth == CONSULT_ONLY:
+    if not filed_online(telling.matter):
         return Text("网上只提供咨询，请到窗口办理", "Online for consultation only; apply at the window")
-    reasons = {reason: None for route in open_routes(telling) for reason in not_yet_run(matter, route)}
-    because = joined(tuple(reasons))
-    if not can_begin(matter):
-        return Text(
-            f"目前请到窗口办理；网上还不能办理：{because.zh}",
-            f"Apply at the window for now; not yet online: {because.say('en')}",
-        )
-    if because.zh:
-        return Text(
-            f"可以网上办理；下列情形目前请到窗口：{because.zh}",
-            f"Online; at the window for now where there are: {because.say('en')}",
-        )
     return Text("可以网上办理", "Online")

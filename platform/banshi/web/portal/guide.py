@@ -9,7 +9,7 @@ from banshi.definitions.guide import service_guide
 from banshi.store import boards
 from banshi.store.editions import Offer
 from banshi.use_cases import drafting
-from banshi.use_cases.elsewhere import nowhere, unasked
+from banshi.use_cases.elsewhere import nowhere
 from banshi.web.frame import posted
 from banshi.web.frame.visitor import the_actor, the_world, visitor
 from banshi.web.portal import promises, track
@@ -40,7 +40,6 @@ def guide(code: str) -> str:
         promised=matter.promised(last_route.id),
         statutory=matter.statutory(last_route.id),
         nowhere=nowhere(matter),
-        unasked=unasked(matter),
         stages=track.of_flow(matter.flow(last_route.id)),
         begun=_begun(code),
     )
@@ -51,7 +50,7 @@ def start(code: str) -> str:
     """Before the first question: go on with what was begun, or begin."""
     world = the_world()
     matter = world.editions.current(code, world.today()).matter
-    refused = unasked(matter)
+    refused = nowhere(matter)
     if refused is not None:
         raise refused
     return render_template(
@@ -59,7 +58,6 @@ def start(code: str) -> str:
         matter=matter,
         begun=_begun(code),
         applicants=[APPLICANT_KINDS[kind] for kind in matter.applicants],
-        nowhere=nowhere(matter),
     )
 
 
