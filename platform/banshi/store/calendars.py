@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, literal, select, update
 
 from banshi.cases.events import CaseId
 from banshi.definitions.calendars import read_calendar
+from banshi.store import tried
+from banshi.store.columns import Instant
 from banshi.store.tables import calendars, cases, recounts
 from banshi.store.unit_of_work import Store, UnitOfWork
 from banshi_rules.calendars import WorkingCalendar
@@ -45,21 +48,47 @@ def import_calendars(work: UnitOfWork, texts: Mapping[str, str], at: datetime) -
         work.connection.execute(delete(calendars).where(calendars.c.path == path))
         work.connection.execute(insert(calendars).values(path=path, text=text, imported=at))
     if changed:
-        _recount_open_cases(work)
+        _recount_open_cases(work, at)
     return len(changed)
 
 
-def _recount_open_cases(work: UnitOfWork) -> None:
-    """Every case that still runs waits to be counted anew, in the transaction that brings the calendar."""
+def _recount_open_cases(work: UnitOfWork, at: datetime) -> None:
+    """Every case that still runs waits to be counted anew, in the transaction that brings the calendar.
+
+    What broke by the calendar before is tried at once by this one.
+    """
+    work.connection.execute(update(recounts).values(ready=at, attempts=0, last_error=None))
     waiting = select(recounts.c.case)
-    running = select(cases.c.id).where(cases.c.concluded.is_(None), cases.c.id.not_in(waiting))
-    work.connection.execute(insert(recounts).from_select(["case"], running))
+    running = select(cases.c.id, literal(at, Instant)).where(cases.c.concluded.is_(None), cases.c.id.not_in(waiting))
+    work.connection.execute(insert(recounts).from_select(["case", "ready"], running))
 
 
-def take_recounts(work: UnitOfWork, limit: int) -> list[CaseId]:
-    """Cases that wait to be counted anew; they wait no more when this transaction ends well."""
-    query = select(recounts.c.case).order_by(recounts.c.case).limit(limit).with_for_update(skip_locked=True)
-    taken = list(work.connection.execute(query).scalars())
+def due_recounts(connection: Connection, now: datetime, limit: int) -> list[CaseId]:
+    """Cases that wait to be counted anew, those that broke not before their pause is over."""
+    return list(connection.execute(_due(now).limit(limit)).scalars())
+
+
+def take_recounts(work: UnitOfWork, now: datetime, limit: int) -> list[CaseId]:
+    """The same; they wait no more when this transaction ends well."""
+    return _taken(work, _due(now).limit(limit))
+
+
+def claim_recount(work: UnitOfWork, case: CaseId, now: datetime) -> bool:
+    """Take this one; False when somebody else has."""
+    return bool(_taken(work, _due(now).where(recounts.c.case == case)))
+
+
+def postpone_recount(work: UnitOfWork, case: CaseId, now: datetime, error: str) -> None:
+    """It broke: count later."""
+    tried.postpone(work.connection, recounts, (recounts.c.case == case,), now, error)
+
+
+def _due(now: datetime) -> Select[Any]:
+    return select(recounts.c.case).where(recounts.c.ready <= now).order_by(recounts.c.ready, recounts.c.case)
+
+
+def _taken(work: UnitOfWork, query: Select[Any]) -> list[CaseId]:
+    taken = list(work.connection.execute(query.with_for_update(skip_locked=True)).scalars())
     if taken:
         work.connection.execute(delete(recounts).where(recounts.c.case.in_(taken)))
     return taken

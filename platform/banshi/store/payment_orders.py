@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from banshi.cases.events import CaseId
+from banshi.store import tried
 from banshi.store.tables import payment_orders
 from banshi.store.unit_of_work import UnitOfWork
-
-_FIRST_PAUSE = timedelta(minutes=1)
-_LONGEST_PAUSE = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +35,4 @@ def due_orders(connection: Connection, now: datetime, limit: int) -> Sequence[Wa
 
 def postpone(work: UnitOfWork, order: str, now: datetime, error: str | None = None) -> None:
     """Not paid yet, or no answer: ask again later, ever later."""
-    mine = payment_orders.c.order == order
-    attempts = work.connection.execute(select(payment_orders.c.attempts).where(mine)).scalar_one_or_none()
-    if attempts is None:
-        return
-    pause = min(_FIRST_PAUSE * 2 ** min(attempts, 12), _LONGEST_PAUSE)
-    work.connection.execute(
-        update(payment_orders).where(mine).values(attempts=attempts + 1, ready=now + pause, last_error=error)
-    )
+    tried.postpone(work.connection, payment_orders, (payment_orders.c.order == order,), now, error)

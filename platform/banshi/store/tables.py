@@ -266,6 +266,13 @@ Index(
     sqlite_where=timers.c.fired.is_(None),
     postgresql_where=timers.c.fired.is_(None),
 )
+#: Those that broke, few among many.
+Index(
+    "ix_timers_tried",
+    timers.c.attempts,
+    sqlite_where=text("attempts > 0 AND fired IS NULL"),
+    postgresql_where=text("attempts > 0 AND fired IS NULL"),
+)
 #: Orders that wait for money: when the treasury is asked next whether it came, although it sent no word.
 payment_orders = Table(
     "payment_orders",
@@ -309,7 +316,15 @@ Index(
     postgresql_where=clock_alarms.c.ended.is_(None),
 )
 #: Open cases whose dates have to be counted anew because a working calendar came or changed.
-recounts = Table("recounts", metadata, Column("case", ForeignKey("cases.id"), primary_key=True))
+recounts = Table(
+    "recounts",
+    metadata,
+    Column("case", ForeignKey("cases.id"), primary_key=True),
+    Column("ready", Instant, nullable=False),  # not before
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("last_error", Text),
+    Index("ix_recounts_ready", "ready"),
+)
 outbox = Table(
     "outbox",
     metadata,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select, tuple_, update
 
 from banshi.cases.events import CaseId
-from banshi.store.tables import timers
+from banshi.store import tried
+from banshi.store.tables import recounts, timers
 from banshi.store.unit_of_work import UnitOfWork
 
 #: The timers of supervision begin so; they are looked at together, case by case.
 CARD = "card:"
-_FIRST_PAUSE = timedelta(minutes=1)
-_LONGEST_PAUSE = timedelta(hours=6)
+#: Wakes to set the others, where that broke; no rule has an empty name.
+_WATCH_LATER = f"{CARD}:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,11 @@ def claim(work: UnitOfWork, timer: DueTimer, now: datetime) -> bool:
 
 
 def _due(now: datetime) -> Select[tuple[str, str]]:
-    waiting = select(timers.c.case, timers.c.watch).where(timers.c.fired.is_(None), timers.c.wake <= now)
+    waiting = select(timers.c.case, timers.c.watch).where(
+        timers.c.fired.is_(None),
+        timers.c.wake <= now,
+        ~exists().where(recounts.c.case == timers.c.case),  # nothing ends on a day that a new calendar moves
+    )
     return waiting.order_by(timers.c.wake, timers.c.case, timers.c.watch)
 
 
@@ -70,15 +75,18 @@ def longest_overdue(connection: Connection, now: datetime) -> timedelta:
 
 
 def postpone(work: UnitOfWork, timer: DueTimer, now: datetime, error: str) -> None:
-    """Something broke: look again later, ever later, so that one broken case never keeps the others waiting."""
+    """Something broke: look again later."""
     mine = (timers.c.case == timer.case, timers.c.watch == timer.watch)
-    attempts = work.connection.execute(select(timers.c.attempts).where(*mine)).scalar_one_or_none()
-    if attempts is None:
-        return
-    pause = min(_FIRST_PAUSE * 2 ** min(attempts, 12), _LONGEST_PAUSE)
-    work.connection.execute(
-        update(timers).where(*mine).values(attempts=attempts + 1, wake=now + pause, last_error=error)
-    )
+    tried.postpone(work.connection, timers, mine, now, error)
+
+
+def watch_later(work: UnitOfWork, case: CaseId, now: datetime, error: str) -> None:
+    """The timers of supervision of the case could not be set: somebody looks at it again."""
+    timer = DueTimer(case, _WATCH_LATER)
+    gone = delete(timers).where(timers.c.case == case, timers.c.watch == _WATCH_LATER)
+    work.connection.execute(gone)
+    work.connection.execute(insert(timers).values(case=case, watch=_WATCH_LATER, wake=now, attempts=0))
+    postpone(work, timer, now, error)
 
 
 def keep_cards(work: UnitOfWork, case: CaseId, wanted: Mapping[str, datetime]) -> None:
@@ -92,7 +100,6 @@ def keep_cards(work: UnitOfWork, case: CaseId, wanted: Mapping[str, datetime]) -
         row = known.get(name)
         if row is None:
             work.connection.execute(insert(timers).values(case=case, watch=name, wake=wake, attempts=0))
-        elif row.wake != wake.astimezone(UTC) and row.attempts == 0:
-            work.connection.execute(
-                update(timers).where(timers.c.case == case, timers.c.watch == name).values(wake=wake, fired=None)
-            )
+        elif row.wake < wake or (row.wake > wake and row.attempts == 0):  # what broke keeps its pause
+            fresh = {"wake": wake, "fired": None, "attempts": 0, "last_error": None}
+            work.connection.execute(update(timers).where(timers.c.case == case, timers.c.watch == name).values(fresh))

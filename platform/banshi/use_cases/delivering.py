@@ -12,6 +12,7 @@ from banshi.people import Actor
 from banshi.store import outbox
 from banshi.store.outbox import Delivery
 from banshi.store.tables import messages
+from banshi.store.tried import said
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.world import World
 
@@ -58,7 +59,7 @@ def _deliver(world: World, delivery: Delivery) -> bool:
         log.exception(
             "notice %s was not delivered by %s (attempt %d)", delivery.notice, delivery.channel, delivery.attempt
         )
-        error = f"{type(broken).__name__}: {broken}"[:500]
+        error = said(broken)
         world.store.write(lambda work: outbox.failed(work, delivery, now, error))
         return False
     return True

@@ -12,6 +12,7 @@ from banshi.cases.words import fees_word
 from banshi.payments import Call, Order, Paid, Treasury, Unreachable
 from banshi.people import SYSTEM, Actor
 from banshi.store import payment_orders
+from banshi.store.tried import said
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.issuing import carry_out, with_notices
 from banshi.use_cases.refusals import NotFound, OutOfOrder, Refusal
@@ -103,10 +104,10 @@ def _paid_after_all(world: World, treasury: Treasury, order: str) -> bool:
             _record(world, paid)
             return True
     except Unreachable as silent:
-        error = f"{type(silent).__name__}: {silent}"[:500]
+        error = said(silent)
     except Exception as broken:  # one order that cannot be booked never keeps the others waiting
         log.exception("incident: the payment of order %s could not be recorded", order)
-        error = f"{type(broken).__name__}: {broken}"[:500]
+        error = said(broken)
     now = world.clock.now()
     world.store.write(lambda work: payment_orders.postpone(work, order, now, error))
     return False

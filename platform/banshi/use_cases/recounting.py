@@ -1,15 +1,28 @@
-"""Which open cases are counted by an older calendar?  Their dates are counted anew, each case on record."""
+"""Which open cases are counted by an older calendar?  Their dates are counted anew, each case on record.
+
+Where one of a batch breaks, each of them gets a transaction of its own; the broken one waits, and none of its clocks is
+looked at meanwhile.
+"""
 
 from __future__ import annotations
 
+import logging
+from datetime import datetime
+
 from banshi.cases.commands import Recount
 from banshi.cases.decide import decide
+from banshi.cases.events import CaseId
+from banshi.cases.moment import Moment
 from banshi.people import SYSTEM
 from banshi.store import calendars
+from banshi.store.refusals import Stale
+from banshi.store.tried import said
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.clock_watch import look
 from banshi.use_cases.supervising import keep_watch
 from banshi.use_cases.world import World
+
+log = logging.getLogger(__name__)
 
 #: Cases of one transaction.
 BATCH = 50
@@ -23,14 +36,40 @@ def recount_waiting(world: World) -> int:
         return 0
 
     def act(work: UnitOfWork) -> int:
-        taken = calendars.take_recounts(work, BATCH)
+        taken = calendars.take_recounts(work, now, BATCH)
+        moment = world.moment(SYSTEM, now)
         for case_id in taken:
-            case = work.load(case_id)
-            if case.concluded is not None:
-                continue
-            moment = world.moment(SYSTEM, now)
-            happened = decide(world.editions.matter(case.edition), case, Recount(), moment)
-            keep_watch(world, work, work.append(case, happened, SYSTEM, now), moment)
+            _recount(world, work, case_id, moment)
         return len(taken)
 
-    return world.store.write(act)
+    try:
+        return world.store.write(act)
+    except Exception:  # somebody acted on a case at this moment, or a case is broken: each by itself
+        with world.reading() as connection:
+            due = calendars.due_recounts(connection, now, BATCH)
+        return sum(_recount_alone(world, case_id, now) for case_id in due)
+
+
+def _recount_alone(world: World, case_id: CaseId, now: datetime) -> bool:
+    def act(work: UnitOfWork) -> bool:
+        if not calendars.claim_recount(work, case_id, now):
+            return False
+        _recount(world, work, case_id, world.moment(SYSTEM, now))
+        return True
+
+    try:
+        return world.store.write(act)
+    except Stale:
+        return False  # somebody acted on the case at this moment; the next look sees what is left
+    except Exception as broken:
+        log.exception("incident: the dates of case %s could not be counted anew", case_id)
+        error = said(broken)
+        world.store.write(lambda work: calendars.postpone_recount(work, case_id, now, error))
+        return False
+
+
+def _recount(world: World, work: UnitOfWork, case_id: CaseId, moment: Moment) -> None:
+    case = work.load(case_id)
+    if case.concluded is None:
+        happened = decide(world.editions.matter(case.edition), case, Recount(), moment)
+        keep_watch(world, work, work.append(case, happened, SYSTEM, moment.now), moment)

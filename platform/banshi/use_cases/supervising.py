@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from banshi.store.boards import running_case_ids
 from banshi.store.card_lists import mark_card_read
 from banshi.store.refusals import Stale
 from banshi.store.rule_books import replace_rules, rule_book
+from banshi.store.tried import said
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.supervision.due import Reminder, RuleBook, cards_due, explain_by, reminders_due, wakes
 from banshi.supervision.occasions import Occasion
@@ -31,6 +33,8 @@ from banshi.use_cases.signatories import must_be_two, signatory
 from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 from banshi_rules.findings import Finding, Severity
+
+log = logging.getLogger(__name__)
 
 #: A card may set off another at the same moment (three warnings, a yellow card), and that one a third; not for ever.
 _IN_A_ROW = 5
@@ -80,8 +84,17 @@ def watch_over_all(world: World) -> int:
     with world.reading() as connection:
         waiting = running_case_ids(connection)
     for case_id in waiting:
-        world.store.write(lambda work, one=case_id: _watch_again(world, work, one))  # type: ignore[misc]
+        _watch_alone(world, case_id)
     return len(waiting)
+
+
+def _watch_alone(world: World, case_id: CaseId) -> None:
+    try:
+        world.store.write(lambda work: _watch_again(world, work, case_id))
+    except Exception as broken:  # the rules hold all the same, and the sweep tries it again
+        log.exception("incident: the timers of supervision of case %s could not be set", case_id)
+        error, now = said(broken), world.clock.now()
+        world.store.write(lambda work: timers.watch_later(work, case_id, now, error))
 
 
 def _watch_again(world: World, work: UnitOfWork, case_id: CaseId) -> None:

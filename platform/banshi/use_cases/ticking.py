@@ -22,6 +22,7 @@ from banshi.store import drafts as kept
 from banshi.store import timers
 from banshi.store.refusals import Stale
 from banshi.store.timers import DueTimer
+from banshi.store.tried import said
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.clock_watch import Believed, look
 from banshi.use_cases.issuing import go_by_rule, with_notices
@@ -82,7 +83,7 @@ def _fire_alone(world: World, timer: DueTimer, now: datetime) -> bool:
         return False  # somebody acted on the case at this moment; the next look sees what is left
     except Exception as broken:
         log.exception("incident: the clock %s of case %s could not be looked at", timer.watch, timer.case)
-        error = f"{type(broken).__name__}: {broken}"[:500]
+        error = said(broken)
         world.store.write(lambda work: timers.postpone(work, timer, now, error))
         return False
 
@@ -137,4 +138,16 @@ def drop_expired_drafts(world: World, limit: int = 200) -> int:
             kept.remove_draft(work, draft)
         return len(over)
 
-    return world.store.write(act) if over else 0
+    try:
+        return world.store.write(act) if over else 0
+    except Exception:  # one of them cannot go: each by itself
+        return sum(_drop_alone(world, draft) for draft in over)
+
+
+def _drop_alone(world: World, draft: str) -> bool:
+    try:
+        world.store.write(lambda work: kept.remove_draft(work, draft))
+    except Exception:
+        log.exception("incident: the draft %s, whose time is over, could not be removed", draft)
+        return False
+    return True

@@ -10,6 +10,7 @@ from flask_admin import AdminIndexView, BaseView, expose
 from flask_admin.contrib.sqla import ModelView
 
 from banshi.people import Role
+from banshi.store.tried import in_vain
 from banshi.use_cases.unattended import Unattended, unattended
 from banshi.web.frame.visitor import the_world, visitor
 from banshi.web.team.delegation_form import department_word, post_word
@@ -17,6 +18,12 @@ from banshi_rules.texts import Text
 
 #: So many steps that nobody can take are named; all of them are counted.
 _SHOWN = 20
+#: What was tried, by the table it stands in.
+_TRIED = {
+    "timers": Text("处理到期的时限", "a time limit that is over"),
+    "recounts": Text("按新日历重新计算日期", "dates counted by a new calendar"),
+    "payment_orders": Text("查询缴费结果", "whether an order was paid"),
+}
 #: The doors of a view and the flag that opens each; every other door is shut for good, inline editing among them.
 _DOORS: Mapping[str, str | None] = {
     "index_view": None,
@@ -93,13 +100,18 @@ class Overview(OperatorsOnly, AdminIndexView):  # type: ignore[misc]
 
     @expose()  # type: ignore[untyped-decorator]
     def index(self) -> str:
-        """Links to everything, and the steps that nobody can take."""
-        stuck = unattended(the_world()).stuck
+        """Links to everything, the steps that nobody can take, and what the workers tried in vain."""
+        world = the_world()
+        stuck = unattended(world).stuck
+        with world.reading() as connection:
+            broken, first = in_vain(connection, _SHOWN)
         page: str = self.render(
             "operations/index.html",
             pages=self.admin._views[1:],
             stuck=[_line(one) for one in stuck[:_SHOWN]],
             count=len(stuck),
+            broken=broken,
+            in_vain=[(one, _TRIED[one.table]) for one in first],
         )
         return page
 

@@ -58,7 +58,15 @@ def _people() -> None:
 
 
 def _clocks() -> None:
-    """Wall clocks that are watched, and notices whose moment fell into an outage."""
+    """Wall clocks that are watched, timers that broke, and notices whose moment fell into an outage."""
+    with op.batch_alter_table("timers", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_timers_tried",
+            ["attempts"],
+            unique=False,
+            sqlite_where=sa.text("attempts > 0 AND fired IS NULL"),
+            postgresql_where=sa.text("attempts > 0 AND fired IS NULL"),
+        )
     op.create_table(
         "clock_anchors",
         sa.Column("boot", sa.String(length=64), nullable=False),
@@ -103,9 +111,14 @@ def _recounts() -> None:
     op.create_table(
         "recounts",
         sa.Column("case", sa.String(length=40), nullable=False),
+        sa.Column("ready", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("last_error", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["case"], ["cases.id"], name=op.f("fk_recounts_case_cases")),
         sa.PrimaryKeyConstraint("case", name=op.f("pk_recounts")),
     )
+    with op.batch_alter_table("recounts", schema=None) as batch_op:
+        batch_op.create_index("ix_recounts_ready", ["ready"], unique=False)
 
 
 def _cards() -> None:
