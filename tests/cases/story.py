@@ -23,6 +23,7 @@ from banshi.cases.decide import Moment, NewApplication, decide, file_application
 from banshi.cases.duties import in_whose_name
 from banshi.cases.events import Event, Gap, Recorded, StoredFile, recorded
 from banshi.cases.folding import evolve, replay
+from banshi.cases.paying import posts_for
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import SYSTEM, Actor, Party, Post, Role
 from banshi_rules.calendars import CIVIL_ZONE
@@ -91,7 +92,7 @@ class Story:
 
     def record(self, by: Actor, when: datetime, events: tuple[Event, ...]) -> "Story":
         first = len(self.log) + 1
-        named = in_whose_name(self.case, events, by) if self.log else by
+        named = in_whose_name(self.case, events, by, posts_for(self.matter, self.case, events)) if self.log else by
         new = tuple(recorded(n, "case-1", n, when, named, event) for n, event in enumerate(events, start=first))
         story = replace(self, log=(*self.log, *new))
         if self.log:

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
-from cases.matters import CATERING
+from cases.matters import CATERING, DEPARTMENT
 from cases.story import (
     APPLICANT,
     APPROVER,
     CLERK,
+    PARTY,
     SECOND_CLERK,
     STRANGER,
     Deed,
@@ -42,8 +43,8 @@ from banshi.cases.commands import (
     WaivePayment,
     Withdraw,
 )
-from banshi.cases.decide import decide, file_application
-from banshi.cases.events import Event, Visitor, recorded
+from banshi.cases.decide import decide, file_application, possible
+from banshi.cases.events import Event, recorded
 from banshi.cases.folding import replay
 from banshi.cases.moment import Moment
 from banshi.cases.paying import amount_of
@@ -54,7 +55,7 @@ from banshi.definitions.examples.running import try_example
 from banshi.definitions.library import load_library
 from banshi.definitions.model import EditionKey, Matter
 from banshi.notices.letter import letter
-from banshi.people import SYSTEM, Actor, Post, Role
+from banshi.people import SYSTEM, Actor, Human, Post, Role
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.expressions import compile_expression
 from banshi_rules.findings import NOWHERE
@@ -223,6 +224,70 @@ def test_nobody_gives_back_what_they_asked_for_themselves():
     story.when(Refund(ORDER, "退-1"), by=both, at="2026-03-05 10:00").refused(Forbidden, "own-refund")
 
 
+TWO_ACCOUNTS = officer("first", "一人两号", Role.APPROVER, Role.WINDOW_CLERK)
+
+
+def deputy_of(absent: Human, *roles: Role) -> Actor:
+    return Actor("deputy", "代理人", behalf={Post(DEPARTMENT.id, role): absent for role in roles})
+
+
+def paid_story() -> Story:
+    return given(*to_grant, Deed(CLERK, "2026-03-04 09:00", RecordPayment(ORDER, "100.30", "T-1")), matter=ISSUE)
+
+
+@pytest.mark.parametrize(
+    ("who", "code"),
+    [
+        (replace(TWO_ACCOUNTS, also=frozenset({APPLICANT.person})), "own-case"),
+        (replace(TWO_ACCOUNTS, number=PARTY.number), "own-case"),
+        (deputy_of(APPLICANT, Role.APPROVER, Role.WINDOW_CLERK), "own-case-absent"),
+        (
+            deputy_of(Human("x", "缺席人", also=frozenset({APPLICANT.person})), Role.APPROVER, Role.WINDOW_CLERK),
+            "own-case-absent",
+        ),
+    ],
+)
+def test_nobody_handles_money_in_an_own_case_by_another_account_or_for_somebody_absent(who, code):
+    story = given(*to_grant, matter=ISSUE)
+    for money in (RecordPayment(ORDER, "100.30", "T-1"), WaivePayment(ORDER, "公益项目。", "food-law")):
+        story.when(money, by=who, at="2026-03-04 09:00").refused(Forbidden, code)
+        assert type(money) not in possible(story.matter, story.case, who)
+    story = paid_story()
+    story.when(AskRefund(ORDER, "1", "多缴。"), by=who, at="2026-03-05 09:00").refused(Forbidden, code)
+    story = story.do(Deed(APPLICANT, "2026-03-05 09:00", AskRefund(ORDER, "1", "多缴。")))
+    story.when(Refund(ORDER, "退-1"), by=who, at="2026-03-05 10:00").refused(Forbidden, code)
+
+
+@pytest.mark.parametrize(
+    ("asks", "gives"),
+    [
+        (TWO_ACCOUNTS, replace(TWO_ACCOUNTS, person="second", also=frozenset({"first"}))),
+        (CLERK, deputy_of(CLERK, Role.APPROVER)),
+        (deputy_of(APPROVER, Role.WINDOW_CLERK), APPROVER),
+        (deputy_of(CLERK, Role.WINDOW_CLERK), deputy_of(APPROVER, Role.APPROVER)),
+        (
+            deputy_of(Human("x", "甲"), Role.WINDOW_CLERK),
+            deputy_of(Human("y", "甲", also=frozenset({"x"})), Role.APPROVER),
+        ),
+    ],
+)
+def test_two_hands_give_back_never_one_human_being_with_two_accounts_or_a_deputy(asks, gives):
+    story = paid_story().do(Deed(asks, "2026-03-05 09:00", AskRefund(ORDER, "1", "多缴。")))
+    story.when(Refund(ORDER, "退-1"), by=gives, at="2026-03-05 10:00").refused(Forbidden, "own-refund")
+    assert story.do(Deed(SECOND_APPROVER, "2026-03-05 10:00", Refund(ORDER, "退-1"))).case.payments[ORDER].refunded
+
+
+def test_it_is_on_record_in_whose_place_money_was_handled():
+    story = paid_story().do(
+        Deed(deputy_of(CLERK, Role.WINDOW_CLERK), "2026-03-05 09:00", AskRefund(ORDER, "1", "多。"))
+    )
+    assert story.log[-1].behalf == CLERK.person
+    story = story.do(
+        Deed(replace(deputy_of(APPROVER, Role.APPROVER), person="d2"), "2026-03-05 10:00", Refund(ORDER, "T"))
+    )
+    assert story.log[-1].behalf == APPROVER.person
+
+
 # ---- whatever anybody wishes ----------------------------------------------------------------------------------
 
 WISHES = st.one_of(
@@ -304,8 +369,7 @@ def test_twenty_square_metres_of_sidewalk_and_twelve_of_carriageway_for_ten_days
     road.do(clerk, "2026-03-02 10:00", Accept())
     checklist = next(step for step in matter.flow(road.case.route).steps if step.id == "visit").checklist
     items = {str(n): "yes" for n, _ in enumerate(matter.checklists.get(checklist or "", ()), start=1)}
-    visitors = (Visitor(one.person, one.name), Visitor(two.person, two.name))
-    road.do(one, "2026-03-03 10:00", RecordVisit(visitors, items, True, "已现场勘查。"))
+    road.do(one, "2026-03-03 10:00", RecordVisit((one, two), items, True, "已现场勘查。"))
     road.do(police, "2026-03-03 11:00", GiveOpinion(True, "没有意见。"))
     road.do(post("审核", Role.REVIEWER), "2026-03-04 10:00", Pass("同意。"))
     assert road.case.payments == {}

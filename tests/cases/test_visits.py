@@ -1,21 +1,22 @@
 """Two officers at least, every item answered, and the check after the decision with its order to mend."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from cases.flows import INSPECTOR, SECOND_INSPECTOR, VISIT, matter, with_post_check
-from cases.matters import days
-from cases.story import APPLICANT, APPROVER, CLERK, Deed, given, officer
+from cases.matters import DEPARTMENT, days
+from cases.story import APPLICANT, APPROVER, CLERK, PARTY, Deed, given, officer
 
 from banshi.cases.case import Status
 from banshi.cases.commands import Accept, Deliver, Grant, RecordPostCheck, RecordVisit, Refuse
 from banshi.cases.decide import Forbidden, Incomplete
 from banshi.cases.events import Visitor
-from banshi.people import Role
+from banshi.people import Human, Post, Role
 
 FILED = Deed(APPLICANT, "2026-03-02 09:00", None)
 ACCEPTED = Deed(CLERK, "2026-03-02 10:00", Accept())
-BOTH = (Visitor(INSPECTOR.person, INSPECTOR.name), Visitor(SECOND_INSPECTOR.person, SECOND_INSPECTOR.name))
+BOTH = (INSPECTOR, SECOND_INSPECTOR)
 GOOD = {"1": "yes", "2": "not-applicable"}
 VISITED = Deed(INSPECTOR, "2026-03-03 15:00", RecordVisit(BOTH, GOOD, True, "与图纸一致。"))
 
@@ -23,7 +24,7 @@ VISITED = Deed(INSPECTOR, "2026-03-03 15:00", RecordVisit(BOTH, GOOD, True, "与
 def test_a_visit_is_on_record_and_the_case_goes_on_on_the_same_clocks():
     before = given(FILED, ACCEPTED, matter=matter(VISIT))
     story = before.do(VISITED)
-    assert story.case.visits[0].visitors == BOTH
+    assert story.case.visits[0].visitors == tuple(Visitor(one.person, one.name) for one in BOTH)
     assert story.case.open_task.step == "approve"
     assert story.case.watches["statutory"] == before.case.watches["statutory"]
 
@@ -33,7 +34,7 @@ def test_a_visit_is_on_record_and_the_case_goes_on_on_the_same_clocks():
     [
         (BOTH[:1], GOOD, "好。", "visitors-missing"),
         ((BOTH[0], BOTH[0]), GOOD, "好。", "visitors-missing"),
-        ((BOTH[1], Visitor("x", "某")), GOOD, "好。", "visitor-not-there"),
+        ((BOTH[1], Human("x", "某")), GOOD, "好。", "visitor-not-there"),
         (BOTH, {"1": "yes"}, "好。", "finding-missing"),
         (BOTH, {"1": "yes", "2": "perhaps"}, "好。", "finding-missing"),
         (BOTH, {**GOOD, "3": "yes"}, "好。", "finding-unknown"),
@@ -48,10 +49,52 @@ def test_a_visit_is_whole(visitors, findings, report, code):
 
 
 def test_the_applicant_is_no_inspector():
-    wish = RecordVisit((BOTH[0], Visitor(APPLICANT.person, APPLICANT.name)), GOOD, True, "好。")
+    wish = RecordVisit((BOTH[0], APPLICANT), GOOD, True, "好。")
     given(FILED, ACCEPTED, matter=matter(VISIT)).when(wish, by=INSPECTOR, at="2026-03-03 15:00").refused(
         Forbidden, "own-case"
     )
+
+
+TWICE = replace(SECOND_INSPECTOR, also=frozenset({INSPECTOR.person}))
+
+
+@pytest.mark.parametrize("by", [INSPECTOR, replace(INSPECTOR, also=frozenset({SECOND_INSPECTOR.person}))])
+def test_one_human_being_with_two_accounts_is_one_officer(by):
+    wish = RecordVisit((by, TWICE), GOOD, True, "好。")
+    given(FILED, ACCEPTED, matter=matter(VISIT)).when(wish, by=by, at="2026-03-03 15:00").refused(
+        Incomplete, "visitors-missing"
+    )
+
+
+def test_an_officer_may_be_named_by_another_account():
+    by = replace(INSPECTOR, also=frozenset({"other-account"}))
+    there = (Human("other-account", "勘查甲", also=frozenset({INSPECTOR.person})), SECOND_INSPECTOR)
+    story = given(FILED, ACCEPTED, matter=matter(VISIT))
+    assert story.do(Deed(by, "2026-03-03 15:00", RecordVisit(there, GOOD, True, "好。"))).case.visits
+
+
+@pytest.mark.parametrize(
+    "colleague",
+    [replace(SECOND_INSPECTOR, also=frozenset({APPLICANT.person})), replace(SECOND_INSPECTOR, number=PARTY.number)],
+)
+def test_the_applicant_is_no_inspector_by_any_account(colleague):
+    wish = RecordVisit((INSPECTOR, colleague), GOOD, True, "好。")
+    given(FILED, ACCEPTED, matter=matter(VISIT)).when(wish, by=INSPECTOR, at="2026-03-03 15:00").refused(
+        Forbidden, "own-case"
+    )
+
+
+def test_a_deputy_and_the_absent_colleague_are_not_two_officers():
+    absent = Human(SECOND_INSPECTOR.person, SECOND_INSPECTOR.name, also=frozenset({"other-account"}))
+    deputy = officer("deputy", "代理人")
+    deputy = replace(deputy, behalf={Post(DEPARTMENT.id, Role.INSPECTOR): absent})
+    story = given(FILED, ACCEPTED, matter=matter(VISIT))
+    for named in (absent, Human("other-account", absent.name, also=frozenset({absent.person}))):
+        wish = RecordVisit((deputy, named), GOOD, True, "好。")
+        refusal = story.when(wish, by=deputy, at="2026-03-03 15:00").refused(Incomplete, "visitor-absent")
+        assert absent.name in refusal.say("zh")
+    done = story.do(Deed(deputy, "2026-03-03 15:00", RecordVisit((deputy, INSPECTOR), GOOD, True, "好。")))
+    assert done.log[-1].behalf == absent.person
 
 
 def test_whoever_was_there_does_not_decide():

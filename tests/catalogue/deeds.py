@@ -17,7 +17,7 @@ from banshi.cases.commands import (
     RecordPostCheck,
     RecordVisit,
 )
-from banshi.cases.events import StoredFile, Visitor
+from banshi.cases.events import StoredFile
 from banshi.cases.outstanding import due_by
 from banshi.definitions.flow import (
     Automatic,
@@ -34,7 +34,7 @@ from banshi.definitions.flow import (
     Visit,
 )
 from banshi.definitions.model import Matter
-from banshi.people import Actor
+from banshi.people import Actor, Human
 
 #: A material that is handed in later.
 PAPER = StoredFile("1" * 64, "材料.pdf", "pdf", 1024)
@@ -42,7 +42,7 @@ PAPER = StoredFile("1" * 64, "材料.pdf", "pdf", 1024)
 
 def wish(matter: Matter, step: Step, officer: Actor) -> Command:
     """What the officer of that step does when all is well."""
-    there = (Visitor(officer.person, officer.name), *(Visitor(f"more-{n}", f"同行{n}") for n in range(1, 4)))
+    there = (officer, *(Human(f"more-{n}", f"同行{n}") for n in range(1, 4)))
     match step:
         case Intake():
             return Accept()

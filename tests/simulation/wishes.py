@@ -14,8 +14,8 @@ from banshi.cases import commands as wish
 from banshi.cases.cards import Card
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
-from banshi.cases.duties import obstacle
-from banshi.cases.events import CardIssued, Visitor
+from banshi.cases.duties import is_party, obstacle
+from banshi.cases.events import CardIssued
 from banshi.cases.limits import timers
 from banshi.cases.refusals import Forbidden, OutOfOrder
 from banshi.cases.reviewing import ways_back
@@ -24,7 +24,7 @@ from banshi.cases.visiting import FINDINGS
 from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.model import Matter
 from banshi.definitions.supervision import CardLevel
-from banshi.people import Actor, Post, Role
+from banshi.people import Actor, Human, Post, Role
 from banshi.use_cases.colleagues import open_tasks_to_give
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
@@ -65,11 +65,10 @@ def _supply(scene: Scene) -> Command:
     return wish.SupplyMaterials({name: (LAYOUT,) for name in scene.case.to_follow} or {"layout": (LAYOUT,)})
 
 
-def _visitors(scene: Scene) -> tuple[Visitor, ...]:
+def _visitors(scene: Scene) -> tuple[Human, ...]:
     """The actor and colleagues who are not the applicant."""
     others = [one for one in scene.people if one.posts and one.person != scene.actor.person]
-    there = [scene.actor, *(one for one in others if one.person != scene.case.party.person)][:3]
-    return tuple(Visitor(one.person, one.name) for one in there)
+    return (scene.actor, *(one for one in others if not is_party(scene.case.party, one)))[:3]
 
 
 def _findings(scene: Scene, kind: type[Visit] | type[PostCheck]) -> dict[str, str]:

@@ -6,12 +6,11 @@ from use_cases.worlds import APPLICANT, OTHER, PDF, version
 
 from banshi.cases.case import Status
 from banshi.cases.commands import ForwardUp, Grant, Pass, RecordPostCheck, RecordVisit
-from banshi.cases.events import Visitor
 from banshi.cases.tasks import step_of
 from banshi.cases.tolerance import CONDITIONS, LATER_MATERIALS
 from banshi.definitions.examples.running import try_example
 from banshi.definitions.flow import Decide, Issue, PostCheck, Review, Visit
-from banshi.people import Actor, Post
+from banshi.people import Actor, Human, Post
 from banshi.store import boards
 from banshi.use_cases import drafting, filing, handling, reading
 from banshi.use_cases.issuing import carry_out
@@ -54,7 +53,7 @@ def go_on(world, case_id):
     task = file.case.open_tasks[0]
     step = step_of(file.matter, file.case, task)
     by = officer(step, task.department)
-    there = (Visitor(by.person, by.name), Visitor("p-second", "第二人"), Visitor("p-third", "第三人"))
+    there = (by, Human("p-second", "第二人"), Human("p-third", "第三人"))
     items = {
         str(n): "yes"
         for n, _ in enumerate(file.matter.checklists.get(getattr(step, "checklist", None) or "", ()), start=1)

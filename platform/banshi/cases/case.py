@@ -175,11 +175,12 @@ class Prolongation:
 
 @dataclass(frozen=True, slots=True)
 class RefundWish:
-    """How much is to be given back, why, and who asked."""
+    """How much is to be given back, why, who asked, and in whose place."""
 
     amount: Decimal
     reason: str
     asked_by: PersonId
+    asked_for: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)

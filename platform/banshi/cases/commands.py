@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from banshi.cases.events import CardIssued, CardReminded, Gap, StoredFile, TaskId, Visitor
+from banshi.cases.events import CardIssued, CardReminded, Gap, StoredFile, TaskId
 from banshi.definitions.model import EditionKey, Matter
-from banshi.people import Actor
+from banshi.people import Actor, Human
 from banshi_rules.time_limits import TimeLimit
 
 
@@ -146,7 +146,7 @@ class Withdraw:
 class RecordVisit:
     """Say what the officers found at the place: who was there, item by item, whether it is as it must be."""
 
-    visitors: tuple[Visitor, ...]
+    visitors: tuple[Human, ...]
     findings: Mapping[str, str]
     passed: bool
     report: str
@@ -211,7 +211,7 @@ class DecideByRule:
 class RecordPostCheck:
     """Say what the check after the decision found; where it is not as committed, how long to put it right."""
 
-    visitors: tuple[Visitor, ...]
+    visitors: tuple[Human, ...]
     findings: Mapping[str, str]
     met: bool
     report: str

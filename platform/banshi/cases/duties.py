@@ -99,10 +99,39 @@ def who_acts(task: Task, actor: Actor) -> frozenset[PersonId]:
     return actor.accounts | (absent.accounts if absent else frozenset())
 
 
-def in_whose_name(case: Case, happened: Sequence[Event], actor: Actor) -> Actor:
-    """The actor as the record of these events names him: in the own name, or in the place of somebody absent."""
+def must_hold_post(matter: Matter, case: Case, actor: Actor, roles: Sequence[Role]) -> None:
+    """Raise Forbidden unless this person may do, by one of these posts of the department of the case, what belongs to
+    no task: the post, and neither the own case nor that of the colleague in whose place it is done."""
+    if not any(actor.holds(role, case.department) for role in roles):
+        raise Forbidden("no-post", {"department": matter.department.name, "role": ROLE_WORDS[roles[0]]})
+    if is_party(case.party, actor):
+        raise Forbidden("own-case")
+    absent = represented(case, actor, roles)
+    if absent is not None and is_party(case.party, absent):
+        raise Forbidden("own-case-absent", {"absent": absent.name})
+
+
+def represented(case: Case, actor: Actor, roles: Sequence[Role]) -> Human | None:
+    """In whose place this person acts by one of these posts of the department of the case; None in the own name.
+
+    Of several absent colleagues it is one who may do it.
+    """
+    posts = [Post(case.department, role) for role in roles]
+    if not actor.posts.isdisjoint(posts):
+        return None
+    absent = [actor.behalf[post] for post in posts if post in actor.behalf]
+    return min(absent, key=lambda one: is_party(case.party, one), default=None)
+
+
+def in_whose_name(case: Case, happened: Sequence[Event], actor: Actor, roles: Sequence[Role] = ()) -> Actor:
+    """The actor as the record of these events names him: in the own name, or in the place of somebody absent.
+
+    `roles` are the posts by which events that belong to no task are done.
+    """
     if not actor.behalf or is_party(case.party, actor):
         return actor
+    if roles:
+        return actor.in_place_of(represented(case, actor, roles))
     given = next((event for event in happened if isinstance(event, TaskReassigned)), None)
     if given is not None and not holds(case.tasks[given.task], actor):
         return actor.in_place_of(_headed_for(case.tasks[given.task], actor))

@@ -250,7 +250,9 @@ def _paid(case: Case, event: _Money, recorded: Recorded[Event]) -> Payment:
         case fact.PaymentWaived(order, reason):
             return replace(case.payments[order], waived=reason)
         case fact.RefundAsked(order, amount, reason):
-            return replace(case.payments[order], refund=RefundWish(Decimal(amount), reason, recorded.actor))
+            return replace(
+                case.payments[order], refund=RefundWish(Decimal(amount), reason, recorded.actor, recorded.behalf)
+            )
         case fact.Refunded(order, amount):
             before = case.payments[order]
             return replace(before, refund=None, refunded=before.refunded + Decimal(amount))

@@ -75,6 +75,10 @@ LACKING: Mapping[str, Text] = {
         "登记人应当是参加核查的人员之一。请把您自己列入参加人员，或者由参加人员登记。",
         "Whoever records a visit was there. Name yourself among the officers, or let one of them record it.",
     ),
+    "visitor-absent": Text(
+        "{absent}不在岗，由您代理，不能同时登记为到场人员。请改选实际到场的其他工作人员。",
+        "{absent} is absent and you stand in, so both cannot have been there. Name another officer who was.",
+    ),
     "conclusion-missing": Text(
         "请选择核查结论：符合或者不符合。",
         "Choose the conclusion: as it must be, or not.",

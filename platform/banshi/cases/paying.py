@@ -5,13 +5,13 @@ Paying never stops a clock.  An amount that was asked stays; what was not asked 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from banshi.cases.case import Case, Payment
+from banshi.cases.case import Case, Payment, RefundWish
 from banshi.cases.commands import AskPayment, AskRefund, RecordPayment, Refund, WaivePayment
-from banshi.cases.duties import must_know
+from banshi.cases.duties import must_hold_post, must_know, represented
 from banshi.cases.events import (
     Event,
     FeeItem,
@@ -29,7 +29,6 @@ from banshi.cases.words import COMMAND_WORDS, fees_word
 from banshi.definitions.charging import Payable
 from banshi.definitions.fees import FEN, fees_of
 from banshi.definitions.flow import Decide, Intake, Issue
-from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.model import Matter
 from banshi.people import SYSTEM, Actor, Role
 
@@ -97,7 +96,7 @@ def may_record_payment(matter: Matter, case: Case, actor: Actor, now: datetime) 
     """
     must_know(case, actor)
     if actor.person != SYSTEM.person:
-        _must_hold(matter, case, actor, *_cashiers(matter, case))
+        must_hold_post(matter, case, actor, _cashiers(matter, case))
     if all(payment.paid is not None for payment in case.payments.values()):
         raise OutOfOrder("nothing-to-pay")
 
@@ -120,7 +119,7 @@ def record_payment(matter: Matter, case: Case, command: RecordPayment, moment: M
 def may_waive_payment(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
     """Raise OutOfOrder or Forbidden unless something is unpaid and this actor is one who decides in this matter."""
     must_know(case, actor)
-    _must_hold(matter, case, actor, *_deciders(matter, case))
+    must_hold_post(matter, case, actor, _deciders(matter, case))
     if not case.unpaid:
         raise OutOfOrder("nothing-to-pay")
 
@@ -141,7 +140,7 @@ def may_ask_refund(matter: Matter, case: Case, actor: Actor, now: datetime) -> N
     """Raise OutOfOrder or Forbidden unless money is held and the applicant or the window asks."""
     must_know(case, actor)
     if actor.person != case.party.person:
-        _must_hold(matter, case, actor, *_cashiers(matter, case))
+        must_hold_post(matter, case, actor, _cashiers(matter, case))
     if not any(payment.held and payment.refund is None for payment in case.payments.values()):
         raise OutOfOrder("nothing-to-refund")
 
@@ -161,11 +160,11 @@ def ask_refund(matter: Matter, case: Case, command: AskRefund, moment: Moment) -
 def may_refund(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
     """Raise OutOfOrder or Forbidden unless a refund is asked and another person, one who decides here, gives it."""
     must_know(case, actor)
-    _must_hold(matter, case, actor, *_deciders(matter, case))
+    must_hold_post(matter, case, actor, _deciders(matter, case))
     open_ones = [payment.refund for payment in case.payments.values() if payment.refund is not None]
     if not open_ones:
         raise OutOfOrder("no-refund-asked")
-    if not matter.one_person and all(one.asked_by == actor.person for one in open_ones):
+    if all(_own_wish(matter, case, one, actor) for one in open_ones):
         raise Forbidden("own-refund")
 
 
@@ -175,10 +174,28 @@ def refund(matter: Matter, case: Case, command: Refund, moment: Moment) -> tuple
     payment = _order(case, command.order)
     if payment.refund is None:
         raise OutOfOrder("no-refund-asked")
-    if not matter.one_person and payment.refund.asked_by == moment.actor.person:
+    if _own_wish(matter, case, payment.refund, moment.actor):
         raise Forbidden("own-refund")
     receipt = must_say(command.receipt, "receipt", "receipt-missing")
     return (Refunded(payment.order, str(payment.refund.amount), receipt),)
+
+
+def _own_wish(matter: Matter, case: Case, wish: RefundWish, actor: Actor) -> bool:
+    """Whether whoever answers it is who asked, or either of them acts in the other's place."""
+    absent = represented(case, actor, _deciders(matter, case))
+    hands = actor.accounts | (absent.accounts if absent else frozenset())
+    return not matter.one_person and bool({wish.asked_by, wish.asked_for} & hands)
+
+
+def posts_for(matter: Matter, case: Case, happened: Sequence[Event]) -> tuple[Role, ...]:
+    """By which posts it is done where these events are about money and belong to no task."""
+    match happened[:1]:
+        case [PaymentRecorded() | RefundAsked()]:
+            return _cashiers(matter, case)
+        case [PaymentWaived() | Refunded()]:
+            return _deciders(matter, case)
+        case _:
+            return ()
 
 
 def amount_of(written: str) -> Decimal | None:
@@ -206,11 +223,3 @@ def _cashiers(matter: Matter, case: Case) -> tuple[Role, ...]:
 
 def _deciders(matter: Matter, case: Case) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(s.by for s in matter.flow(case.route).steps if isinstance(s, Decide)))
-
-
-def _must_hold(matter: Matter, case: Case, actor: Actor, *roles: Role) -> None:
-    """Raise Forbidden unless the actor holds such a post in the department of the case and is not its applicant."""
-    if not any(actor.holds(role, case.department) for role in roles):
-        raise Forbidden("no-post", {"department": matter.department.name, "role": ROLE_WORDS[roles[0]]})
-    if actor.person == case.party.person:
-        raise Forbidden("own-case")

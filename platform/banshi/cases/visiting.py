@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime, time
+from itertools import combinations
 
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import RecordPostCheck, RecordVisit
+from banshi.cases.duties import acting_for, is_party
 from banshi.cases.events import Event, PostCheckRecorded, TaskId, Visitor, VisitRecorded
 from banshi.cases.flow import carry_on
 from banshi.cases.limits import started
@@ -17,7 +18,7 @@ from banshi.cases.tolerance import clock_at, must_have_come_to_pass
 from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.model import Matter
-from banshi.people import Actor
+from banshi.people import Actor, Human
 from banshi_rules.calendars import CIVIL_ZONE
 
 #: What can be said of an item of a checklist.
@@ -39,11 +40,11 @@ def record_visit(matter: Matter, case: Case, command: RecordVisit, moment: Momen
     Where something that is due at the visit is not in, it can only fail.
     """
     task, step = may_record_visit(matter, case, moment.actor, moment.now, command.task)
-    _must_be_whole(matter, case, step, command.visitors, command.findings, moment.actor)
+    _must_be_whole(matter, case, task, step, command, moment.actor)
     report = must_say(command.report, "report", "report-missing")
     if command.passed:
         must_have_come_to_pass(matter, case, task)
-    recorded = VisitRecorded(task.id, command.visitors, command.findings, command.passed, report)
+    recorded = VisitRecorded(task.id, _there(command), command.findings, command.passed, report)
     outcome = "visit-passed" if command.passed else "visit-failed"
     return carry_on(matter, case, (*closing(case, task, outcome, report, moment), recorded), task.step, moment)
 
@@ -63,13 +64,13 @@ def record_post_check(matter: Matter, case: Case, command: RecordPostCheck, mome
     Whoever does not hand in what is due at the check does not meet it.
     """
     task, step = may_record_post_check(matter, case, moment.actor, moment.now, command.task)
-    _must_be_whole(matter, case, step, command.visitors, command.findings, moment.actor)
+    _must_be_whole(matter, case, task, step, command, moment.actor)
     report = must_say(command.report, "report", "report-missing")
     if command.met:
         must_have_come_to_pass(matter, case, task)
     ordered = any(visit.mend_by is not None for visit in case.visits)
     if command.met or ordered:
-        found = PostCheckRecorded(task.id, command.visitors, command.findings, command.met, report, None)
+        found = PostCheckRecorded(task.id, _there(command), command.findings, command.met, report, None)
         outcome = "check-met" if command.met else "check-unmet"
         return carry_on(matter, case, (*closing(case, task, outcome, report, moment), found), task.step, moment)
     if command.mend_within is None or command.mend_within.amount <= 0:
@@ -78,7 +79,7 @@ def record_post_check(matter: Matter, case: Case, command: RecordPostCheck, mome
     mend_by = civil_day(clock.due) if isinstance(clock.due, datetime) else clock.due
     return (
         *closing(case, task, "check-unmet", report, moment),
-        PostCheckRecorded(task.id, command.visitors, command.findings, False, report, mend_by),
+        PostCheckRecorded(task.id, _there(command), command.findings, False, report, mend_by),
         *opening(matter, case, step, moment, _end_of(mend_by)),
         *clock_at(matter, case, step, _end_of(mend_by), moment),
     )
@@ -89,22 +90,39 @@ def _end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59), CIVIL_ZONE)
 
 
+def could_be_there(case: Case, task: Task | None, actor: Actor, colleague: Human) -> bool:
+    """Whether this colleague, another human being than the actor, can have been at the place with the actor: not who
+    applied, nor the absent colleague in whose place the actor is there."""
+    absent = acting_for(task, actor) if task is not None else None
+    away = absent is not None and absent.is_same(colleague)
+    return not (away or actor.is_same(colleague) or is_party(case.party, colleague))
+
+
+def _there(command: RecordVisit | RecordPostCheck) -> tuple[Visitor, ...]:
+    return tuple(Visitor(one.person, one.name) for one in command.visitors)
+
+
 def _must_be_whole(
     matter: Matter,
     case: Case,
+    task: Task,
     step: Visit | PostCheck,
-    visitors: tuple[Visitor, ...],
-    findings: Mapping[str, str],
+    command: RecordVisit | RecordPostCheck,
     actor: Actor,
 ) -> None:
-    """Enough different officers, the recording one among them and none of them the applicant; every item answered."""
-    persons = {visitor.person for visitor in visitors}
-    if len(persons) < step.people or len(persons) < len(visitors):
+    """Enough officers, each another human being, the recording one among them and none of them the applicant; every
+    item answered."""
+    visitors, findings = command.visitors, command.findings
+    alike = any(one.is_same(other) for one, other in combinations(visitors, 2))
+    if len(visitors) < step.people or alike:
         raise Incomplete("visitors", "visitors-missing", {"people": step.people})
-    if actor.person not in persons:
+    if not any(actor.is_same(one) for one in visitors):
         raise Incomplete("visitors", "visitor-not-there")
-    if case.party.person in persons:
+    if any(is_party(case.party, one) for one in visitors):
         raise Forbidden("own-case")
+    absent = acting_for(task, actor)
+    if absent is not None and any(absent.is_same(one) for one in visitors):
+        raise Incomplete("visitors", "visitor-absent", {"absent": absent.name})
     items = matter.checklists.get(step.checklist, ()) if step.checklist else ()
     for number, item in enumerate(items, start=1):
         if findings.get(str(number)) not in FINDINGS:

@@ -25,6 +25,7 @@ from banshi.cases.events import (
 )
 from banshi.cases.folding import begin, evolve
 from banshi.cases.moment import Moment
+from banshi.cases.paying import posts_for
 from banshi.definitions.model import Matter
 from banshi.notices.draft import notice_for
 from banshi.people import SYSTEM, Actor
@@ -63,7 +64,7 @@ def carry_out(
         facts = case_facts(work.connection, matter, case, moment.calendar)
         knowing = replace(moment, facts=facts, ahead=ahead_of(work.connection, case))
         happened = decide(matter, case, wish, knowing)
-        named = in_whose_name(case, happened, actor)
+        named = in_whose_name(case, happened, actor, posts_for(matter, case, happened))
         told = with_notices(work, matter, case, happened, replace(moment, actor=named))
         after = work.append(case, told, named, moment.now)
         keep_watch(world, work, go_by_rule(world, work, matter, after, knowing), moment)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from use_cases.staff import add
 from use_cases.worlds import APPLICANT
 from web.desk.test_deciding import confirm, hidden, offered
 from web.pages import shown
@@ -10,8 +11,8 @@ from web.straight import Straight, file_straight, staff
 
 from banshi.cases import commands as wish
 from banshi.cases.case import Status
-from banshi.cases.events import Visitor
 from banshi.people import Post, Role
+from banshi.store import delegations
 from banshi.use_cases import staffing
 
 ROLES = (Role.WINDOW_CLERK, Role.HANDLER, Role.INSPECTOR, Role.REVIEWER, Role.APPROVER, Role.ORGAN_HEAD)
@@ -86,6 +87,31 @@ def test_a_visit_is_recorded_by_those_who_were_there(browse_own, fire) -> None:
     assert "消防安全检查：不符合" in story.replace(" ", "")
 
 
+def test_the_page_offers_each_human_being_once_and_nobody_who_applied_or_is_absent(browse_own, own_world, fire) -> None:
+    filed, people = fire
+    first, second, third = people[Role.INSPECTOR]
+    post = Post("fire_rescue", Role.INSPECTOR)
+    party = filed.case().party.number
+    for person in ("twice-a", "twice-b"):
+        add(own_world, person, "同一人", post, number="440301199001011234")
+    add(own_world, "himself", "申请人本人", post, number=party)
+    there = re.findall(r'name="visitors" value="([^"]+)"', browse_own(first).get(path(filed)).text)
+    assert there[0] == first.person
+    assert len({"twice-a", "twice-b"} & set(there)) == 1
+    assert "himself" not in there
+    assert {second.person, third.person} <= set(there)
+    deputy, today = people[Role.HANDLER][0], own_world.today()
+    own_world.store.write(
+        lambda work: delegations.add(
+            work, second.person, deputy.person, post, today, today, "休假。", second, own_world.clock.now()
+        )
+    )
+    there = re.findall(r'name="visitors" value="([^"]+)"', browse_own(deputy).get(path(filed)).text)
+    assert there[0] == deputy.person
+    assert second.person not in there
+    assert first.person in there
+
+
 @pytest.mark.parametrize(
     ("left_out", "field"),
     [("visitors", "visitors"), ("finding-3", "finding-3"), ("passed", "passed"), ("report", "report")],
@@ -157,7 +183,7 @@ def test_a_time_that_is_none_is_asked_again(browse_own, road, typed) -> None:
 
 
 def _visit(people, task: str | None = None) -> wish.RecordVisit:
-    there = tuple(Visitor(one.person, one.name) for one in people[Role.INSPECTOR])
+    there = tuple(people[Role.INSPECTOR])
     return wish.RecordVisit(there, {}, True, "符合要求。", task)
 
 
@@ -224,7 +250,7 @@ def test_a_procedure_stops_the_clock_and_ends_it(browse_own, own_world, clock) -
 
 
 def _visit_of(people, filed) -> wish.RecordVisit:
-    there = tuple(Visitor(one.person, one.name) for one in people[Role.INSPECTOR][:2])
+    there = tuple(people[Role.INSPECTOR][:2])
     return wish.RecordVisit(there, {str(n): "yes" for n in range(1, 6)}, True, "符合要求。")
 
 

@@ -9,10 +9,9 @@ from werkzeug.datastructures import MultiDict
 
 from banshi.cases.case import Task
 from banshi.cases.commands import Command
-from banshi.cases.events import Visitor
 from banshi.cases.refusals import Incomplete
 from banshi.cases.words import COMMAND_WORDS
-from banshi.people import PersonId
+from banshi.people import Human, PersonId
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
 
@@ -31,7 +30,7 @@ class Posted:
     """What a page sent; `colleagues` are those who can have been at the place, by person."""
 
     typed: MultiDict[str, str]
-    colleagues: Mapping[PersonId, str]
+    colleagues: Mapping[PersonId, Human]
 
     def text(self, name: str) -> str:
         """What was typed there."""
@@ -54,10 +53,10 @@ class Posted:
         return self.text("task")[:60] or None
 
     @property
-    def visitors(self) -> tuple[Visitor, ...]:
+    def visitors(self) -> tuple[Human, ...]:
         """Who was ticked, each once."""
         chosen = dict.fromkeys(self.typed.getlist("visitors"))
-        return tuple(Visitor(person, self.colleagues[person]) for person in chosen if person in self.colleagues)
+        return tuple(self.colleagues[person] for person in chosen if person in self.colleagues)
 
     @property
     def findings(self) -> Mapping[str, str]:

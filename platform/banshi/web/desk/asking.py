@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from banshi.cases import commands as wish
-from banshi.cases.case import Case
+from banshi.cases.case import Case, Task
 from banshi.cases.events import LimitExtended
 from banshi.cases.limits import extended
 from banshi.cases.standing import procedure_name
 from banshi.cases.tasks import step_of
-from banshi.cases.visiting import FINDINGS
+from banshi.cases.visiting import FINDINGS, could_be_there
 from banshi.cases.words import watch_word
 from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.model import Matter
-from banshi.people import Actor, DepartmentId, PersonId
+from banshi.people import Actor, Human, PersonId
 from banshi.store import accounts
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.world import World
@@ -44,12 +44,15 @@ def chosen_of(acts: Sequence[Offered], chosen: str | None, task: str | None) -> 
     return usual[0] if len(usual) == 1 else None
 
 
-def colleagues(world: World, case: Case, department: DepartmentId, actor: Actor) -> dict[PersonId, str]:
-    """Who can have been at the place, oneself first: the officers of that department, the applicant left out."""
+def colleagues(world: World, case: Case, task: Task | None, actor: Actor) -> dict[PersonId, Human]:
+    """Who can have been at the place, oneself first: the officers of that department, each human being once."""
     with world.reading() as connection:
-        found = accounts.officers(connection, {department}, world.today())
-    there = {actor.person: actor.name, **{one.person: one.name for one in found}}
-    return {person: name for person, name in there.items() if person != case.party.person}
+        found = accounts.officers(connection, {task.department if task else case.department}, world.today())
+    there: list[Human] = [actor]
+    for one in found:
+        if could_be_there(case, task, actor, one) and not any(one.is_same(other) for other in there):
+            there.append(one)
+    return {one.person: one for one in there}
 
 
 def asked_of(world: World, file: CaseFile, actor: Actor, offered: Offered) -> dict[str, object]:
@@ -78,10 +81,9 @@ def units() -> list[tuple[Unit, Text]]:
 def _of_a_look(world: World, file: CaseFile, actor: Actor, offered: Offered) -> dict[str, object]:
     task = offered.task
     step = step_of(file.matter, file.case, task) if task else None
-    department = task.department if task else file.case.department
     return {
         "people": step.people if isinstance(step, Visit | PostCheck) else 1,
-        "colleagues": list(colleagues(world, file.case, department, actor).items()),
+        "colleagues": [(one.person, one.name) for one in colleagues(world, file.case, task, actor).values()],
         "me": actor.person,
         "items": items(file, task.id if task else None),
         "findings": [(said, FINDING_WORDS[said]) for said in FINDINGS],

@@ -14,6 +14,7 @@ from banshi.cases.words import MANNER_WORDS, STATUS_WORDS
 from banshi.definitions.flow import Step
 from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.definitions.model import Matter
+from banshi.people import Human
 from banshi.use_cases.foresight import foresee
 from banshi.use_cases.gaps import gaps_of
 from banshi.use_cases.issuing import carry_out
@@ -158,10 +159,9 @@ def _ways_back(matter: Matter, case: Case, offered: Offered | None) -> tuple[Ste
     return ways_back(matter, case, offered.task)
 
 
-def _colleagues(file: CaseFile, task: str | None) -> dict[str, str]:
+def _colleagues(file: CaseFile, task: str | None) -> dict[str, Human]:
     """Who can have been at the place: the officers of the task's department."""
-    found = file.case.tasks.get(task or "")
-    return colleagues(the_world(), file.case, found.department if found else file.case.department, the_actor())
+    return colleagues(the_world(), file.case, file.case.tasks.get(task or ""), the_actor())
 
 
 def _place(lacking: Incomplete, rows: list[GapRow]) -> str:

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from banshi.cases.standing import part_name
 from banshi.cases.words import MANNER_WORDS
 from banshi.definitions.flow import PostCheck, Visit
-from banshi.people import PersonId
+from banshi.people import Human, PersonId
 from banshi.use_cases.reading import CaseFile
 from banshi.web.desk import gap_rows
 from banshi.web.desk.acting import FINDING, Act, Posted
@@ -31,7 +31,7 @@ def fields(act: Act, typed: MultiDict[str, str]) -> list[tuple[str, str]]:
 
 
 def typed_words(
-    file: CaseFile, act: Act, typed: MultiDict[str, str], colleagues: Mapping[PersonId, str]
+    file: CaseFile, act: Act, typed: MultiDict[str, str], colleagues: Mapping[PersonId, Human]
 ) -> list[tuple[str, str]]:
     """What was typed, each with the name of its field, in words."""
     if act.prefix == gap_rows.PREFIX:
@@ -41,7 +41,7 @@ def typed_words(
 
 
 def _words(
-    file: CaseFile, act: Act, typed: MultiDict[str, str], colleagues: Mapping[PersonId, str]
+    file: CaseFile, act: Act, typed: MultiDict[str, str], colleagues: Mapping[PersonId, Human]
 ) -> Iterator[tuple[str, str]]:
     page = Posted(typed, colleagues)
     for name, text in fields(act, typed):
