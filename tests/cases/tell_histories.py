@@ -230,6 +230,22 @@ def _money() -> Story:
     )
 
 
+def _money_after_a_correction() -> Story:
+    """An order that was paid and is replaced by a dearer one after the answers were mended."""
+    item = fact.FeeItem("occupation", Text("占道费", "Occupation fee"), "120.00", False, ("days → 10",))
+    dearer = replace(item, amount="144.00", because=("days → 12",))
+    return (
+        given(filed, claimed)
+        .record(CLERK, at("2026-03-02 11:10"), (fact.PaymentAsked("n-1", (item,), "120.00"),))
+        .record(SYSTEM, at("2026-03-02 12:00"), (fact.PaymentRecorded("n-1", "120.00", "票据0001"),))
+        .do(asked)
+        .do(mended)
+        .record(CLERK, at("2026-03-06 09:00"), (fact.PaymentAsked("n-2", (dearer,), "24.00", ("n-1",)),))
+        .record(SYSTEM, at("2026-03-06 09:10"), (fact.PaymentRecorded("n-2", "24.00", "票据0002"),))
+        .do(accepted)
+    )
+
+
 STORIES: Mapping[str, Story] = {
     "granted": given(filed, claimed, accepted, examined, checked, granted, delivered),
     "granted-and-numbered": _numbered(),
@@ -271,6 +287,7 @@ STORIES: Mapping[str, Story] = {
     "what-follows": _what_follows(),
     "transferred": _transferred(),
     "money": _money(),
+    "money-after-a-correction": _money_after_a_correction(),
 }
 
 

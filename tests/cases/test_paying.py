@@ -219,7 +219,7 @@ def test_money_that_comes_after_the_application_was_taken_back_is_recorded_and_c
 
 def test_nobody_gives_back_what_they_asked_for_themselves():
     both = officer("both", "两岗", Role.WINDOW_CLERK, Role.APPROVER)
-    story = given(*to_grant, Deed(CLERK, "2026-03-04 09:00", RecordPayment(ORDER, "100.30", "T-1")), matter=ISSUE)
+    story = paid_story()
     story = story.do(Deed(both, "2026-03-05 09:00", AskRefund(ORDER, "1", "多缴。")))
     story.when(Refund(ORDER, "退-1"), by=both, at="2026-03-05 10:00").refused(Forbidden, "own-refund")
 
@@ -232,7 +232,12 @@ def deputy_of(absent: Human, *roles: Role) -> Actor:
 
 
 def paid_story() -> Story:
-    return given(*to_grant, Deed(CLERK, "2026-03-04 09:00", RecordPayment(ORDER, "100.30", "T-1")), matter=ISSUE)
+    return given(
+        *to_grant,
+        Deed(CLERK, "2026-03-04 09:00", RecordPayment(ORDER, "100.30", "T-1")),
+        Deed(CLERK, "2026-03-04 09:20", Deliver("window", "王小明")),
+        matter=ISSUE,
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from banshi.cases.events import Event, RuleApplied, TaskDone
 from banshi.cases.flow import carry_on, decided_early, reasons
 from banshi.cases.limits import stopped
 from banshi.cases.moment import Moment
+from banshi.cases.orders import fees_asked
 from banshi.cases.outstanding import due_by
-from banshi.cases.paying import fees_asked
 from banshi.cases.quota import must_have_turn
 from banshi.cases.refusals import OutOfOrder
 from banshi.cases.tasks import must_be_open, step_of
@@ -65,7 +65,7 @@ def _nothing_in_the_way(matter: Matter, case: Case, moment: Moment) -> bool:
     """Whether it is the turn of this case and its fee can be computed; else a person looks."""
     try:
         must_have_turn(matter, case, moment)
-        tuple(fees_asked(matter, case, Payable.BEFORE_ISSUE, moment))
+        tuple(fees_asked(matter, case, moment, *Payable))
     except OutOfOrder:
         return False
     return True

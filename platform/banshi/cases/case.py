@@ -17,6 +17,8 @@ from banshi_rules.time_limits import Stopwatch, TimeLimit
 
 #: Marks the `step` of a task that stands in no flow: what came up while a case was handled.
 ERRAND = "+"
+#: No money.
+NOTHING = Decimal("0.00")
 
 
 class Status(StrEnum):
@@ -185,7 +187,10 @@ class RefundWish:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One order: what was asked, in 元, and what came of it; `refund` is the one that is asked and not given yet."""
+    """One order: what was asked, in 元, and what came of it; `refund` is the one that is asked and not given yet.
+
+    `total` is what was to be paid on it: the fees, less what was paid on the orders that it `replaces`.
+    """
 
     order: str
     items: tuple[FeeItem, ...]
@@ -196,17 +201,29 @@ class Payment:
     paid_at: datetime | None = None
     receipt: str = ""
     refund: RefundWish | None = None
-    refunded: Decimal = Decimal("0.00")
+    refunded: Decimal = NOTHING
+    replaces: tuple[str, ...] = ()
+    replaced: str | None = None  # by which order
+
+    @property
+    def gross(self) -> Decimal:
+        """The fees, whatever was paid for them before."""
+        return sum((Decimal(item.amount) for item in self.items), NOTHING)
+
+    @property
+    def stands(self) -> bool:
+        """Whether no other order has taken its place."""
+        return self.replaced is None
 
     @property
     def owed(self) -> Decimal:
-        """What is still to be paid."""
-        return self.total if self.paid is None and self.waived is None else Decimal("0.00")
+        """What waits for money."""
+        return self.total if self.paid is None and self.waived is None and self.stands else NOTHING
 
     @property
     def held(self) -> Decimal:
         """What was paid and not given back."""
-        return (self.paid or Decimal("0.00")) - self.refunded
+        return (self.paid or NOTHING) - self.refunded
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,8 +300,30 @@ class Case:
 
     @property
     def unpaid(self) -> tuple[Payment, ...]:
-        """The orders that wait for money, oldest first."""
-        return tuple(payment for payment in self.payments.values() if payment.owed)
+        """The orders whose fees are neither paid nor waived, oldest first; what was given back is not paid."""
+        return tuple(
+            one
+            for one in self.payments.values()
+            if one.stands and one.waived is None and self.paid_for(one) < one.gross
+        )
+
+    @property
+    def waits_for_money(self) -> bool:
+        """Whether it is granted and only the fees stand between the applicant and the result."""
+        granted = self.outcome is not None and self.outcome.granted
+        return granted and self.concluded is None and not self.open_tasks
+
+    def paid_for(self, payment: Payment) -> Decimal:
+        """What is held for the fees of an order, on it and on those that it replaced."""
+        return sum((one.held for one in self.stood_for(payment)), NOTHING)
+
+    def stood_for(self, payment: Payment) -> tuple[Payment, ...]:
+        """An order with those that it replaced, and those that they did."""
+        return (payment, *(one for order in payment.replaces for one in self.stood_for(self.payments[order])))
+
+    def final_of(self, payment: Payment) -> Payment:
+        """The order that stands for this one."""
+        return payment if payment.replaced is None else self.final_of(self.payments[payment.replaced])
 
     @property
     def keeps_place(self) -> bool:

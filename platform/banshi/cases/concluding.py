@@ -17,7 +17,8 @@ from banshi.cases.events import (
 from banshi.cases.flow import carry_on
 from banshi.cases.limits import DECISION_CLOCKS, started, stopped
 from banshi.cases.moment import Moment
-from banshi.cases.paying import fees_asked, must_be_paid
+from banshi.cases.orders import fees_asked
+from banshi.cases.paying import must_be_paid
 from banshi.cases.quota import must_have_turn
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, dropping, must_run
@@ -60,10 +61,11 @@ def grant(matter: Matter, case: Case, command: Grant, moment: Moment) -> tuple[E
 
 
 def granting(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
-    """The decision to grant, the fees due before issue, and what it does to the clocks."""
+    """The decision to grant, the fees due before issue with those that could not be asked before, and what it does to
+    the clocks."""
     valid = matter.licence.valid if matter.licence else None
     decision = DecisionMade(True, "", (), "", None, last_valid_day(moment.today, *valid) if valid else None)
-    return (decision, *fees_asked(matter, case, Payable.BEFORE_ISSUE, moment), *_after(matter, case, moment))
+    return (decision, *fees_asked(matter, case, moment, *Payable), *_after(matter, case, moment))
 
 
 def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple[Event, ...]:

@@ -23,7 +23,7 @@ from banshi.cases.moment import Moment
 from banshi.cases.suspending import begun
 from banshi.cases.tasks import dropping, opening
 from banshi.cases.tolerance import clock_at
-from banshi.definitions.flow import Fork, Part, PostCheck, Procedure, Step, steps_in
+from banshi.definitions.flow import Fork, Issue, Part, PostCheck, Procedure, Step, steps_in
 from banshi.definitions.model import Matter
 from banshi_rules.expressions import Expression, Reason, evaluate, holds
 
@@ -39,6 +39,16 @@ def carry_on(matter: Matter, case: Case, happened: Sequence[Event], step: str, m
 def decided_early(matter: Matter, case: Case, happened: Sequence[Event], moment: Moment) -> tuple[Event, ...]:
     """What happened, and what opens behind the deciding step, which nobody has to do any more."""
     return carry_on(matter, case, happened, matter.flow(case.route).decision.id, moment)
+
+
+def go_on_paid(matter: Matter, case: Case, happened: Sequence[Event], moment: Moment) -> tuple[Event, ...]:
+    """What happened, and what opens where only the money was waited for."""
+    if not case.waits_for_money:
+        return tuple(happened)
+    flow = matter.flow(case.route)
+    steps = [step.id for step in flow.steps]
+    done = [steps.index(task.step) for task in case.tasks.values() if task.step in steps]
+    return carry_on(matter, case, happened, steps[max(steps.index(flow.decision.id), *done)], moment)
 
 
 def go_back(matter: Matter, case: Case, happened: Sequence[Event], to: Step, moment: Moment) -> tuple[Event, ...]:
@@ -70,6 +80,8 @@ class Road:
     def after(self, step: str) -> None:
         """Open whatever comes after that step."""
         place, part = self._place(step)
+        if self._unpaid_result(place):
+            return
         if isinstance(part, Fork) and part.id in self.case.forks:
             number, branch = _branch(part, step)
             behind = branch[[one.id for one in branch].index(step) + 1 :]
@@ -82,6 +94,18 @@ class Road:
             self._leave(part, joined=True)
         if not self._open_first(self.flow.parts[place + 1 :]):
             self.happen(*stopped(self.case, "tolerance"), CaseConcluded())
+
+    def _unpaid_result(self, place: int) -> bool:
+        """Whether nothing goes on because the case is granted and unpaid, and no step behind this place issues the
+        result: there the money is waited for."""
+        granted = self.case.outcome is not None and self.case.outcome.granted
+        if not granted or self.case.handover is not None or not self.case.unpaid:
+            return False
+        behind = [step for part in self.flow.parts[place + 1 :] if self._holds(part) for step in steps_in(part)]
+        return not any(isinstance(step, Issue) and self._holds(step) for step in behind)
+
+    def _holds(self, part: Part) -> bool:
+        return part.when is None or holds(part.when, self.moment.facts)
 
     def back(self, to: Step) -> None:
         """Open an earlier step again."""
@@ -108,7 +132,7 @@ class Road:
     def _wanted(self, part: Part) -> bool:
         if isinstance(part, PostCheck) and self.case.outcome is not None and not self.case.outcome.granted:
             return False  # there is nothing to look after
-        if part.when is None or holds(part.when, self.moment.facts):
+        if part.when is None or self._holds(part):
             return True
         self.happen(StepSkipped(part.id, reasons(part.when, self.moment)))
         return False

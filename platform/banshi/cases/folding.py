@@ -187,7 +187,11 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         ):
             cards = with_card_event(case.cards, event, at, recorded.actor, recorded.actor_name)
             return replace(case, cards=cards)
-        case fact.PaymentAsked() | fact.PaymentRecorded() | fact.PaymentWaived() | fact.RefundAsked() | fact.Refunded():
+        case fact.PaymentAsked(order, replaces=old) as asked:
+            replaced = {one: replace(case.payments[one], replaced=order) for one in old}
+            payments = {**case.payments, **replaced, order: _asked(asked, at)}
+            return replace(case, payments=payments)
+        case fact.PaymentRecorded() | fact.PaymentWaived() | fact.RefundAsked() | fact.Refunded():
             return replace(
                 case, payments={**case.payments, recorded.event.order: _paid(case, recorded.event, recorded)}
             )
@@ -237,14 +241,16 @@ def _with_clock(case: Case, event: fact.WatchPaused | fact.WatchResumed | fact.W
     return replace(case, watches={**case.watches, event.watch: clock})
 
 
-_Money: TypeAlias = fact.PaymentAsked | fact.PaymentRecorded | fact.PaymentWaived | fact.RefundAsked | fact.Refunded
+def _asked(event: fact.PaymentAsked, at: datetime) -> Payment:
+    return Payment(event.order, event.items, Decimal(event.total), at, replaces=event.replaces)
+
+
+_Money: TypeAlias = fact.PaymentRecorded | fact.PaymentWaived | fact.RefundAsked | fact.Refunded
 
 
 def _paid(case: Case, event: _Money, recorded: Recorded[Event]) -> Payment:
     """The order after that event."""
     match event:
-        case fact.PaymentAsked(order, items, total):
-            return Payment(order, items, Decimal(total), recorded.at)
         case fact.PaymentRecorded(order, amount, receipt):
             return replace(case.payments[order], paid=Decimal(amount), paid_at=recorded.at, receipt=receipt)
         case fact.PaymentWaived(order, reason):

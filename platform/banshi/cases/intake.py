@@ -18,8 +18,9 @@ from banshi.cases.events import (
 from banshi.cases.flow import carry_on
 from banshi.cases.limits import INTAKE_CLOCKS, decision_clocks, over, stopped
 from banshi.cases.moment import Moment, civil_day
+from banshi.cases.orders import fees_asked
 from banshi.cases.outstanding import missing
-from banshi.cases.paying import fees_asked, must_be_settled
+from banshi.cases.paying import must_be_settled
 from banshi.cases.quota import place_of
 from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, must_be_open
@@ -75,8 +76,8 @@ def accepted_by_silence(matter: Matter, case: Case, moment: Moment) -> tuple[Eve
     task = must_be_open(case)
     done: tuple[Event, ...] = (TaskDone(task.id, "accepted", ""), *stopped(case, f"stage:{task.id}"))
     try:
-        owed = tuple(fees_asked(matter, case, Payable.BEFORE_ACCEPTANCE, moment))
-    except OutOfOrder:  # an answer is missing: the silence of the organ counts all the same
+        owed = tuple(fees_asked(matter, case, moment, Payable.BEFORE_ACCEPTANCE))
+    except OutOfOrder:  # an answer is missing: the silence counts all the same, and the decision asks for the fee
         owed = ()
     return _accepted(matter, case, task, (*owed, *done), moment)
 

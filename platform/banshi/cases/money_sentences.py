@@ -42,6 +42,16 @@ NOT_NOW: Mapping[str, Text] = {
         "没有可以退还的款项，或者已经申请过退款、正在等待处理。",
         "Nothing can be given back, or a refund was asked already and waits.",
     ),
+    "fee-needed": Text(
+        "结果还没有给出，这笔费用缴清是给出结果的条件，现在不能退。依法不应当收的，请先由有权决定的人员登记减免，再申请退款。",
+        "The result is still to come and depends on this fee, so it cannot be given back now. Where the law does not "
+        "want it, let somebody who may decide waive it first, then ask for the refund.",
+    ),
+    "waiting-for-money": Text(
+        "已经准予，只等申请人缴清费用，现在没有需要经办的任务。缴清或者减免后自动继续。",
+        "It is granted and only waits for the applicant to pay, so there is nothing to handle now. It goes on by "
+        "itself once the fees are paid or waived.",
+    ),
     "no-refund-asked": Text(
         "这张缴款单没有待处理的退款申请。请先申请退款。",
         "No refund of this order is asked. Ask for it first.",
@@ -69,8 +79,8 @@ LACKING_MONEY: Mapping[str, Text] = {
         "Say why the fee is waived.",
     ),
     "refund-too-much": Text(
-        "退款金额应当大于零，且不超过已缴未退的 {held} 元，精确到分。",
-        "A refund is more than nothing and at most the {held} yuan that were paid and not given back, to the cent.",
+        "退款金额应当大于零，且不超过可以退还的 {held} 元，精确到分。",
+        "A refund is more than nothing and at most the {held} yuan that can be given back, to the cent.",
     ),
     "refund-reason-missing": Text(
         "请写明退款的理由。",

@@ -1,11 +1,11 @@
 """What is to be paid for this case, who asks for it, and who says that it was paid, waived or given back?
 
-Paying never stops a clock.  An amount that was asked stays; what was not asked yet is computed when it is asked.
+Paying never stops a clock.  Where no step issues the result, the granted case waits for the money before it ends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,49 +14,28 @@ from banshi.cases.commands import AskPayment, AskRefund, RecordPayment, Refund, 
 from banshi.cases.duties import must_hold_post, must_know, represented
 from banshi.cases.events import (
     Event,
-    FeeItem,
-    PaymentAsked,
     PaymentRecorded,
     PaymentWaived,
     RefundAsked,
     Refunded,
 )
-from banshi.cases.flow import told
+from banshi.cases.flow import go_on_paid
 from banshi.cases.moment import Moment
+from banshi.cases.orders import fees_asked, fees_that_stand, refundable
 from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder, must_say
-from banshi.cases.tasks import at_step
+from banshi.cases.tasks import at_step, must_run
 from banshi.cases.words import COMMAND_WORDS, fees_word
 from banshi.definitions.charging import Payable
-from banshi.definitions.fees import FEN, fees_of
+from banshi.definitions.fees import FEN
 from banshi.definitions.flow import Decide, Intake, Issue
 from banshi.definitions.model import Matter
 from banshi.people import SYSTEM, Actor, Role
 
 
-def fees_asked(matter: Matter, case: Case, payable: Payable, moment: Moment) -> Iterator[PaymentAsked]:
-    """The fees of that moment that apply and were not asked yet, in one order; nothing where there are none.
-
-    Raises OutOfOrder when an amount cannot be computed from the answers.
-    """
-    asked = {item.fee for payment in case.payments.values() for item in payment.items}
-    fees = fees_of(matter, matter.route(case.route), moment.facts)
-    items: list[FeeItem] = []
-    for due in fees.due:
-        if due.fee.payable is not payable or due.fee.id in asked:
-            continue
-        if due.amount is None:
-            raise OutOfOrder("fee-unknown", {"fee": due.fee.title})
-        because = next(reasons for fee, reasons in fees.because if fee is due.fee)
-        items.append(FeeItem(due.fee.id, due.fee.title, str(due.amount.quantize(FEN)), due.waived, told(because)))
-    if items:
-        total = sum((Decimal(item.amount) for item in items), Decimal("0.00"))
-        yield PaymentAsked(f"{case.number}-{len(case.payments) + 1}", tuple(items), str(total))
-
-
 def may_ask_payment(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
     """Raise OutOfOrder or Forbidden unless this actor stands at the intake and fees are due before acceptance."""
     at_step(matter, case, actor, Intake, COMMAND_WORDS[AskPayment])
-    asked = {item.fee for payment in case.payments.values() for item in payment.items}
+    asked = fees_that_stand(case)
     if all(fee.id in asked for fee in matter.fees if fee.payable is Payable.BEFORE_ACCEPTANCE):
         raise OutOfOrder("nothing-to-ask")
 
@@ -64,7 +43,7 @@ def may_ask_payment(matter: Matter, case: Case, actor: Actor, now: datetime) -> 
 def ask_payment(matter: Matter, case: Case, command: AskPayment, moment: Moment) -> tuple[Event, ...]:
     """The application is complete: the fees that the law wants before acceptance are asked."""
     may_ask_payment(matter, case, moment.actor, moment.now)
-    asked = tuple(fees_asked(matter, case, Payable.BEFORE_ACCEPTANCE, moment))
+    asked = tuple(fees_asked(matter, case, moment, Payable.BEFORE_ACCEPTANCE))
     if not asked:
         raise OutOfOrder("nothing-to-ask")
     return asked
@@ -75,16 +54,16 @@ def must_be_settled(matter: Matter, case: Case, moment: Moment) -> tuple[Event, 
 
     Raises OutOfOrder while one of them is not asked or not paid.
     """
-    must_be_paid(case)
-    asked = tuple(fees_asked(matter, case, Payable.BEFORE_ACCEPTANCE, moment))
+    asked = tuple(fees_asked(matter, case, moment, Payable.BEFORE_ACCEPTANCE))
     if any(Decimal(one.total) for one in asked):
         raise OutOfOrder("payment-not-asked", {"what": fees_word(item for one in asked for item in one.items)})
+    must_be_paid(case, {order for one in asked for order in one.replaces})
     return asked
 
 
-def must_be_paid(case: Case) -> None:
-    """Raise OutOfOrder, naming what is unpaid, unless every order is paid or waived."""
-    unpaid = case.unpaid
+def must_be_paid(case: Case, besides: Collection[str] = ()) -> None:
+    """Raise OutOfOrder, naming what is unpaid, unless every order but these is paid or waived."""
+    unpaid = [payment for payment in case.unpaid if payment.order not in besides]
     if unpaid:
         raise OutOfOrder("unpaid", {"what": fees_word(item for one in unpaid for item in one.items)})
 
@@ -113,27 +92,33 @@ def record_payment(matter: Matter, case: Case, command: RecordPayment, moment: M
         raise OutOfOrder("paid-already", {"receipt": payment.receipt})
     if amount_of(command.amount) != payment.total or payment.total == 0:
         raise Incomplete("amount", "amount-differs", {"total": payment.total})
-    return (PaymentRecorded(payment.order, str(payment.total), receipt),)
+    return go_on_paid(matter, case, (PaymentRecorded(payment.order, str(payment.total), receipt),), moment)
 
 
 def may_waive_payment(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
-    """Raise OutOfOrder or Forbidden unless something is unpaid and this actor is one who decides in this matter."""
+    """Raise OutOfOrder or Forbidden unless the case runs with a fee that could be waived, be it paid or not, and this
+    actor is one who decides in this matter."""
     must_know(case, actor)
     must_hold_post(matter, case, actor, _deciders(matter, case))
-    if not case.unpaid:
+    must_run(case)
+    if not any(_can_be_waived(payment) for payment in case.payments.values()):
         raise OutOfOrder("nothing-to-pay")
 
 
 def waive_payment(matter: Matter, case: Case, command: WaivePayment, moment: Moment) -> tuple[Event, ...]:
-    """The order need not be paid, for a reason and by a law."""
+    """The order need not be paid, for a reason and by a law; what was paid on it can be given back."""
     may_waive_payment(matter, case, moment.actor, moment.now)
     payment = _order(case, command.order)
-    if not payment.owed:
+    if not _can_be_waived(payment):
         raise OutOfOrder("nothing-to-pay")
     reason = must_say(command.reason, "reason", "waiver-reason-missing")
     if command.basis not in {law.id for law in matter.basis}:
         raise Incomplete("basis", "basis-unknown", {"basis": command.basis})
-    return (PaymentWaived(payment.order, reason, command.basis),)
+    return go_on_paid(matter, case, (PaymentWaived(payment.order, reason, command.basis),), moment)
+
+
+def _can_be_waived(payment: Payment) -> bool:
+    return payment.stands and payment.waived is None and payment.gross > 0
 
 
 def may_ask_refund(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
@@ -141,19 +126,24 @@ def may_ask_refund(matter: Matter, case: Case, actor: Actor, now: datetime) -> N
     must_know(case, actor)
     if actor.person != case.party.person:
         must_hold_post(matter, case, actor, _cashiers(matter, case))
-    if not any(payment.held and payment.refund is None for payment in case.payments.values()):
+    held = [payment for payment in case.payments.values() if payment.held and payment.refund is None]
+    if not held:
         raise OutOfOrder("nothing-to-refund")
+    if not any(refundable(case, payment) for payment in held):
+        raise OutOfOrder("fee-needed")
 
 
 def ask_refund(matter: Matter, case: Case, command: AskRefund, moment: Moment) -> tuple[Event, ...]:
-    """Something is to be given back: never more than was paid and is still held."""
+    """Something is to be given back: never more than is held and not needed for the result."""
     may_ask_refund(matter, case, moment.actor, moment.now)
     payment = _order(case, command.order)
     if payment.refund is not None or not payment.held:
         raise OutOfOrder("nothing-to-refund")
-    amount = amount_of(command.amount)
-    if amount is None or not 0 < amount <= payment.held:
-        raise Incomplete("amount", "refund-too-much", {"held": payment.held})
+    most, amount = refundable(case, payment), amount_of(command.amount)
+    if not most:
+        raise OutOfOrder("fee-needed")
+    if amount is None or not 0 < amount <= most:
+        raise Incomplete("amount", "refund-too-much", {"held": most})
     return (RefundAsked(payment.order, str(amount), must_say(command.reason, "reason", "refund-reason-missing")),)
 
 

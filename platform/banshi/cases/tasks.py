@@ -96,7 +96,7 @@ def must_be_open(case: Case) -> Task:
     """The task that has waited longest.  Raises OutOfOrder when the case is closed or waits for the applicant."""
     must_run(case)
     if case.open_task is None:
-        raise OutOfOrder("waiting-for-applicant")
+        raise OutOfOrder("waiting-for-money" if case.waits_for_money else "waiting-for-applicant")
     return case.open_task
 
 

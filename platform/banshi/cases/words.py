@@ -251,6 +251,8 @@ def _suspended(case: Case) -> Text:
 
 
 def _decided(case: Case) -> Text:
+    if case.status is Status.GRANTED and case.unpaid and case.concluded is None:
+        return Text("已准予，缴清费用后发给证件", "Approved, to be issued once the fees are paid")
     zh = "已准予，等待领取" if case.status is Status.GRANTED else "不予许可，决定书等待送达"
     en = "Approved, ready to collect" if case.status is Status.GRANTED else "Refused, the decision is on its way to you"
     clock = case.running("delivery")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from banshi.cases.case import Case
+from banshi.cases.case import Case, Payment
 from banshi.definitions.charging import Payable
 from banshi.definitions.model import Matter
 from banshi.notices.body import About, Body, Rows, application, cited, you
@@ -31,8 +31,18 @@ def asked(case: Case, matter: Matter, about: About) -> Body:
         (
             f"请{you(case)}在{before}前缴清。可以在网上缴费，也可以凭缴款单号到办事窗口缴费；款项直接缴入国库。",
             "缴费期间不停止计算办理时限。",
+            *_replaced(case, payment),
         ),
     )
+
+
+def _replaced(case: Case, payment: Payment) -> tuple[str, ...]:
+    """What became of the orders before the correction."""
+    if not payment.replaces:
+        return ()
+    paid = payment.gross - payment.total
+    counted = f"，已缴的 {paid} 元予以抵扣" if paid else ""
+    return (f"更正后金额有变化，原缴款单{'、'.join(payment.replaces)}作废{counted}。",)
 
 
 def _computed(fee: str, matter: Matter) -> str:

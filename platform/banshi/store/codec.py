@@ -209,7 +209,10 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
     ),
     "extension-asked": (ev.ExtensionAsked, {"reason": PLAIN}),
     "extension-denied": (ev.ExtensionDenied, {"reason": PLAIN}),
-    "payment-asked": (ev.PaymentAsked, {"order": PLAIN, "items": several(FEE), "total": PLAIN}),
+    "payment-asked": (
+        ev.PaymentAsked,
+        {"order": PLAIN, "items": several(FEE), "total": PLAIN, "replaces": added(PLAINS, before=[])},
+    ),
     "payment-recorded": (ev.PaymentRecorded, {"order": PLAIN, "amount": PLAIN, "receipt": PLAIN}),
     "payment-waived": (ev.PaymentWaived, {"order": PLAIN, "reason": PLAIN, "basis": PLAIN}),
     "refund-asked": (ev.RefundAsked, {"order": PLAIN, "amount": PLAIN, "reason": PLAIN}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from banshi.cases.case import Case, Payment
 from banshi.cases.commands import AskPayment, AskRefund, RecordPayment, Refund, WaivePayment
@@ -17,6 +18,7 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.issuing import carry_out, with_notices
 from banshi.use_cases.refusals import NotFound, OutOfOrder, Refusal
 from banshi.use_cases.supervising import keep_watch
+from banshi.use_cases.understanding import case_facts
 from banshi.use_cases.visibility import known_case, own_case
 from banshi.use_cases.world import World
 
@@ -120,7 +122,8 @@ def _record(world: World, paid: Paid) -> None:
         work.hold(paid.case)  # two words about one payment come one after the other
         case = work.load(paid.case)
         matter = world.editions.matter(case.edition)
-        happened = decide(matter, case, RecordPayment(paid.order, paid.amount, paid.receipt), moment)
+        knowing = replace(moment, facts=case_facts(work.connection, matter, case, moment.calendar))
+        happened = decide(matter, case, RecordPayment(paid.order, paid.amount, paid.receipt), knowing)
         after = work.append(case, with_notices(work, matter, case, happened, moment), SYSTEM, moment.now)
         keep_watch(world, work, after, moment)
 

@@ -132,6 +132,10 @@ def test_the_window_records_and_gives_back(paying_app, town, granted):
     applicant = Browser(paying_app, APPLICANT)
     refund = f"/my/cases/{granted.number}/payments/1/refund"
     seen = str(version(town, granted.case_id))
+    needed = applicant.post(refund, {"seen": seen, "amount": "20", "reason": "多缴"})
+    assert needed.status_code == 409 and "现在不能退" in shown(needed)
+    handling.deliver(town, CLERK, granted.case_id, version(town, granted.case_id), "window", "测试甲")
+    seen = str(version(town, granted.case_id))
     too_much = applicant.post(refund, {"seen": seen, "amount": "120.01", "reason": "多缴"})
     assert too_much.status_code == 422 and "120.00" in shown(too_much)
     assert applicant.post(refund, {"seen": seen, "amount": "20", "reason": "多缴"}).status_code == 303

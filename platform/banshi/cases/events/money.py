@@ -23,11 +23,15 @@ class FeeItem:
 
 @dataclass(frozen=True, slots=True)
 class PaymentAsked:
-    """The applicant is asked to pay; nothing that happens later changes these amounts."""
+    """The applicant is asked to pay; nothing that happens later changes these amounts.
+
+    `replaces` are orders that this one stands for now; `total` is less by what was paid on them.
+    """
 
     order: str
     items: tuple[FeeItem, ...]
     total: str
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

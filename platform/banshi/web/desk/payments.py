@@ -12,6 +12,7 @@ from banshi.cases import commands as wish
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.decide import possible
+from banshi.cases.orders import refundable
 from banshi.cases.words import COMMAND_WORDS
 from banshi.people import Actor
 from banshi.use_cases import paying
@@ -139,6 +140,7 @@ def _page(
         matter=file.matter,
         orders=list(enumerate(case.payments.values(), start=1)),
         can=_possible(file),
+        refundable={one.order for one in case.payments.values() if refundable(case, one)},
         acts=ACTS,
         laws=[(law.id, f"{law.name.say(language())} {law.article.say(language())}") for law in file.matter.basis],
         seen=case.version if seen is None else seen,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from banshi.cases.orders import refundable
 from banshi.payments import BadCall, Call, Unreachable
 from banshi.payments.sandbox import Sandbox
 from banshi.use_cases import paying
@@ -122,6 +123,7 @@ def _page(
         count=count,
         explains=[fee.explain for fee in file.matter.fees if fee.id in asked and fee.explain],
         open=case.concluded is None or (case.outcome is not None and case.outcome.granted),
+        refundable=refundable(case, order),
         online=the_world().treasury is not None,
         seen=case.version,
         typed=typed or {},
