@@ -53,7 +53,6 @@ from banshi.cases.events import (
     MaterialsSupplied,
     MaterialsToFollow,
     TaskDone,
-    Visitor,
     WatchStarted,
     WatchStopped,
 )
@@ -74,7 +73,7 @@ MATTER = replace(
 SIGNED = {LATER_MATERIALS: "我承诺按时补交。"}
 REPORT = {"water": (LAYOUT,)}
 SHOT = {"photo": (LAYOUT,)}
-BOTH = tuple(Visitor(one.person, one.name) for one in (flows.INSPECTOR, flows.SECOND_INSPECTOR))
+BOTH = (flows.INSPECTOR, flows.SECOND_INSPECTOR)
 GOOD = {"1": "yes", "2": "yes"}
 ACCEPTED = Deed(CLERK, "2026-03-02 11:00", Accept())
 supplied = Deed(APPLICANT, "2026-03-10 09:00", SupplyMaterials(REPORT))
