@@ -147,6 +147,21 @@ def _visits() -> Story:
     )
 
 
+def _revoked() -> Story:
+    """A licence entered in the register, a check drawn by lot, another look asked for, the decision revoked."""
+    name = Text("食品经营许可证", "Food business licence")
+    told = noted(
+        given(filed, accepted, examined, checked, granted, delivered),
+        "2026-03-20 09:00",
+        fact.LicenceIssued("JY20000000000010", name, "catering-licence", date(2026, 3, 13), date(2031, 3, 12)),
+        fact.LicenceIssued("JY20000000000010", name, "catering-licence", date(2026, 3, 13), None),
+        fact.CheckDrawn("look-after", True, "5", 499),
+        TaskOpened("look-after-1", "look-after", Stage.COMPLETE, Role.INSPECTOR, DEPARTMENT.id, None),
+        fact.RecheckAsked("look-after-1"),
+    )
+    return noted(told, "2026-04-20 09:00", fact.DecisionRevoked("不符合承诺。", ("food-law",), "可以申请行政复议。"))
+
+
 def _cards() -> Story:
     """A warning, a yellow card that is explained and confirmed, a red one that is taken back."""
     told = given(filed, accepted)
@@ -288,6 +303,7 @@ STORIES: Mapping[str, Story] = {
     "transferred": _transferred(),
     "money": _money(),
     "money-after-a-correction": _money_after_a_correction(),
+    "revoked": _revoked(),
 }
 
 

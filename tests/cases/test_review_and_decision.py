@@ -28,13 +28,13 @@ from cases.story import (
 
 from banshi.cases.case import Status
 from banshi.cases.commands import Accept, Claim, Deliver, Grant, Pass, Refuse, ReturnTo, Withdraw
-from banshi.cases.concluding import last_valid_day
 from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder, possible
 from banshi.cases.events import (
     CaseConcluded,
     CaseReturned,
     CaseWithdrawn,
     DecisionMade,
+    LicenceIssued,
     ResultDelivered,
     TaskClaimed,
     TaskDone,
@@ -44,6 +44,7 @@ from banshi.cases.events import (
 )
 from banshi.cases.reviewing import ways_back
 from banshi.definitions.flow import Decide, Stage
+from banshi.licences.validity import last_valid_day
 from banshi.people import Role
 
 REMEDIES = (
@@ -191,6 +192,9 @@ def test_handing_over_ends_the_case():
             TaskDone("issue-1", "issued", ""),
             WatchStopped("stage:issue-1"),
             ResultDelivered("window", "王小明"),
+            LicenceIssued(
+                "00000020260213000001", CATERING.licence.name, CATERING.code, date(2026, 3, 11), date(2031, 3, 10)
+            ),
             WatchStopped("delivery"),
             CaseConcluded(),
         )

@@ -2,17 +2,30 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
-from cases.flows import INSPECTOR, SECOND_INSPECTOR, VISIT, matter, with_post_check
+from cases.flows import AFTERWARDS, INSPECTOR, SECOND_INSPECTOR, VISIT, matter, with_post_check
 from cases.matters import DEPARTMENT, days
 from cases.story import APPLICANT, APPROVER, CLERK, PARTY, Deed, given, officer
 
 from banshi.cases.case import Status
-from banshi.cases.commands import Accept, Deliver, Grant, RecordPostCheck, RecordVisit, Refuse
-from banshi.cases.decide import Forbidden, Incomplete
-from banshi.cases.events import Visitor
+from banshi.cases.commands import (
+    Accept,
+    AskRecheck,
+    Deliver,
+    Grant,
+    LeaveStanding,
+    RecordPostCheck,
+    RecordVisit,
+    Refuse,
+    Revoke,
+)
+from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder
+from banshi.cases.drawing import drawn
+from banshi.cases.events import CheckDrawn, Visitor
 from banshi.people import Human, Post, Role
+from banshi_rules.time_limits import TimeLimit, Unit
 
 FILED = Deed(APPLICANT, "2026-03-02 09:00", None)
 ACCEPTED = Deed(CLERK, "2026-03-02 10:00", Accept())
@@ -136,3 +149,94 @@ def test_a_refused_case_is_not_looked_at_afterwards():
     refused = Deed(APPROVER, "2026-03-04 09:00", Refuse("不符合。", ("food-law",)))
     handed = Deed(CLERK, "2026-03-06 09:00", Deliver("post", "王小明"))
     assert given(FILED, ACCEPTED, VISITED, refused, handed, matter=with_post_check(VISIT)).case.concluded
+
+
+STRICT = replace(AFTERWARDS, correct_within=TimeLimit(30, Unit.DAY), recheck_within=days(3))
+
+
+def strictly(step=STRICT):
+    """As the fire law has it: at most thirty days to put right, looked at again within three working days."""
+    made = with_post_check(VISIT)
+    flow = made.flows["standard"]
+    return replace(made, flows={"standard": replace(flow, parts=(*flow.parts[:-1], step))})
+
+
+def failing(times, made=None):
+    story = decided(made or strictly())
+    for number in range(times):
+        story = story.do(Deed(INSPECTOR, f"2026-0{number + 3}-20 09:00", check(False)))
+    return story
+
+
+def test_the_definition_says_how_long_there_is_to_put_it_right_and_when_it_is_looked_at_again():
+    story = failing(1)
+    assert story.case.visits[-1].mend_by == date(2026, 4, 20)  # 19 April is a Sunday
+    assert story.case.open_task.due == date(2026, 4, 23)
+    wish = check(False, TimeLimit(32, Unit.DAY))
+    decided(strictly()).when(wish, by=INSPECTOR, at="2026-03-20 09:00").refused(Incomplete, "mending-too-long")
+
+
+def test_the_holder_asks_to_be_looked_at_again_before_the_day_and_once_only():
+    story = failing(1)
+    story.when(AskRecheck(), by=CLERK, at="2026-03-23 09:00").refused(Forbidden, "applicant-only")
+    story = story.do(Deed(APPLICANT, "2026-03-23 09:00", AskRecheck()))
+    assert story.case.open_task.due == date(2026, 3, 26)
+    story.when(AskRecheck(), by=APPLICANT, at="2026-03-24 09:00").refused(OutOfOrder, "recheck-asked")
+    decided(strictly()).when(AskRecheck(), by=APPLICANT, at="2026-03-10 09:00").refused(
+        OutOfOrder, "nothing-to-recheck"
+    )
+
+
+def test_failing_again_the_decision_is_revoked_by_somebody_who_did_not_check():
+    story = failing(2)
+    assert story.case.open_task.step == "+revocation"
+    assert story.case.concluded is None
+    checker = officer(INSPECTOR.person, INSPECTOR.name, Role.APPROVER)
+    wish = Revoke("两次核查均不符合承诺。", ("food-law",))
+    story.when(wish, by=checker, at="2026-04-21 09:00").refused(Forbidden, "same-person")
+    story.when(Revoke("。", ("food-law",)), by=APPROVER, at="2026-04-21 09:00").refused(Incomplete, "reasons-missing")
+    story.when(Revoke("不符合。", ()), by=APPROVER, at="2026-04-21 09:00").refused(Incomplete, "basis-missing")
+    story = story.do(Deed(APPROVER, "2026-04-21 09:00", wish))
+    assert story.case.status is Status.REVOKED
+    assert story.case.concluded
+    assert "行政复议" in story.case.revocation.remedies
+    assert not story.case.open_tasks
+
+
+def test_the_decision_may_also_stand_with_the_reason_on_record():
+    story = failing(2)
+    story = story.do(Deed(APPROVER, "2026-04-21 09:00", LeaveStanding("复查后当天改正，情节轻微。")))
+    assert story.case.status is Status.DELIVERED
+    assert story.case.concluded
+    assert story.case.revocation is None
+
+
+def test_a_licence_is_entered_when_it_is_handed_over():
+    story = given(FILED, ACCEPTED, VISITED, matter=with_post_check(VISIT))
+    story = story.do(Deed(APPROVER, "2026-03-04 09:00", Grant("准予。")))
+    assert story.case.licence is None
+    story = story.do(Deed(CLERK, "2026-03-06 09:00", Deliver("window", "王")))
+    assert story.case.licence.valid_from == date(2026, 3, 4)
+    assert story.case.licence.valid_until == story.case.outcome.valid_until
+
+
+def lots(share, cases):
+    """Which of so many cases are drawn."""
+    filed = decided(with_post_check(VISIT)).case
+    return [drawn(replace(filed, id=f"{number:032x}"), "look-after", Decimal(share)).drawn for number in range(cases)]
+
+
+def test_chance_says_the_same_whenever_it_is_asked_and_draws_the_share():
+    assert lots("5", 2000) == lots("5", 2000)
+    assert 60 <= sum(lots("5", 2000)) <= 140
+    assert sum(lots("0", 500)) == 0
+    assert sum(lots("100", 500)) == 500
+
+
+@pytest.mark.parametrize(("share", "checked"), [("100", True), ("0", False)])
+def test_only_those_drawn_are_looked_at_and_the_lot_is_on_record(share, checked):
+    story = decided(strictly(replace(STRICT, share=Decimal(share))))
+    assert (story.case.concluded is None) is checked
+    lot = next(one.event for one in story.log if isinstance(one.event, CheckDrawn))
+    assert lot.drawn is checked
+    assert lot.share == share

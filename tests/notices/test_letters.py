@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cases.flows import EXAMINE, HEAD, matter
+from cases.flows import EXAMINE, HEAD, INSPECTOR, SECOND_INSPECTOR, matter, with_post_check
 from cases.matters import CATERING, IMMEDIATE
 from cases.story import (
     APPLICANT,
+    APPROVER,
     CLERK,
     GAPS,
     HANDLER,
@@ -37,13 +38,15 @@ from banshi.cases.commands import (
     Deliver,
     Grant,
     NotAccept,
+    RecordPostCheck,
     Refuse,
     RequestCorrection,
+    Revoke,
     Tick,
     TransferAway,
     Withdraw,
 )
-from banshi.cases.events import Gap
+from banshi.cases.events import Gap, Visitor
 from banshi.notices.draft import NoticeDraft, notice_for
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title
@@ -60,6 +63,19 @@ def of_a_person() -> Story:
     party = replace(application.party, kind="natural-person", name="王小明")
     application = replace(application, party=party, materials={}, supplied=())
     return Story(CATERING).file(APPLICANT, at("2026-03-02 10:00"), application)
+
+
+def afterwards(times: int, *deeds: Deed) -> Story:
+    """A granted case whose check after the decision failed so often."""
+    there = tuple(Visitor(one.person, one.name) for one in (INSPECTOR, SECOND_INSPECTOR))
+    good = {"1": "yes", "2": "yes"}
+    unmet = RecordPostCheck(there, good, False, "疏散通道堵塞。", TimeLimit(10, Unit.WORKING_DAY))
+    decided = (
+        Deed(APPROVER, "2026-03-09 09:00", Grant("准予。")),
+        Deed(CLERK, "2026-03-10 09:00", Deliver("window", "王小明")),
+    )
+    looks = (Deed(INSPECTOR, f"2026-0{month}-20 09:00", unmet) for month in range(3, 3 + times))
+    return given(filed, accepted, *decided, *looks, *deeds, matter=with_post_check())
 
 
 ABROAD = NotAccept("本事项由省级主管部门办理。", "某省市场监督管理局")
@@ -111,6 +127,8 @@ STORIES = {
         Deed(REGISTRAR, "2026-03-03 10:00", Refuse("登记信息不一致。", ("order-78", "food-law"))),
         matter=replace(IMMEDIATE, kind="filing"),
     ),
+    "order-to-correct": afterwards(1),
+    "revocation": afterwards(2, Deed(APPROVER, "2026-04-21 09:00", Revoke("两次核查均不符合承诺。", ("food-law",)))),
     "termination-silence": given(filed, asked, Deed(SYSTEM, "2026-03-18 00:00", Tick("correction"))),
     "termination-withdrawn": given(filed, accepted, Deed(APPLICANT, "2026-03-09 09:00", Withdraw("不再经营"))),
 }

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from banshi.definitions.numbering import check_pattern, number_from, series
+from banshi.definitions.numbering import check_pattern, licence_number, licence_series, number_from, series
 
 DAY = date(2026, 2, 13)
 
@@ -50,3 +50,21 @@ def test_a_bad_pattern_is_explained(pattern, zh):
     assert complaint is not None
     assert complaint.zh == zh
     assert complaint.en
+
+
+@pytest.mark.parametrize(
+    ("pattern", "digits", "number"),
+    [
+        ("JY{digit}{division}{serial:6}{check:mod11_10}", {"digit": "2"}, "JY24403050000071"),
+        ("{division}{date}{serial:2}01", {}, "440305202602130701"),
+        ("示许〔{year}〕第{serial:4}号", {}, "示许〔2026〕第0007号"),
+    ],
+)
+def test_a_licence_is_numbered_by_its_matters_pattern(pattern, digits, number):
+    assert licence_number(pattern, day=DAY, serial=7, division="440305", digits=digits) == number
+
+
+def test_a_licence_number_without_a_year_counts_up_for_ever():
+    assert licence_series("JY{division}{serial:6}", DAY) == "always"
+    assert licence_series("{division}{date}{serial:2}", DAY) == "20260213"
+    assert licence_series("〔{year}〕{serial:2}", DAY) == "2026"

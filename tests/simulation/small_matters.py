@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from random import Random
 
@@ -144,8 +145,21 @@ class Parts:
         if random.random() < 0.8:
             self.parts.append(self._step(Issue, Stage.COMPLETE, clerk))
             if random.random() < 0.3:
-                self.parts.append(self._step(PostCheck, Stage.COMPLETE, Role.INSPECTOR, people=2, checklist="place"))
+                self.parts.append(self._look_after())
         return tuple(self.parts)
+
+    def _look_after(self) -> Step:
+        random = self.random
+        return self._step(
+            PostCheck,
+            Stage.COMPLETE,
+            Role.INSPECTOR,
+            people=2,
+            checklist="place",
+            correct_within=random.choice([None, some_limit(random)]),
+            recheck_within=random.choice([None, some_limit(random)]),
+            share=random.choice([None, None, Decimal("12.5"), Decimal(50)]),
+        )
 
     def make(self, kind: str, stage: Stage) -> Step:
         """A step of that kind."""

@@ -13,6 +13,7 @@ from banshi.cases.events import CaseId, FeeItem, Gap, StoredFile, TaskId, Visito
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
+from banshi_rules.texts import Text
 from banshi_rules.time_limits import Stopwatch, TimeLimit
 
 #: Marks the `step` of a task that stands in no flow: what came up while a case was handled.
@@ -35,6 +36,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"  # 已撤回
     TERMINATED = "terminated"  # 已终止
     TRANSFERRED = "transferred"  # 已转办
+    REVOKED = "revoked"  # 已撤销：the decision to grant was taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,28 @@ class Handover:
 
     manner: str
     recipient: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedLicence:
+    """The document this case entered in the register."""
+
+    number: str
+    name: Text
+    matter: str
+    valid_from: date
+    valid_until: date | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """Why the decision to grant was taken back, by which law, and where its holder can turn."""
+
+    reasons: str
+    basis: tuple[str, ...]
+    remedies: str
     at: datetime
 
 
@@ -284,6 +308,9 @@ class Case:
     notices: tuple[IssuedNotice, ...] = ()
     payments: Mapping[str, Payment] = field(default_factory=dict)  # by order, oldest first
     place: Place | None = None
+    licence: IssuedLicence | None = None  # as entered in the register
+    recheck_asked: datetime | None = None  # when the holder asked to be looked at again
+    revocation: Revocation | None = None
     concluded: datetime | None = None
     cards: Mapping[int, Card] = field(default_factory=dict)  # of supervision, by number
     version: int

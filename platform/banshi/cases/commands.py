@@ -220,6 +220,26 @@ class RecordPostCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class AskRecheck:
+    """The holder has put right what was found: ask to be looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """Take the decision to grant back: why, and by which law (ids of the matter's `law`)."""
+
+    reasons: str
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveStanding:
+    """Do not take the decision back although the check failed twice: why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskPayment:
     """The application is complete: ask for the fees that are due before acceptance."""
 
@@ -373,6 +393,9 @@ Command: TypeAlias = (
     | AcceptByRule
     | DecideByRule
     | RecordPostCheck
+    | AskRecheck
+    | Revoke
+    | LeaveStanding
     | AskExtension
     | ApproveExtension
     | DenyExtension

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from banshi.cases.case import ERRAND, Case, Task
 from banshi.cases.commands import Command, Deliver, Grant, Refuse, Withdraw
@@ -15,8 +15,9 @@ from banshi.cases.events import (
     ResultDelivered,
 )
 from banshi.cases.flow import carry_on
+from banshi.cases.licensing import issued
 from banshi.cases.limits import DECISION_CLOCKS, started, stopped
-from banshi.cases.moment import Moment
+from banshi.cases.moment import Moment, civil_day
 from banshi.cases.orders import fees_asked
 from banshi.cases.paying import must_be_paid
 from banshi.cases.quota import must_have_turn
@@ -27,6 +28,7 @@ from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
 from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Decide, Issue
 from banshi.definitions.model import Matter, Remedies
+from banshi.licences.validity import last_valid_day
 from banshi.people import Actor
 from banshi_rules.time_limits import say
 
@@ -64,23 +66,34 @@ def granting(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
     """The decision to grant, the fees due before issue with those that could not be asked before, and what it does to
     the clocks."""
     valid = matter.licence.valid if matter.licence else None
-    decision = DecisionMade(True, "", (), "", None, last_valid_day(moment.today, *valid) if valid else None)
-    return (decision, *fees_asked(matter, case, moment, *Payable), *_after(matter, case, moment))
+    until = last_valid_day(moment.today, *valid) if valid else None
+    return (
+        DecisionMade(True, "", (), "", None, until),
+        *(() if _is_handed_over(matter, case) else issued(matter, case, moment.today, until)),
+        *fees_asked(matter, case, moment, *Payable),
+        *_after(matter, case, moment),
+    )
 
 
 def refuse(matter: Matter, case: Case, command: Refuse, moment: Moment) -> tuple[Event, ...]:
     """Refused: with reasons, the law they rest on, and where the applicant can turn (Licensing Law 38(2))."""
     task = may_refuse(matter, case, moment.actor, moment.now)
     reasons = must_say(command.reasons, "reasons", "reasons-missing")
-    if not command.basis:
-        raise Incomplete("basis", "basis-missing")
-    known = {law.id for law in matter.basis}
-    for law in command.basis:
-        if law not in known:
-            raise Incomplete("basis", "basis-unknown", {"basis": law})
-    decision = DecisionMade(False, reasons, command.basis, remedies_text(matter.district.remedies), None, None)
+    basis = cited_basis(matter, command.basis)
+    decision = DecisionMade(False, reasons, basis, remedies_text(matter.district.remedies), None, None)
     done = (*closing(case, task, "refused", reasons, moment), decision, *_after(matter, case, moment))
     return carry_on(matter, case, (*done, *stopped(case, "tolerance")), task.step, moment)
+
+
+def cited_basis(matter: Matter, basis: tuple[str, ...]) -> tuple[str, ...]:
+    """The laws that a decision against the applicant rests on; raises Incomplete unless they are the matter's."""
+    if not basis:
+        raise Incomplete("basis", "basis-missing")
+    known = {law.id for law in matter.basis}
+    for law in basis:
+        if law not in known:
+            raise Incomplete("basis", "basis-unknown", {"basis": law})
+    return basis
 
 
 def _after(matter: Matter, case: Case, moment: Moment) -> Iterator[Event]:
@@ -102,19 +115,6 @@ def remedies_text(remedies: Remedies) -> str:
     )
 
 
-def last_valid_day(first: date, amount: int, unit: str) -> date:
-    """The last day of a validity of so many `years`, `months` or `days`; its first day is the day of the decision."""
-    if unit == "days":
-        return first + timedelta(days=amount - 1)
-    months = first.year * 12 + first.month - 1 + amount * (12 if unit == "years" else 1)
-    year, month = divmod(months, 12)
-    try:
-        return date(year, month + 1, first.day) - timedelta(days=1)
-    except ValueError:  # no such day in that month: the month's last day ends the period
-        year, month = divmod(months + 1, 12)
-        return date(year, month + 1, 1) - timedelta(days=1)
-
-
 def may_deliver(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
     """The issuing task, when this actor may hand the result over; raises OutOfOrder or Forbidden."""
     task, _ = at_step(matter, case, actor, Issue, COMMAND_WORDS[Deliver])
@@ -131,9 +131,12 @@ def deliver(matter: Matter, case: Case, command: Deliver, moment: Moment) -> tup
     if command.manner not in MANNER_WORDS:
         raise Incomplete("manner", "manner-unknown")
     recipient = must_say(command.recipient, "recipient", "recipient-missing")
+    outcome = case.outcome
+    granted = outcome is not None and outcome.granted
     handed = (
         *closing(case, task, "issued", "", moment),
         ResultDelivered(command.manner, recipient),
+        *(issued(matter, case, civil_day(outcome.decided), outcome.valid_until) if outcome and granted else ()),
         *stopped(case, "delivery"),
     )
     return carry_on(matter, case, handed, task.step, moment)

@@ -87,6 +87,14 @@ from banshi.cases.reassigning import assign, may_assign, may_release, release
 from banshi.cases.recounting import may_recount, recount
 from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder
 from banshi.cases.reviewing import may_pass, may_return, pass_on, return_to
+from banshi.cases.revoking import (
+    ask_recheck,
+    leave_standing,
+    may_ask_recheck,
+    may_leave_standing,
+    may_revoke,
+    revoke,
+)
 from banshi.cases.tasks import claim, may_claim
 from banshi.cases.tolerance import may_supply, supply
 from banshi.cases.visiting import may_record_post_check, may_record_visit, record_post_check, record_visit
@@ -173,6 +181,12 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return decide_by_rule(matter, case, command, moment)
         case wish.RecordPostCheck():
             return record_post_check(matter, case, command, moment)
+        case wish.AskRecheck():
+            return ask_recheck(matter, case, command, moment)
+        case wish.Revoke():
+            return revoke(matter, case, command, moment)
+        case wish.LeaveStanding():
+            return leave_standing(matter, case, command, moment)
         case wish.AskExtension():
             return ask_extension(matter, case, command, moment)
         case wish.ApproveExtension():
@@ -234,6 +248,9 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.Withdraw: may_withdraw,
     wish.AcceptByRule: may_accept_by_rule,
     wish.DecideByRule: may_decide_by_rule,
+    wish.AskRecheck: may_ask_recheck,
+    wish.Revoke: may_revoke,
+    wish.LeaveStanding: may_leave_standing,
     wish.AskExtension: may_ask_extension,
     wish.ApproveExtension: may_approve_extension,
     wish.DenyExtension: may_answer_extension,

@@ -180,9 +180,10 @@ def other_hand(case: Case, stage: Stage, human: Human) -> Stage | None:
         return None
     there = {visit.task for visit in case.visits if any(one.person in human.accounts for one in visit.visitors)}
     # whoever dropped a task did not do it
+    # whoever looked after the decision whether it may stand examined, too
     acted = (
-        task.stage
+        (task.stage, HANDS.get(task.stage, HANDS[Stage.HANDLE] if task.id in there else hand))
         for task in case.tasks.values()
         if task.id in there or (task.outcome != "dropped" and {task.done_by, task.done_for} & human.accounts)
     )
-    return next((past for past in acted if HANDS.get(past, hand) != hand), None)
+    return next((stage for stage, past in acted if past != hand), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from banshi.cases.case import Case
+from banshi.cases.drawing import drawn
 from banshi.cases.events import (
     BranchDone,
     CaseConcluded,
@@ -132,10 +133,14 @@ class Road:
     def _wanted(self, part: Part) -> bool:
         if isinstance(part, PostCheck) and self.case.outcome is not None and not self.case.outcome.granted:
             return False  # there is nothing to look after
-        if part.when is None or self._holds(part):
-            return True
-        self.happen(StepSkipped(part.id, reasons(part.when, self.moment)))
-        return False
+        if part.when is not None and not self._holds(part):
+            self.happen(StepSkipped(part.id, reasons(part.when, self.moment)))
+            return False
+        if isinstance(part, PostCheck) and part.share is not None:
+            lot = drawn(self.case, part.id, part.share)
+            self.happen(lot)
+            return lot.drawn
+        return True
 
     def _opened_fork(self, fork: Fork) -> bool:
         running: dict[int, Step] = {}

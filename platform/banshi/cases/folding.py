@@ -16,6 +16,7 @@ from banshi.cases.case import (
     Correction,
     Fork,
     Handover,
+    IssuedLicence,
     IssuedNotice,
     NonAcceptance,
     Objection,
@@ -24,6 +25,7 @@ from banshi.cases.case import (
     Place,
     Prolongation,
     RefundWish,
+    Revocation,
     RunningLimit,
     Status,
     Suspension,
@@ -133,6 +135,12 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
             return replace(case, status=Status.GRANTED if granted else Status.REFUSED, outcome=decided)
         case fact.ResultDelivered(manner, recipient):
             return replace(case, status=Status.DELIVERED, handover=Handover(manner, recipient, at))
+        case fact.LicenceIssued(number, name, matter, valid_from, valid_until):
+            return replace(case, licence=IssuedLicence(number, name, matter, valid_from, valid_until, at))
+        case fact.RecheckAsked():
+            return replace(case, recheck_asked=at)
+        case fact.DecisionRevoked(reasons, basis, remedies):
+            return replace(case, status=Status.REVOKED, revocation=Revocation(reasons, basis, remedies, at))
         case fact.NoticeIssued(kind, number):
             return replace(case, notices=(*case.notices, IssuedNotice(kind, number, at)))
         case fact.CaseMigrated(edition, steps):
@@ -175,7 +183,13 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
             return replace(case, extension=Prolongation(at, recorded.actor, reason, asked_for=recorded.behalf))
         case fact.ExtensionDenied():
             return replace(case, extension=replace(case.extension, granted=False) if case.extension else None)
-        case fact.OpinionGiven() | fact.ConsentBySilence() | fact.PublicityEnded() | fact.RuleApplied():
+        case (
+            fact.OpinionGiven()
+            | fact.ConsentBySilence()
+            | fact.PublicityEnded()
+            | fact.RuleApplied()
+            | fact.CheckDrawn()
+        ):
             return case  # told in the history; what follows from them are events of their own
         case (
             fact.CardIssued()

@@ -103,6 +103,10 @@ LACKING: Mapping[str, Text] = {
         "核查不符合承诺的，请写明限期改正的期限。",
         "Where it is not as committed to, say within which time it has to be put right.",
     ),
+    "mending-too-long": Text(
+        "改正期限最长为{most}，请写一个不超过它的期限。",
+        "At most {most} may be given to put it right. Write a time no longer than that.",
+    ),
     "procedure-unknown": Text(
         "“{procedure}”不是法律列举的特别程序。请从列出的程序中选择。",
         "“{procedure}” is not a procedure of the law. Choose among those listed.",

@@ -141,6 +141,14 @@ class OutOfOrder(Refusal):
             "公示期到{due}才届满，期满前不能转下一环节。收到异议的，请先登记异议。",
             "The case is before the public until {due}, so it cannot go on before. Record objections that come in.",
         ),
+        "recheck-asked": Text(
+            "您已经申请过复查，工作人员会在规定期限内再次核查。请等待。",
+            "You have asked for another look already; officers will come within the time that is set. Please wait.",
+        ),
+        "nothing-to-recheck": Text(
+            "这件办件没有等待复查的限期改正。请刷新页面。",
+            "Nothing in this case is waiting to be looked at again. Reload the page.",
+        ),
         "no-extension": Text(
             "这个事项没有规定可以延长期限。请在期限内作出决定。",
             "This matter allows no extension. Decide within the limit.",

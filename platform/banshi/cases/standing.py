@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from banshi.cases.case import ERRAND, Case, Suspension, Task
-from banshi.cases.tasks import EXTENSION, PROCEDURE, step_of
+from banshi.cases.tasks import EXTENSION, PROCEDURE, REVOCATION, step_of
 from banshi.definitions.flow import Fork, Stage
 from banshi.definitions.flow_words import KIND_WORDS, STAGE_WORDS
 from banshi.definitions.model import Matter
 from banshi_rules.texts import Text
 
 _EXTENSION = Text("延长期限审批", "Decision on the extension")
+_REVOCATION = Text("是否撤销的决定", "Decision whether to revoke")
 _FORK = Text("并行办理", "Side by side")
 
 
@@ -39,6 +40,8 @@ def task_name(matter: Matter, case: Case, task: Task) -> Text:
     """What a task is about: the title of its step, the procedure it stands for, the extension."""
     if task.step == EXTENSION:
         return _EXTENSION
+    if task.step == REVOCATION:
+        return _REVOCATION
     if task.step == PROCEDURE:
         found = case.suspensions.get(task.id)
         return procedure_name(matter, found) if found else Text("特别程序", "Procedure")

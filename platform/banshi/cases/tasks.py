@@ -19,7 +19,7 @@ from banshi.people import Actor, Role
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit
 
-PROCEDURE, EXTENSION = f"{ERRAND}procedure", f"{ERRAND}extension"
+PROCEDURE, EXTENSION, REVOCATION = f"{ERRAND}procedure", f"{ERRAND}extension", f"{ERRAND}revocation"
 #: The stages between acceptance and decision.
 BEFORE_DECISION = (Stage.HANDLE, Stage.CHECK, Stage.APPROVE)
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from banshi.cases import events as fact
 from banshi.cases.card_words import tell_card
 from banshi.cases.events import Event
+from banshi.cases.licence_words import tell_licence
 from banshi.cases.moment import civil_day
 from banshi.cases.words import MANNER_WORDS, TASK_OUTCOME_WORDS, dated, watch_word
 from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
@@ -67,6 +68,8 @@ def tell(event: Event) -> Text | None:
         case fact.ResultDelivered(manner=manner, recipient=recipient):
             how = MANNER_WORDS[manner]
             return Text(f"送达{recipient}（{how.zh}）", f"Handed over to {recipient} ({how.say('en').lower()})")
+        case fact.LicenceIssued() | fact.CheckDrawn() | fact.RecheckAsked() | fact.DecisionRevoked():
+            return tell_licence(event)
         case fact.NoticeIssued(number=number):
             return Text(f"发出文书 {number}", f"Notice {number} issued")
         case fact.CaseWithdrawn(reason=reason):

@@ -19,6 +19,7 @@ from banshi.cases.events import (
     Event,
     MaterialsSupplied,
     MaterialsToFollow,
+    TaskId,
     WatchStarted,
 )
 from banshi.cases.limits import end_of, started, stopped
@@ -152,10 +153,11 @@ def not_supplied(matter: Matter, case: Case, due: date | datetime, moment: Momen
     return ended(case, CaseTerminated(reason))
 
 
-def ended(case: Case, how: Event) -> tuple[Event, ...]:
-    """The case ends without a decision: its tasks fall away and its clocks stop."""
-    tasks = case.open_tasks
-    clocks = (watch for watch in case.watches if watch.removeprefix("stage:") not in {task.id for task in tasks})
+def ended(case: Case, how: Event, done: TaskId | None = None) -> tuple[Event, ...]:
+    """The case ends: its tasks fall away, but for the one that was done just now, and its clocks stop."""
+    tasks = [task for task in case.open_tasks if task.id != done]
+    gone = {task.id for task in case.open_tasks}
+    clocks = (watch for watch in case.watches if watch.removeprefix("stage:") not in gone)
     return (*dropping(case, tasks), *stopped(case, *clocks), how, CaseConcluded())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import combinations
 
@@ -13,13 +14,15 @@ from banshi.cases.flow import carry_on
 from banshi.cases.limits import started
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.refusals import Forbidden, Incomplete, must_say
-from banshi.cases.tasks import at_step, closing, opening
+from banshi.cases.tasks import REVOCATION, at_step, closing, errand, opening
 from banshi.cases.tolerance import clock_at, must_have_come_to_pass
 from banshi.cases.words import COMMAND_WORDS
-from banshi.definitions.flow import PostCheck, Visit
+from banshi.definitions.flow import PostCheck, Stage, Visit
 from banshi.definitions.model import Matter
-from banshi.people import Actor, Human
+from banshi.people import Actor, Human, Role
 from banshi_rules.calendars import CIVIL_ZONE
+from banshi_rules.texts import Text
+from banshi_rules.time_limits import TimeLimit, say
 
 #: What can be said of an item of a checklist.
 FINDINGS = ("yes", "no", "not-applicable")
@@ -68,21 +71,42 @@ def record_post_check(matter: Matter, case: Case, command: RecordPostCheck, mome
     report = must_say(command.report, "report", "report-missing")
     if command.met:
         must_have_come_to_pass(matter, case, task)
-    ordered = any(visit.mend_by is not None for visit in case.visits)
-    if command.met or ordered:
-        found = PostCheckRecorded(task.id, _there(command), command.findings, command.met, report, None)
-        outcome = "check-met" if command.met else "check-unmet"
-        return carry_on(matter, case, (*closing(case, task, outcome, report, moment), found), task.step, moment)
-    if command.mend_within is None or command.mend_within.amount <= 0:
+        found = PostCheckRecorded(task.id, _there(command), command.findings, True, report, None)
+        return carry_on(matter, case, (*closing(case, task, "check-met", report, moment), found), task.step, moment)
+    done = closing(case, task, "check-unmet", report, moment)
+    if any(visit.mend_by is not None for visit in case.visits):  # it was to be put right, and was not
+        found = PostCheckRecorded(task.id, _there(command), command.findings, False, report, None)
+        decider = errand(case, REVOCATION, Stage.APPROVE, Role.APPROVER, matter.department.id, None, moment)
+        return (*done, found, *decider)
+    mend_by = _mend_by(step, command, moment)
+    found = PostCheckRecorded(task.id, _there(command), command.findings, False, report, mend_by)
+    return (*done, found, *opened_again(matter, case, step, moment, _end_of(mend_by)))
+
+
+def _mend_by(step: PostCheck, command: RecordPostCheck, moment: Moment) -> date:
+    """The last day to put it right: as whoever checked says, by default and at most as the definition does."""
+    within = command.mend_within or step.correct_within
+    if within is None or within.amount <= 0:
         raise Incomplete("mend_within", "mending-missing")
-    clock = started(f"stage:{task.id}", command.mend_within, moment.now, moment.calendar)
-    mend_by = civil_day(clock.due) if isinstance(clock.due, datetime) else clock.due
-    return (
-        *closing(case, task, "check-unmet", report, moment),
-        PostCheckRecorded(task.id, _there(command), command.findings, False, report, mend_by),
-        *opening(matter, case, step, moment, _end_of(mend_by)),
-        *clock_at(matter, case, step, _end_of(mend_by), moment),
-    )
+    last = _last_day(within, moment)
+    if step.correct_within is not None and last > _last_day(step.correct_within, moment):
+        raise Incomplete("mend_within", "mending-too-long", {"most": _words(step.correct_within)})
+    return last
+
+
+def _words(limit: TimeLimit) -> Text:
+    return Text(say(limit, "zh"), say(limit, "en"))
+
+
+def _last_day(within: TimeLimit, moment: Moment) -> date:
+    clock = started("mending", within, moment.now, moment.calendar)
+    return civil_day(clock.due) if isinstance(clock.due, datetime) else clock.due
+
+
+def opened_again(matter: Matter, case: Case, step: PostCheck, moment: Moment, since: datetime) -> tuple[Event, ...]:
+    """The second look, with its own days from then on."""
+    again = replace(step, limit=step.recheck_within or step.limit)
+    return (*opening(matter, case, again, moment, since), *clock_at(matter, case, again, since, moment))
 
 
 def _end_of(day: date) -> datetime:

@@ -25,6 +25,7 @@ STATUS_WORDS: Mapping[Status, Text] = {
     Status.WITHDRAWN: Text("已撤回", "Withdrawn"),
     Status.TERMINATED: Text("已终止", "Ended"),
     Status.TRANSFERRED: Text("已转办", "Passed on"),
+    Status.REVOKED: Text("已撤销", "Revoked"),
 }
 
 COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
@@ -58,6 +59,9 @@ COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.AcceptByRule: Text("系统受理", "Accept by rule"),
     wish.DecideByRule: Text("系统核对", "Decide by rule"),
     wish.RecordPostCheck: Text("登记事后核查", "Record the check afterwards"),
+    wish.AskRecheck: Text("申请复查", "Ask to be looked at again"),
+    wish.Revoke: Text("撤销决定", "Revoke the decision"),
+    wish.LeaveStanding: Text("不予撤销", "Let the decision stand"),
     wish.AskExtension: Text("申请延长期限", "Ask for an extension"),
     wish.ApproveExtension: Text("批准延长期限", "Approve the extension"),
     wish.DenyExtension: Text("不批准延长期限", "Deny the extension"),
@@ -93,6 +97,8 @@ TASK_OUTCOME_WORDS: Mapping[str, Text] = {
     "to-a-person": Text("转人工办理", "On to a person"),
     "check-met": Text("核查符合承诺", "As committed to"),
     "check-unmet": Text("核查不符合承诺", "Not as committed to"),
+    "revoked": Text("撤销", "Revoked"),
+    "stands": Text("不予撤销", "Left to stand"),
     "extended": Text("批准延长", "Extended"),
     "denied": Text("不批准延长", "Not extended"),
     "dropped": Text("不再办理", "Dropped"),
@@ -184,6 +190,8 @@ def reads(case: Case) -> Text:
             return _transferred(case)
         case Status.WITHDRAWN | Status.TERMINATED:
             return _ended(case)
+        case Status.REVOKED:
+            return _revoked(case)
 
 
 def _short(day: date | datetime, case: Case) -> str:
@@ -285,6 +293,16 @@ def _transferred(case: Case) -> Text:
         return STATUS_WORDS[case.status]
     organ, reason = case.transfer.organ, case.transfer.reason
     return Text(f"已转{organ}办理，原因：{reason}", f"Passed to {organ}. Reason: {reason}")
+
+
+def _revoked(case: Case) -> Text:
+    if case.revocation is None:
+        return STATUS_WORDS[case.status]
+    day = civil_day(case.revocation.at)
+    return Text(
+        f"准予的决定已于 {_short(day, case)} 撤销，原因：{case.revocation.reasons}",
+        f"The decision was revoked on {english_date(day)}. Reasons: {case.revocation.reasons}",
+    )
 
 
 def _ended(case: Case) -> Text:

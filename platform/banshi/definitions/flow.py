@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -133,10 +134,18 @@ class Issue(StepBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostCheck(StepBase):
-    """Look, after the decision, whether what was committed to is true; its limit runs from the decision."""
+    """Look, after the decision, whether what was committed to is true; its limit runs from the decision.
+
+    Not true at first, it is to be put right within `correct_within` (without it whoever checks says how long) and is
+    looked at again within `recheck_within`, by default as long as the step's own limit.  Of every hundred cases
+    `share` are drawn for the check; without it all are checked.
+    """
 
     people: int
     checklist: str | None = None
+    correct_within: TimeLimit | None = None
+    recheck_within: TimeLimit | None = None
+    share: Decimal | None = None
 
 
 Step: TypeAlias = (

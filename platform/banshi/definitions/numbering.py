@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import string
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from banshi_rules.texts import Text
@@ -89,3 +90,32 @@ def check_licence_pattern(pattern: str, own: Sequence[str]) -> Text | None:
     if unused is not None:
         return Text(f"digits 里的“{unused}”没有用到", f"“{unused}” under digits is not used")
     return None
+
+
+def licence_series(pattern: str, day: date) -> str:
+    """Within what the serial of a licence counts up: day or year where the pattern shows it, else for ever."""
+    return series(pattern, day) if "{date}" in pattern or "{year}" in pattern else "always"
+
+
+def licence_number(pattern: str, *, day: date, serial: int, division: str, digits: Mapping[str, str]) -> str:
+    """The number of a licence: places of documents, the matter's own `digits`, then the check digit over them all."""
+    checks = [place for place in _PLACE.findall(pattern) if place.startswith("check:")]
+    own = _PLACE.sub(lambda place: digits.get(place[1], place[0]), pattern)
+    bare = own
+    for check in checks:
+        bare = bare.replace(f"{{{check}}}", "")
+    shown = number_from(bare, day=day, serial=serial, division=division)
+    for check in checks:
+        own = own.replace(f"{{{check}}}", check_digit(check.removeprefix("check:"), shown))
+    return number_from(own, day=day, serial=serial, division=division)
+
+
+def check_digit(check: str, number: str) -> str:
+    """The check digit of the hybrid systems of ISO 7064 over what of the number has a value in them."""
+    alphabet = string.digits if check == "mod11_10" else string.digits + string.ascii_uppercase
+    size = len(alphabet)
+    rest = size
+    for letter in number:
+        if letter in alphabet:
+            rest = ((rest + alphabet.index(letter)) % size or size) * 2 % (size + 1)
+    return alphabet[(size + 1 - rest) % size]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from banshi.cases.case import Case
@@ -16,9 +17,11 @@ from banshi.cases.events import (
     CaseWithdrawn,
     CorrectionRequested,
     DecisionMade,
+    DecisionRevoked,
     Event,
     LimitExtended,
     PaymentAsked,
+    PostCheckRecorded,
     ProcedureBegun,
 )
 from banshi.cases.words import chinese_date
@@ -63,6 +66,10 @@ def notice_for(event: Event, case: Case, matter: Matter) -> NoticeDraft | None:
             return NoticeDraft(NoticeKind.PROCEDURE, told)
         case PaymentAsked(order=order) if Decimal(event.total):
             return NoticeDraft(NoticeKind.PAYMENT, {"order": order})
+        case PostCheckRecorded(mend_by=date() as mend_by, report=report):
+            return NoticeDraft(NoticeKind.ORDER_TO_CORRECT, {"report": report, "mend_by": chinese_date(mend_by)})
+        case DecisionRevoked():
+            return NoticeDraft(NoticeKind.REVOCATION, {})
         case CaseTerminated() | CaseWithdrawn():
             return NoticeDraft(NoticeKind.TERMINATION, {})
         case _:

@@ -23,6 +23,8 @@ class NoticeKind(StrEnum):
     EXTENSION = "extension"
     PROCEDURE = "procedure"
     PAYMENT = "payment"
+    ORDER_TO_CORRECT = "order-to-correct"
+    REVOCATION = "revocation"
 
 
 #: What a notice says, as an ISO moment, when it makes up for a moment that fell into an outage.
@@ -45,6 +47,7 @@ _TITLES: Mapping[NoticeKind, Text] = {
     NoticeKind.PROCEDURE: Text("特别程序期限告知书", "Notice of a procedure of the law"),
     NoticeKind.TRANSFER: Text("转办通知书", "Notice of passing on"),
     NoticeKind.PAYMENT: Text("缴款通知书", "Notice of payment"),
+    NoticeKind.ORDER_TO_CORRECT: Text("限期改正通知书", "Order to correct"),
     NoticeKind.TERMINATION: Text("终止办理通知书", "Notice of termination"),
 }
 
@@ -62,5 +65,7 @@ def title(kind: NoticeKind, matter_kind: str) -> Text:
             return Text(f"准予{named.zh}决定书", f"Decision to grant the {named.say('en') or 'application'}")
         case NoticeKind.DECISION_REFUSE:
             return Text(f"不予{named.zh}决定书", f"Decision to refuse the {named.say('en') or 'application'}")
+        case NoticeKind.REVOCATION:
+            return Text(f"撤销{named.zh}决定书", f"Decision to revoke the {named.say('en') or 'decision'}")
         case _:
             return _TITLES[kind]

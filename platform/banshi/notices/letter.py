@@ -11,7 +11,7 @@ from banshi.cases.case import Case
 from banshi.cases.moment import civil_day
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
-from banshi.notices import decisions, intake, limits, payment
+from banshi.notices import afterwards, decisions, intake, limits, payment
 from banshi.notices.body import About, Body, Rows
 from banshi.notices.kinds import MADE_UP_FOR, NoticeKind, title
 
@@ -90,6 +90,10 @@ def _body(kind: NoticeKind, case: Case, matter: Matter, about: About, query_code
             return limits.procedure(case, matter, about)
         case NoticeKind.PAYMENT:
             return payment.asked(case, matter, about)
+        case NoticeKind.ORDER_TO_CORRECT:
+            return afterwards.order_to_correct(case, matter, about)
+        case NoticeKind.REVOCATION:
+            return afterwards.revoked(case, matter)
         case NoticeKind.TERMINATION:
             return decisions.terminated(case, matter)
         case _ as never:

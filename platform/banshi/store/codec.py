@@ -164,6 +164,13 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
             "valid_until": optional(DAY),
         },
     ),
+    "licence-issued": (
+        ev.LicenceIssued,
+        {"number": PLAIN, "name": TEXT, "matter": PLAIN, "valid_from": DAY, "valid_until": optional(DAY)},
+    ),
+    "check-drawn": (ev.CheckDrawn, {"step": PLAIN, "drawn": PLAIN, "share": PLAIN, "lot": PLAIN}),
+    "recheck-asked": (ev.RecheckAsked, {"task": PLAIN}),
+    "decision-revoked": (ev.DecisionRevoked, {"reasons": PLAIN, "basis": PLAINS, "remedies": PLAIN}),
     "result-delivered": (ev.ResultDelivered, {"manner": PLAIN, "recipient": PLAIN}),
     "notice-issued": (ev.NoticeIssued, {"kind": PLAIN, "number": PLAIN, "about": by_key(TEXT_OR_TEXTS)}),
     "case-migrated": (ev.CaseMigrated, {"edition": EDITION, "steps": by_key(PLAIN)}),

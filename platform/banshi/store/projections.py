@@ -14,6 +14,7 @@ from banshi.cases.case import Case, RunningLimit
 from banshi.cases.limits import end_of
 from banshi.notices.kinds import MADE_UP_FOR
 from banshi.store.card_rows import project_card
+from banshi.store.licences import enter
 from banshi.store.tables import cases, notices, outbox, payment_orders, tasks, timers
 from banshi_rules.calendars import CIVIL_ZONE
 
@@ -128,6 +129,8 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
                 )
             )
             connection.execute(insert(outbox).values(notice=notice, channel=INBOX, attempts=0, ready=record.at))
+        case ev.LicenceIssued() | ev.DecisionRevoked():
+            enter(connection, case, record)
         case (
             ev.CardIssued()
             | ev.CardReminded()

@@ -17,9 +17,12 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from banshi.cases.events import CaseId, Event, Recorded
 from banshi.cases.folding import replay
+from banshi.licences.register import licence_of
 from banshi.store import event_log, projections
 from banshi.store.card_tables import card_messages, cards
 from banshi.store.engine import make_engine
+from banshi.store.licence_tables import licence_entries, licences
+from banshi.store.licences import entries, licence_row
 from banshi.store.tables import cases, events, metadata, notices, outbox, payment_orders, tasks, timers
 from banshi.store.timers import CARD
 from banshi.store.unit_of_work import Store, UnitOfWork
@@ -32,6 +35,7 @@ PROJECTED: Final = {
     payment_orders: payment_orders.c.case,
     notices: notices.c.case,
     cards: cards.c.case,
+    licence_entries: licence_entries.c.case,
 }
 #: What a table keeps beside its projection: how often it was tried, and why in vain.
 _OWN: Final[Mapping[Table, frozenset[str]]] = dict.fromkeys(
@@ -87,14 +91,54 @@ def rebuild(store: Store, *, mend: bool) -> Rebuilt:
             number, here = store.write(act)
             looked, counted = looked + len(batch), counted + number
             found += here
-    return Rebuilt(looked, counted, tuple(found))
+    return Rebuilt(looked, counted, (*found, *_register(store, mend)))
+
+
+def _register(store: Store, mend: bool) -> list[Difference]:
+    """Every licence of which there is an entry or a row, held against what its entries make, a few at a time."""
+    after, found = "", list[Difference]()
+    while True:
+        with store.reading() as connection:
+            known = [
+                connection.execute(
+                    select(column).distinct().where(column > after).order_by(column).limit(_BATCH)
+                ).scalars()
+                for column in (licence_entries.c.number, licences.c.number)
+            ]
+            names = {name for some in known for name in some}
+        batch = sorted(names)[:_BATCH]
+        if not batch:
+            return found
+
+        def act(work: UnitOfWork, batch: Sequence[str] = batch) -> list[Difference]:
+            return [one for number in batch for one in _licence(work.connection, number, mend)]
+
+        found += store.write(act)
+        after = batch[-1]
+
+
+def _licence(connection: Connection, number: str, mend: bool) -> Iterator[Difference]:
+    """The row of one licence."""
+    kept = connection.execute(select(licences).where(licences.c.number == number).with_for_update()).mappings().first()
+    made = licence_of(entries(connection, number))
+    yield from _mended(
+        connection,
+        licences,
+        {(number,): dict(kept)} if kept else {},
+        {(number,): licence_row(made)} if made else {},
+        mend,
+    )
+    if kept and made is None:
+        if mend:
+            connection.execute(delete(licences).where(licences.c.number == number))
+        yield Difference(licences.name, number, "surplus")
 
 
 @contextmanager
 def _scratch() -> Iterator[Connection]:
     """An empty database in memory with the tables that are projected, thrown away afterwards."""
     engine = make_engine("sqlite://")
-    metadata.create_all(engine, tables=[*PROJECTED, outbox, card_messages])
+    metadata.create_all(engine, tables=[*PROJECTED, outbox, card_messages, licences])
     try:
         with engine.connect() as connection:
             yield connection

@@ -16,6 +16,7 @@ from banshi.cases.events import (
     CaseId,
     DecisionMade,
     Event,
+    LicenceIssued,
     LimitPassed,
     NoticeIssued,
     PaymentRecorded,
@@ -30,7 +31,7 @@ from banshi.definitions.model import Matter
 from banshi.notices.draft import notice_for
 from banshi.people import SYSTEM, Actor
 from banshi.store import event_log
-from banshi.store.numbers import next_number
+from banshi.store.numbers import next_number, number_of_licence
 from banshi.store.places import ahead_of, next_place
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.supervising import keep_watch
@@ -40,8 +41,6 @@ from banshi.use_cases.world import World
 
 #: What may happen to a case while an officer looks at it, without changing what there is to do.
 BESIDE = (LimitPassed, WatchMoved, PaymentRecorded, *CARD_EVENTS)
-#: The kind under which `numbers` of a district gives the pattern of licence numbers.
-LICENCE = "licence"
 
 
 def carry_out(
@@ -65,7 +64,7 @@ def carry_out(
         knowing = replace(moment, facts=facts, ahead=ahead_of(work.connection, case))
         happened = decide(matter, case, wish, knowing)
         named = in_whose_name(case, happened, actor, posts_for(matter, case, happened))
-        told = with_notices(work, matter, case, happened, replace(moment, actor=named))
+        told = with_notices(work, matter, case, happened, replace(knowing, actor=named))
         after = work.append(case, told, named, moment.now)
         keep_watch(world, work, go_by_rule(world, work, matter, after, knowing), moment)
 
@@ -98,8 +97,10 @@ def with_notices(
     their numbers."""
     told: list[Event] = []
     for event in happened:
-        if isinstance(event, DecisionMade) and event.granted and LICENCE in matter.district.numbers:
-            event = replace(event, licence_number=next_number(work.connection, matter.district, LICENCE, moment.today))
+        if isinstance(event, DecisionMade) and event.granted:
+            event = replace(event, licence_number=number_of_licence(work.connection, matter, moment))
+        if isinstance(event, LicenceIssued) and case is not None and case.outcome is not None:
+            event = replace(event, number=case.outcome.licence_number or event.number)
         if isinstance(event, PlaceTaken):
             event = replace(event, number=next_place(work.connection, matter.code, event.period))
         case = _after(case, event, moment)

@@ -159,9 +159,11 @@ def test_a_check_afterwards_that_is_not_met_orders_a_day(browse_own, own_world, 
         ("passed", "no"),
         ("report", "通道堵塞。"),
     ]
-    lacking = browser.post(path(filed), [*form(filed, "post-check", *whole), ("go", "look")])
-    assert lacking.status_code == 422
-    assert 'href="#mend_within"' in lacking.text
+    long = [*whole, ("mend_within", "99"), ("mend_within_unit", "working-day")]
+    refused = browser.post(path(filed), [*form(filed, "post-check", *long), ("go", "look")])
+    assert refused.status_code == 422
+    assert 'href="#mend_within"' in refused.text
+    assert "最长为30 日" in refused.text.replace("\u00a0", " ")
     ordered = [*whole, ("mend_within", "10"), ("mend_within_unit", "working-day")]
     looked, done = confirm(browser, path(filed), form(filed, "post-check", *ordered))
     assert "责令 2026年3月16日（周一） 前改正" in shown(looked)

@@ -50,6 +50,12 @@ from banshi.cases.events.filing import (
     OnTheSpotOffered,
     StoredFile,
 )
+from banshi.cases.events.licences import (
+    CheckDrawn,
+    DecisionRevoked,
+    LicenceIssued,
+    RecheckAsked,
+)
 from banshi.cases.events.money import (
     FeeItem,
     PaymentAsked,
@@ -108,11 +114,13 @@ __all__ = [
     "CaseReturned",
     "CaseTerminated",
     "CaseWithdrawn",
+    "CheckDrawn",
     "CommitmentSigned",
     "ConsentBySilence",
     "CorrectionReceived",
     "CorrectionRequested",
     "DecisionMade",
+    "DecisionRevoked",
     "Event",
     "ExtensionAsked",
     "ExtensionDenied",
@@ -120,6 +128,7 @@ __all__ = [
     "ForkLeft",
     "ForkOpened",
     "Gap",
+    "LicenceIssued",
     "LimitExtended",
     "LimitPassed",
     "MaterialsSupplied",
@@ -136,6 +145,7 @@ __all__ = [
     "ProcedureBegun",
     "ProcedureEnded",
     "PublicityEnded",
+    "RecheckAsked",
     "Recorded",
     "RefundAsked",
     "Refunded",
@@ -201,6 +211,10 @@ Event: TypeAlias = (
     | DecisionMade
     | ResultDelivered
     | NoticeIssued
+    | LicenceIssued
+    | CheckDrawn
+    | RecheckAsked
+    | DecisionRevoked
     | PaymentAsked
     | PaymentRecorded
     | PaymentWaived

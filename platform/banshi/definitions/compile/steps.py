@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TypeAlias, TypedDict
 
 from banshi.definitions.compile.conditions import rule
@@ -36,6 +38,7 @@ from banshi_rules.time_limits import TimeLimit
 from banshi_rules.values import Type
 
 STEP = Text("环节", "step")
+_SHARE = re.compile(r"(100|[0-9]{1,2}(\.[0-9]{1,2})?) ?%")
 
 #: At which stages a step of that kind can stand.
 STAGES: Mapping[str, tuple[Stage, ...]] = {
@@ -66,6 +69,9 @@ _USERS: Mapping[str, tuple[str, ...]] = {
     "on_objection": ("publicise",),
     "to_level": ("forward",),
     "grants_when": ("automatic",),
+    "correct_within": ("post-check",),
+    "recheck_within": ("post-check",),
+    "share": ("post-check",),
 }
 #: Which of them a kind cannot go without.
 _NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -202,8 +208,17 @@ def _issue(reader: Reader, base: _Base, names: StepNames) -> Step:
 
 
 def _post_check(reader: Reader, base: _Base, names: StepNames) -> Step | None:
-    people = reader.number("people")
-    return None if people is None else PostCheck(**base, people=people, checklist=reader.word("checklist"))
+    people, share = reader.number("people"), reader.word("share")
+    if people is None:
+        return None
+    return PostCheck(
+        **base,
+        people=people,
+        checklist=reader.word("checklist"),
+        correct_within=reader.limit("correct_within"),
+        recheck_within=reader.limit("recheck_within"),
+        share=Decimal(share.removesuffix("%").strip()) if share is not None and _SHARE.fullmatch(share) else None,
+    )
 
 
 _KINDS: Mapping[str, Callable[[Reader, _Base, StepNames], Step | None]] = {

@@ -231,7 +231,23 @@ def _issue(_step: Issue, _telling: Telling) -> Text:
 
 @_does.register
 def _post_check(step: PostCheck, _telling: Telling) -> Text:
+    share = f"{step.share.normalize():f}%" if step.share is not None else None
+    drawn = Text(f"随机抽取 {share} 的办件，", f"in {share} of the cases, drawn at random, ") if share else Text("", "")
     return Text(
-        f"作出决定后，由 {step.people} 名工作人员核查承诺和实际是否一致；从作出决定起算",
-        f"After the decision, {step.people} officers look whether the commitment is kept; runs from the decision",
+        f"作出决定后，{drawn.zh}由 {step.people} 名工作人员核查承诺和实际是否一致；从作出决定起算{_corrected(step).zh}",
+        f"After the decision, {drawn.say('en')}{step.people} officers look whether the commitment is kept; "
+        f"runs from the decision{_corrected(step).say('en')}",
     )
+
+
+def _corrected(step: PostCheck) -> Text:
+    """What happens when it is not kept."""
+    zh, en = "；不符合的责令限期改正", "; what is not is to be put right"
+    if step.correct_within is not None:
+        most = limit_text(step.correct_within)
+        zh, en = f"{zh}（最长 {most.zh}）", f"{en} (within {most.say('en')} at most)"
+    if step.recheck_within is not None:
+        again = limit_text(step.recheck_within)
+        zh = f"{zh}，期满或者当事人申请复查之日起 {again.zh} 内复查"
+        en = f"{en}, looked at again within {again.say('en')} of that day or of the holder's request"
+    return Text(f"{zh}，仍不符合的撤销决定", f"{en}; if it still is not, the decision is revoked")

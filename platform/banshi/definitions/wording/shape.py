@@ -35,6 +35,7 @@ EXPECTED: Mapping[str, Text] = {
         "an amount and its unit: 1 working day, 3 days, 12 hours",
     ),
     "percent": Text("1 到 99 的百分数，例如 80 %", "a share from 1 % to 99 %, such as 80 %"),
+    "share": Text("0 到 100 的百分数，例如 5 % 或者 0.5 %", "a share from 0 % to 100 %, such as 5 % or 0.5 %"),
     "rule": Text(
         "小写英文字母开头，只用小写字母、数字、_ 和 -，最多 24 个字符",
         "small letters, digits, _ and -, beginning with a letter, at most 24 characters",
@@ -135,6 +136,9 @@ KEY_WORDS: Mapping[str, tuple[str, ...]] = {
     "planned": ("计划用时",),
     "procedure": ("特别程序",),
     "open_for": ("公示期",),
+    "correct_within": ("改正期限",),
+    "recheck_within": ("复查期限",),
+    "share": ("抽查比例",),
     "fork": ("并行环节",),
     "join": ("汇合",),
     "ends": ("到此为止",),

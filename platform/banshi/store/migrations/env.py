@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from alembic import context
 
-import banshi.store.card_tables  # noqa: F401  its tables belong to the others
+import banshi.store.card_tables
+import banshi.store.licence_tables  # noqa: F401  their tables belong to the others
 from banshi.store.columns import Instant
 from banshi.store.tables import metadata
 

@@ -67,6 +67,8 @@ def asked_of(world: World, file: CaseFile, actor: Actor, offered: Offered) -> di
             return {"procedures": [(name, rule.name) for name, rule in rules], "units": units()}
         case wish.EndProcedure:
             return {"going": _going(file, offered)}
+        case wish.Revoke | wish.LeaveStanding:
+            return {"checks": [visit for visit in file.case.visits if not visit.passed]}
         case wish.AskExtension | wish.ApproveExtension:
             return _longer(world, file.matter, file.case)
         case _:
@@ -89,6 +91,7 @@ def _of_a_look(world: World, file: CaseFile, actor: Actor, offered: Offered) -> 
         "findings": [(said, FINDING_WORDS[said]) for said in FINDINGS],
         "conclusions": [("yes", Text("符合", "As it must be")), ("no", Text("不符合", "Not as it must be"))],
         "units": units(),
+        "correct_within": step.correct_within if isinstance(step, PostCheck) else None,
         "ordered": any(visit.mend_by is not None for visit in file.case.visits),
     }
 

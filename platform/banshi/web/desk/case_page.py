@@ -18,11 +18,13 @@ from banshi.cases.words import COMMAND_WORDS, RETENTION_WORDS, STATUS_WORDS, rea
 from banshi.definitions.facts import facts_beside
 from banshi.definitions.flow_words import LEVEL_WORDS, STAGE_WORDS
 from banshi.definitions.model import MaterialSpec, Matter
+from banshi.licences.words import ACT_WORDS, STATE_WORDS
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title
 from banshi.people import STEP_ROLES, Actor, Role
 from banshi.store import boards
 from banshi.store.boards import NoticeRow
+from banshi.store.licences import entries, licence
 from banshi.store.places import ahead_of
 from banshi.use_cases import handling, reading
 from banshi.use_cases.reading import CaseFile
@@ -130,6 +132,7 @@ def case_page(number: str) -> str:
         cards=cards.of_case(case, actor),
         money=bool(case.payments) or wish.AskPayment in can,
         place=place_words(case, matter, world),
+        licence=licence_shown(world, case),
     )
 
 
@@ -193,6 +196,18 @@ def holder_words(case: Case, actor: Actor) -> str:
     if task.holder == actor.person:
         return _("我")
     return task.holder_name or _("待领取")
+
+
+def licence_shown(world: World, case: Case) -> dict[str, object] | None:
+    """What the register says of the licence of this case: how it stands, and every entry."""
+    if case.licence is None:
+        return None
+    with world.reading() as connection:
+        now, told = licence(connection, case.licence.number), entries(connection, case.licence.number)
+    if now is None:
+        return None
+    state = STATE_WORDS[now.state_on(world.today())]
+    return {"now": now, "state": state, "entries": [(ACT_WORDS[entry.act], entry) for entry in told]}
 
 
 def place_words(case: Case, matter: Matter, world: World) -> Text | None:

@@ -118,6 +118,14 @@ def _of_finding(matter: Matter, after: Case, event: Event) -> str | None:
             if mend_by is None:
                 return _("核查结果记入办件档案，不能再修改")
             return _("责令 %(day)s 前改正，到期后再次核查", day=day(mend_by))
+        case fact.LicenceIssued(number=number):
+            return _("%(name)s %(number)s 登记入册", name=event.name.say(language()), number=number)
+        case fact.CheckDrawn(drawn=drawn):
+            return _("随机抽查：这件抽中，要事后核查") if drawn else _("随机抽查：这件没有抽中")
+        case fact.DecisionRevoked() if after.licence is not None:
+            return _("撤销准予的决定并告知救济途径，证照 %(number)s 失效", number=after.licence.number)
+        case fact.DecisionRevoked():
+            return _("撤销准予的决定，并告知救济途径")
         case fact.OpinionGiven():
             return _("意见交作出决定的部门，记入办件档案")
         case fact.ProcedureBegun(task=task, until=until):

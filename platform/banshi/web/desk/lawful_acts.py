@@ -15,7 +15,7 @@ def _visit(page: Posted) -> Command:
 
 def _post_check(page: Posted) -> Command:
     met = not page.no("passed")
-    mend_within = None if met else page.limit("mend_within")
+    mend_within = page.limit("mend_within") if page.text("mend_within") and not met else None
     return wish.RecordPostCheck(page.visitors, page.findings, met, page.text("report"), mend_within, page.task)
 
 
@@ -80,6 +80,24 @@ LAWFUL_ACTS = (
         _post_check,
         Text("核查是否与承诺一致，不一致的限期改正", "As committed to, or to be put right by a day"),
         chosen=("passed", "conclusion-missing"),
+    ),
+    Act(
+        "revoke",
+        wish.Revoke,
+        ("reasons",),
+        ("basis",),
+        None,
+        lambda page: wish.Revoke(page.text("reasons"), tuple(dict.fromkeys(page.typed.getlist("basis")))),
+        Text("复查仍不符合的，撤销准予的决定", "Still not as committed to: the decision is taken back"),
+    ),
+    Act(
+        "leave-standing",
+        wish.LeaveStanding,
+        ("reason",),
+        (),
+        None,
+        lambda page: wish.LeaveStanding(page.text("reason")),
+        Text("决定继续有效，写明理由", "The decision stands; say why"),
     ),
     Act(
         "approve-extension",

@@ -14,8 +14,10 @@ from banshi.cases.standing import forks_of, procedure_name
 from banshi.cases.words import STATUS_WORDS, reads
 from banshi.store import boards
 from banshi.use_cases import filing, reading
+from banshi.use_cases.issuing import carry_out
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import NotFound
+from banshi.use_cases.visibility import own_case
 from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.ledgers import ledger_page
@@ -66,6 +68,8 @@ def case_page(number: str) -> str:
         notices=[(notice, notice_title(notice.kind, matter)) for notice in reversed(notices)],
         told=[(at, words) for at, words in reversed(told) if words is not None],
         can_withdraw=wish.Withdraw in can,
+        can_ask_recheck=wish.AskRecheck in can,
+        mend_by=next((visit.mend_by for visit in case.visits if visit.mend_by is not None), None),
         can_correct=bool(asked) and wish.SubmitCorrection in can,
         on_the_spot=bool(asked) and case.status is not Status.CORRECTION,
         to_follow=following_rows(file) if wish.SupplyMaterials in can else [],
@@ -115,6 +119,17 @@ def withdraw_now(number: str) -> Response:
         return redirect(url_for("portal.case_page", number=number), 303)
     seen = request.form.get("seen", type=int, default=-1)
     filing.withdraw(the_world(), the_actor(), case.id, seen, request.form.get("reason", "").strip()[:500])
+    return redirect(url_for("portal.case_page", number=number), 303)
+
+
+@portal.post("/my/cases/<number>/recheck")
+def ask_recheck(number: str) -> Response:
+    """All is put right: ask to be looked at again, once.  A case that has changed meanwhile is not touched (409)."""
+    posted.only("seen")
+    case = own_file(number).case
+    if case.recheck_asked is None:
+        seen = request.form.get("seen", type=int, default=-1)
+        carry_out(the_world(), the_actor(), case.id, seen, wish.AskRecheck(), own_case)
     return redirect(url_for("portal.case_page", number=number), 303)
 
 

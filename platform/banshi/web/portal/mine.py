@@ -30,6 +30,7 @@ TONES = {
     Status.REFUSED: "stop",
     Status.NOT_ACCEPTED: "stop",
     Status.TRANSFERRED: "stop",
+    Status.REVOKED: "stop",
     Status.SUBMITTED: "brand",
     Status.IN_PROGRESS: "brand",
     Status.SUSPENDED: "plain",

@@ -36,6 +36,7 @@ def told(event: Event, matter: Matter, case: Case) -> Text | None:
             | fact.ForkLeft()
             | fact.ExtensionAsked()
             | fact.ExtensionDenied()
+            | fact.CheckDrawn()
         ):
             return None
         case fact.WatchStarted(watch=watch) | fact.LimitPassed(watch=watch):

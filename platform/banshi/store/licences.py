@@ -1,0 +1,100 @@
+"""What does the register hold?  Entries are written with the events that make them; licences are what entries make."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from banshi.cases.case import Case
+from banshi.cases.events import DecisionRevoked, Event, LicenceIssued, Recorded
+from banshi.licences.register import Entry, Licence, LicenceAct, LicenceState, licence_of
+from banshi.people import PersonId
+from banshi.store.licence_tables import licence_entries, licences
+from banshi_rules.texts import Text
+
+
+def entry_of(case: Case, record: Recorded[Event]) -> Entry | None:
+    """The entry that this event of the case is, if it is one; `case` is the case with the event."""
+    match record.event:
+        case LicenceIssued() as issued:
+            return _entry(case, record, LicenceAct.ISSUED, valid_from=issued.valid_from, valid_until=issued.valid_until)
+        case DecisionRevoked(reasons=reasons) if case.licence is not None:
+            return _entry(case, record, LicenceAct.REVOKED, reason=reasons)
+        case _:
+            return None
+
+
+def _entry(case: Case, record: Recorded[Event], act: LicenceAct, **more: Any) -> Entry:
+    assert case.licence is not None  # the event, or one before it, issued it
+    return Entry(
+        sequence=record.sequence,
+        case=case.id,
+        number=case.licence.number,
+        act=act,
+        at=record.at,
+        name=case.licence.name,
+        matter=case.licence.matter,
+        department=case.department,
+        holder=case.party.person,
+        holder_name=case.party.name,
+        holder_number=case.party.number,
+        **more,
+    )
+
+
+def enter(connection: Connection, case: Case, record: Recorded[Event]) -> None:
+    """Write the entry that this event is, if it is one, and what it makes of its licence."""
+    entry = entry_of(case, record)
+    if entry is None:
+        return
+    row = {one.name: getattr(entry, one.name) for one in fields(entry)}
+    connection.execute(insert(licence_entries).values({**row, "name": _json(entry.name), "act": entry.act.value}))
+    keep_licence(connection, entry.number)
+
+
+def keep_licence(connection: Connection, number: str) -> None:
+    """Let the row of that licence be what its entries make."""
+    connection.execute(delete(licences).where(licences.c.number == number))
+    licence = licence_of(entries(connection, number))
+    if licence is not None:
+        connection.execute(insert(licences).values(licence_row(licence)))
+
+
+def licence_row(licence: Licence) -> dict[str, Any]:
+    """The row of a licence."""
+    row = {one.name: getattr(licence, one.name) for one in fields(licence)}
+    return {**row, "name": _json(licence.name), "state": licence.state.value}
+
+
+def entries(connection: Connection, number: str) -> tuple[Entry, ...]:
+    """The entries of that licence, oldest first."""
+    found = connection.execute(
+        select(licence_entries).where(licence_entries.c.number == number).order_by(licence_entries.c.sequence)
+    )
+    return tuple(Entry(**{**_plain(row), "act": LicenceAct(row.act), "name": Text(*row.name)}) for row in found)
+
+
+def licence(connection: Connection, number: str) -> Licence | None:
+    """The licence of that number; None where the register has none."""
+    row = connection.execute(select(licences).where(licences.c.number == number)).first()
+    return _read(row) if row is not None else None
+
+
+def licences_of(connection: Connection, holder: PersonId) -> tuple[Licence, ...]:
+    """The licences this person applied for, the last first."""
+    mine = select(licences).where(licences.c.holder == holder)
+    return tuple(map(_read, connection.execute(mine.order_by(licences.c.issued.desc(), licences.c.number))))
+
+
+def _read(row: Row[Any]) -> Licence:
+    return Licence(**{**_plain(row), "state": LicenceState(row.state), "name": Text(*row.name)})
+
+
+def _plain(row: Row[Any]) -> dict[str, Any]:
+    return dict(row._mapping)
+
+
+def _json(name: Text) -> list[str | None]:
+    return [name.zh, name.en]
