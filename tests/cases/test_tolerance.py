@@ -38,6 +38,7 @@ from banshi.cases.commands import (
     RecordVisit,
     RequestCorrection,
     ReturnTo,
+    Revoke,
     SupplyMaterials,
     Tick,
     Withdraw,
@@ -313,8 +314,10 @@ def test_without_them_a_check_afterwards_can_only_fail():
     assert brought.case.running("tolerance") is None
     assert brought.do(looked_at_afterwards(True, "2026-03-09 09:00")).case.concluded
     failed = ordered.do(looked_at_afterwards(False, "2026-04-20 09:00"))
-    assert failed.case.concluded
-    assert all(clock.stopped for clock in failed.case.watches.values())
+    assert failed.case.open_task.step == "+revocation", "the organ decides whether its decision may stand"
+    revoked = failed.do(Deed(APPROVER, "2026-04-21 09:00", Revoke("没有交来现场照片。", ("food-law",))))
+    assert revoked.case.concluded
+    assert all(clock.stopped for clock in revoked.case.watches.values())
 
 
 def test_the_time_before_a_second_check_begins_with_the_day_by_which_it_is_put_right():

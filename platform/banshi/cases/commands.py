@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from banshi.cases.afterwards import AskRecheck as AskRecheck
+from banshi.cases.afterwards import LeaveStanding as LeaveStanding
+from banshi.cases.afterwards import Revoke as Revoke
 from banshi.cases.events import CardIssued, CardReminded, Gap, StoredFile, TaskId
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import Actor, Human
@@ -217,26 +220,6 @@ class RecordPostCheck:
     report: str
     mend_within: TimeLimit | None = None
     task: TaskId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskRecheck:
-    """The holder has put right what was found: ask to be looked at again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Revoke:
-    """Take the decision to grant back: why, and by which law (ids of the matter's `law`)."""
-
-    reasons: str
-    basis: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveStanding:
-    """Do not take the decision back although the check failed twice: why."""
-
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

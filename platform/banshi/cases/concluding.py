@@ -102,8 +102,13 @@ def _after(matter: Matter, case: Case, moment: Moment) -> Iterator[Event]:
     yield from dropping(case, [task for task in case.open_tasks if task.step.startswith(ERRAND)])
     yield from stopped(case, *DECISION_CLOCKS)
     delivery = matter.limits.delivery
-    if delivery is not None and any(isinstance(step, Issue) for step in matter.flow(case.route).steps):
+    if delivery is not None and _is_handed_over(matter, case):
         yield started("delivery", delivery.limit, moment.now, moment.calendar)
+
+
+def _is_handed_over(matter: Matter, case: Case) -> bool:
+    """Whether a step hands the result over; where none does, the decision is all there is."""
+    return any(isinstance(step, Issue) for step in matter.flow(case.route).steps)
 
 
 def remedies_text(remedies: Remedies) -> str:
