@@ -87,7 +87,10 @@ def _visit(scene: Scene) -> Command:
 def _post_check(scene: Scene) -> Command:
     met = scene.random.random() < 0.7
     findings = _findings(scene, PostCheck)
-    return wish.RecordPostCheck(_visitors(scene), findings, met, "已核查。", TimeLimit(10, Unit.WORKING_DAY))
+    steps = (step_of(scene.matter, scene.case, task) for task in scene.case.open_tasks)
+    bounded = any(isinstance(step, PostCheck) and step.correct_within for step in steps)
+    within = None if bounded else TimeLimit(10, Unit.WORKING_DAY)
+    return wish.RecordPostCheck(_visitors(scene), findings, met, "已核查。", within)
 
 
 def _procedure(scene: Scene) -> Command:
