@@ -46,7 +46,7 @@ from banshi.cases.commands import (
     TransferAway,
     Withdraw,
 )
-from banshi.cases.events import Gap, Visitor
+from banshi.cases.events import Gap
 from banshi.notices.draft import NoticeDraft, notice_for
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title
@@ -67,7 +67,7 @@ def of_a_person() -> Story:
 
 def afterwards(times: int, *deeds: Deed) -> Story:
     """A granted case whose check after the decision failed so often."""
-    there = tuple(Visitor(one.person, one.name) for one in (INSPECTOR, SECOND_INSPECTOR))
+    there = (INSPECTOR, SECOND_INSPECTOR)
     good = {"1": "yes", "2": "yes"}
     unmet = RecordPostCheck(there, good, False, "疏散通道堵塞。", TimeLimit(10, Unit.WORKING_DAY))
     decided = (
