@@ -25,8 +25,8 @@ from cases.story import (
 )
 
 from banshi.cases.case import NonAcceptance, Status
-from banshi.cases.commands import Accept, Claim, NotAccept, RequestCorrection, TransferAway
-from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder
+from banshi.cases.commands import Accept, Claim, NotAccept, RequestCorrection, Tick, TransferAway
+from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder, possible
 from banshi.cases.events import (
     ApplicationAccepted,
     ApplicationNotAccepted,
@@ -39,7 +39,7 @@ from banshi.cases.events import (
     WatchStopped,
 )
 from banshi.definitions.flow import Stage
-from banshi.people import Role
+from banshi.people import SYSTEM, Role
 
 
 def test_an_application_is_a_submitted_case_with_five_days_for_an_answer():
@@ -137,9 +137,27 @@ def test_without_a_word_in_five_working_days_it_is_the_day_of_receipt():
     case = given(filed, late).case
     assert case.counted_from == at("2026-03-02 10:00")
     assert case.watches["promised"].due == date(2026, 3, 9)  # over already: the promise does not wait
-    given(filed).when(RequestCorrection(GAPS), by=CLERK, at="2026-03-10 00:00").refused(
-        OutOfOrder, "correction-too-late"
-    )
+
+
+def test_after_the_days_of_the_law_silence_has_accepted_though_nobody_looked_at_the_clock():
+    """The sweep may be late; the law is not: nothing but acceptance can be answered any more."""
+    for wish in (RequestCorrection(GAPS), NotAccept("不符合条件。", None), TransferAway("别的机关", "不归本机关管。")):
+        given(filed).when(wish, by=CLERK, at="2026-03-09 23:59").story.wish(CLERK, at("2026-03-09 23:59"), wish)
+        refusal = given(filed).when(wish, by=CLERK, at="2026-03-10 00:00").refused(OutOfOrder, "accepted-by-silence")
+        assert "2026年3月2日" in refusal.say("zh")
+        assert type(wish) not in possible(given(filed).matter, given(filed).case, CLERK, at("2026-03-10 00:00"))
+    again = given(filed, asked, mended).when(NotAccept("不符合条件。", None), by=CLERK, at="2026-03-13 09:00")
+    assert "2026年3月5日" in again.refused(OutOfOrder, "accepted-by-silence").say("zh")
+
+
+def test_accepting_after_the_days_of_the_law_is_written_down_as_what_silence_did():
+    by_clock = given(filed).do(Deed(SYSTEM, "2026-03-10 09:00", Tick("answer")))
+    by_clerk = given(filed).do(Deed(CLERK, "2026-03-10 09:00", Accept()))
+    assert by_clerk.case.watches == by_clock.case.watches
+    assert by_clerk.case.watches["answer"].passed
+    assert by_clerk.case.counted_from == by_clock.case.counted_from
+    assert by_clerk.case.tasks["accept-1"].done_by == CLERK.person
+    assert by_clerk.when(Tick("answer"), by=SYSTEM, at="2026-03-10 09:01").events == ()
 
 
 def test_the_last_day_for_asking_corrections_ends_at_midnight():

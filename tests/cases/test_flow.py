@@ -29,12 +29,13 @@ from banshi.cases.commands import (
     Grant,
     Pass,
     RaiseObjection,
+    Refuse,
     ReturnTo,
     Tick,
     Withdraw,
 )
 from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder, possible
-from banshi.cases.events import BranchDone, CaseForwarded, ForkLeft, ForkOpened, StepSkipped
+from banshi.cases.events import BranchDone, CaseForwarded, DecisionMade, ForkLeft, ForkOpened, StepSkipped
 from banshi.definitions.flow import Return, Stage
 from banshi.people import SYSTEM, Actor, Post, Role
 
@@ -215,6 +216,30 @@ def test_the_rule_grants_or_a_person_decides(sure, status, steps):
         assert story.case.outcome.granted
         assert not story.case.running("promised")
         assert story.case.running("delivery")
+
+
+def test_a_rule_that_grants_beside_others_ends_what_goes_on_beside_it():
+    """Editions that were published before rules had to stand alone go on running."""
+    story = given(FILED, ACCEPTED, matter=matter(fork((RULE,), (EXAMINE,))), facts={"sure": True})
+    story = story.do(Deed(SYSTEM, "2026-03-02 10:01", DecideByRule()))
+    assert open_steps(story) == ["issue"]
+    assert story.case.tasks["examine-1"].outcome == "dropped"
+    assert story.case.forks == {}
+    assert [one.event for one in story.log if isinstance(one.event, ForkLeft)] == [ForkLeft("side-by-side", False)]
+
+
+def test_a_case_is_decided_once():
+    """Whatever a log of another edition may hold: a decision stands, and what was open beside it decides nothing."""
+    story = given(FILED, ACCEPTED, matter=matter(fork((RULE,), (EXAMINE,))), facts={"sure": True})
+    decided = story.record(APPROVER, at("2026-03-02 11:00"), (DecisionMade(True, "", (), "", None, None),))
+    branch = decided.do(Deed(HANDLER, "2026-03-03 09:00", Pass("同意。")))
+    assert branch.case.open_tasks == ()
+    assert decided.do(Deed(SYSTEM, "2026-03-02 12:00", DecideByRule())).case.forks == {}
+    story = given(FILED, ACCEPTED, matter=matter())
+    twice = story.record(APPROVER, at("2026-03-02 11:00"), (DecisionMade(False, "缺。", (), "", None, None),))
+    for wish in (Grant("准予。"), Refuse("不符合条件。", ("food-law",))):
+        refusal = twice.when(wish, by=APPROVER, at="2026-03-02 12:00").refused(OutOfOrder, "decided-once")
+        assert "不予" in refusal.say("zh")
 
 
 def test_withdrawing_drops_every_open_task_and_procedure():

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 from cases.flows import EXAMINE, FIRE_OPINION, VISIT, fork, matter
-from cases.matters import days
-from cases.story import APPLICANT, APPROVER, CLERK, HANDLER, Deed, given
+from cases.matters import _material, days
+from cases.story import APPLICANT, APPROVER, CLERK, HANDLER, Deed, Story, at, given, new_application
 
 from banshi.cases.commands import Accept, Grant, Migrate, Pass, RequestCorrection
 from banshi.cases.decide import Forbidden, OutOfOrder
 from banshi.cases.events import CaseMigrated, Gap
 from banshi.cases.migrating import Verdict, migration
+from banshi.cases.tolerance import LATER_MATERIALS
 from banshi.definitions.flow import Stage
-from banshi.definitions.model import EditionKey, LimitSpec
+from banshi.definitions.model import EditionKey, LimitSpec, MaterialSource
 from banshi.people import Actor, Post, Role
 from banshi_rules.findings import NOWHERE
 
@@ -20,6 +21,7 @@ FILED = Deed(APPLICANT, "2026-03-02 09:00", None)
 ACCEPTED = Deed(CLERK, "2026-03-02 10:00", Accept())
 EXAMINED = Deed(HANDLER, "2026-03-03 09:00", Pass("同意。"))
 OLD = matter(EXAMINE)
+PHOTO = _material("photo", "现场照片", MaterialSource.APPLICANT)
 ADMINISTRATOR = Actor("wu", "吴管理", frozenset({Post("installation", Role.ADMINISTRATOR)}))
 NEW_KEY = EditionKey(OLD.code, "e" * 64)
 
@@ -78,6 +80,39 @@ def test_after_the_move_the_new_flow_is_followed_and_the_clocks_stay():
     assert moved.case.watches == story.case.watches
     went_on = replace(moved, matter=new).do(EXAMINED)
     assert went_on.case.open_task.step == "check"
+
+
+def without_photo(due, new):
+    """A case whose photo is still to come, under another edition of a matter that asks for it."""
+    asking = replace(matter(EXAMINE, replace(EXAMINE, id="more")), materials=(PHOTO,))
+    signed = {LATER_MATERIALS: "我承诺按时补交。"}
+    application = replace(new_application(asking), to_follow={"photo": due}, commitments=signed)
+    story = Story(asking).file(APPLICANT, at("2026-03-02 09:00"), application).do(ACCEPTED)
+    return story, replace(new, materials=(PHOTO,))
+
+
+def test_what_is_still_to_come_follows_by_the_same_step_under_its_new_name():
+    story, new = without_photo("more", matter(EXAMINE, replace(EXAMINE, id="again")))
+    wish = Migrate(NEW_KEY, new, {"more": "again"}, confirmed=False)
+    moved = story.when(wish, by=ADMINISTRATOR, at="2026-03-03 08:00").then(
+        CaseMigrated(NEW_KEY, {"examine": "examine", "more": "again"})
+    )
+    assert moved.case.to_follow == {"photo": "again"}
+
+
+def test_what_is_still_to_come_needs_its_material_and_its_step_there():
+    story, new = without_photo("more", matter(EXAMINE))
+    found = migration(story.case, story.matter, new, {})
+    assert found.verdict is Verdict.BLOCKED
+    assert "现场照片" in found.reason.zh
+    assert "more" in found.reason.zh
+    other_kind = replace(matter(EXAMINE, replace(VISIT, id="more")), materials=(PHOTO,))
+    assert verdict(story, other_kind) is Verdict.BLOCKED
+    found = migration(story.case, story.matter, matter(EXAMINE, replace(EXAMINE, id="more")), {})
+    assert found.verdict is Verdict.BLOCKED
+    assert "现场照片" in found.reason.zh
+    story, new = without_photo("", matter(EXAMINE))
+    assert verdict(story, new) is Verdict.MOVE
 
 
 def test_only_an_administrator_moves_and_what_is_asked_must_be_confirmed():

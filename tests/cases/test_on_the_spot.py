@@ -83,7 +83,7 @@ def test_each_error_is_named_and_only_intake_names_it():
     given(filed).when(OfferOnTheSpot(()), by=CLERK, at="2026-03-03 09:00").refused(Incomplete, "gaps-missing")
     given(filed).when(OfferOnTheSpot(GAPS), by=HANDLER, at="2026-03-03 09:00").refused(Forbidden, "no-post")
     given(filed, offered).when(WISH, by=CLERK, at="2026-03-03 10:00").refused(Forbidden, "applicant-only")
-    given(filed).when(OfferOnTheSpot(GAPS), by=CLERK, at="2026-03-10 09:00").refused(OutOfOrder, "correction-too-late")
+    given(filed).when(OfferOnTheSpot(GAPS), by=CLERK, at="2026-03-10 09:00").refused(OutOfOrder, "accepted-by-silence")
 
 
 @pytest.mark.parametrize(("step", "task"), [("accept", "accept-1"), ("receive", "receive-1")])

@@ -139,6 +139,12 @@ def test_silence_accepts_without_the_fee_and_nothing_is_issued_before_it_is_paid
     assert [payment.owed for payment in story.case.payments.values()] == [Decimal("30.50")]
 
 
+def test_accepting_late_is_what_silence_did_and_waits_for_no_fee():
+    story = given(filed, matter=BEFORE).do(Deed(CLERK, "2026-03-10 09:00", Accept()))
+    assert story.case.status is Status.IN_PROGRESS
+    assert [payment.owed for payment in story.case.payments.values()] == [Decimal("30.50")]
+
+
 def test_paying_stops_no_clock():
     story = given(filed, claimed, matter=BEFORE)
     before = story.case.watches

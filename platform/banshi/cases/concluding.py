@@ -24,7 +24,7 @@ from banshi.cases.quota import must_have_turn
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, dropping, must_run
 from banshi.cases.tolerance import ended, must_be_whole
-from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS
+from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS, STATUS_WORDS
 from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Decide, Issue
 from banshi.definitions.model import Matter, Remedies
@@ -47,6 +47,8 @@ def _deciding(matter: Matter, case: Case, actor: Actor, outcome: str, wish: type
     task, step = at_step(matter, case, actor, Decide, COMMAND_WORDS[wish])
     if isinstance(step, Decide) and outcome not in step.outcomes:
         raise OutOfOrder("outcome-not-offered", {"wish": COMMAND_WORDS[wish]})
+    if case.outcome is not None:
+        raise OutOfOrder("decided-once", {"status": STATUS_WORDS[case.status]})
     if case.open_suspensions:
         raise OutOfOrder("procedure-open")
     if wish is Grant:

@@ -8,6 +8,7 @@ from banshi.cases.case import Case, Status, Task
 from banshi.cases.commands import Command, OfferOnTheSpot, RequestCorrection, SubmitCorrection
 from banshi.cases.duties import must_be_applicant, must_know
 from banshi.cases.events import CorrectionReceived, CorrectionRequested, Event, Gap, OnTheSpotOffered, WatchStopped
+from banshi.cases.intake import must_be_unanswered_in_time
 from banshi.cases.limits import INTAKE_CLOCKS, answer_clock, over, started, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Incomplete, OutOfOrder, says_something
@@ -28,9 +29,7 @@ def _may_ask(matter: Matter, case: Case, actor: Actor, now: datetime, wish: type
     task, _ = at_step(matter, case, actor, Intake, COMMAND_WORDS[wish])
     if case.correction is not None:
         raise OutOfOrder("corrected-once")
-    clock = case.running("answer")
-    if clock is not None and clock.due is not None and over(clock, now):
-        raise OutOfOrder("correction-too-late", {"due": dated(clock.due)})
+    must_be_unanswered_in_time(case, now)
     return task
 
 

@@ -38,8 +38,12 @@ def carry_on(matter: Matter, case: Case, happened: Sequence[Event], step: str, m
 
 
 def decided_early(matter: Matter, case: Case, happened: Sequence[Event], moment: Moment) -> tuple[Event, ...]:
-    """What happened, and what opens behind the deciding step, which nobody has to do any more."""
-    return carry_on(matter, case, happened, matter.flow(case.route).decision.id, moment)
+    """What happened, and what opens behind the deciding step: neither it nor any open branch is needed."""
+    road = Road(matter, case, moment)
+    road.happen(*happened)
+    road.leave_forks()
+    road.after(road.flow.decision.id)
+    return tuple(road.events)
 
 
 def go_on_paid(matter: Matter, case: Case, happened: Sequence[Event], moment: Moment) -> tuple[Event, ...]:
@@ -84,6 +88,9 @@ class Road:
         if self._unpaid_result(place):
             return
         if isinstance(part, Fork) and part.id in self.case.forks:
+            if self.case.outcome is not None:  # decided by a rule beside it, under an edition that allowed that
+                self._leave(part, joined=False)
+                return
             number, branch = _branch(part, step)
             behind = branch[[one.id for one in branch].index(step) + 1 :]
             if self._open_first(behind):
@@ -94,6 +101,7 @@ class Road:
                 return
             self._leave(part, joined=True)
         if not self._open_first(self.flow.parts[place + 1 :]):
+            self.leave_forks()
             self.happen(*stopped(self.case, "tolerance"), CaseConcluded())
 
     def _unpaid_result(self, place: int) -> bool:
@@ -108,12 +116,16 @@ class Road:
     def _holds(self, part: Part) -> bool:
         return part.when is None or holds(part.when, self.moment.facts)
 
+    def leave_forks(self, besides: Part | None = None) -> None:
+        """Nothing beside the way goes on: the open forks end with their tasks, but for the one named."""
+        for fork in [one for one in self.flow.parts if isinstance(one, Fork) and one.id in self.case.forks]:
+            if fork is not besides:
+                self._leave(fork, joined=False)
+
     def back(self, to: Step) -> None:
         """Open an earlier step again."""
         _, part = self._place(to.id)
-        for fork in [one for one in self.flow.parts if isinstance(one, Fork) and one.id in self.case.forks]:
-            if fork is not part:
-                self._leave(fork, joined=False)
+        self.leave_forks(besides=part)
         if isinstance(part, Fork) and part.id not in self.case.forks:
             self.happen(ForkOpened(part.id, (_branch(part, to.id)[0],), 1))
         self._open(to)

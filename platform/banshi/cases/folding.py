@@ -148,7 +148,8 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
                 name: replace(task, step=steps.get(task.step, task.step)) if task.done is None else task
                 for name, task in case.tasks.items()
             }
-            return replace(case, edition=edition, tasks=renamed)
+            to_follow = {name: steps.get(step, step) for name, step in case.to_follow.items()}
+            return replace(case, edition=edition, tasks=renamed, to_follow=to_follow)
         case fact.StepSkipped(step):
             return replace(case, skipped=(*case.skipped, step))
         case fact.ForkOpened(fork, branches, needed):

@@ -13,6 +13,7 @@ from banshi.cases.events import (
     ApplicationTransferred,
     CaseConcluded,
     Event,
+    LimitPassed,
     TaskDone,
 )
 from banshi.cases.flow import carry_on
@@ -25,7 +26,7 @@ from banshi.cases.quota import place_of
 from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, must_be_open
 from banshi.cases.tolerance import tolerance_clock
-from banshi.cases.words import COMMAND_WORDS, task_word
+from banshi.cases.words import COMMAND_WORDS, dated, task_word
 from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Intake, Stage
 from banshi.definitions.model import Matter
@@ -41,9 +42,14 @@ def may_accept(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
 def accept(matter: Matter, case: Case, command: Accept, moment: Moment) -> tuple[Event, ...]:
     """Accepted: the clocks of the decision start and the next step opens.
 
-    Where materials follow before the result, it is a tolerant acceptance (容缺受理) with a clock of its own.
+    Where materials follow before the result, it is a tolerant acceptance (容缺受理) with a clock of its own.  After the
+    days of the law silence has accepted already: it is written down as that, and nothing stands in its way.
     """
     task = may_accept(matter, case, moment.actor, moment.now)
+    answer = case.running("answer")
+    if answer is not None and answer.due is not None and over(answer, moment.now):
+        noted = () if answer.passed else (LimitPassed("answer", answer.due),)
+        return (*noted, *_accepted_late(matter, case, task, closing(case, task, "accepted", "", moment), moment))
     free = must_be_settled(matter, case, moment)
     return _accepted(matter, case, task, (*free, *closing(case, task, "accepted", "", moment)), moment)
 
@@ -75,6 +81,12 @@ def accepted_by_silence(matter: Matter, case: Case, moment: Moment) -> tuple[Eve
     """
     task = must_be_open(case)
     done: tuple[Event, ...] = (TaskDone(task.id, "accepted", ""), *stopped(case, f"stage:{task.id}"))
+    return _accepted_late(matter, case, task, done, moment)
+
+
+def _accepted_late(
+    matter: Matter, case: Case, task: Task, done: tuple[Event, ...], moment: Moment
+) -> tuple[Event, ...]:
     try:
         owed = tuple(fees_asked(matter, case, moment, Payable.BEFORE_ACCEPTANCE))
     except OutOfOrder:  # an answer is missing: the silence counts all the same, and the decision asks for the fee
@@ -106,9 +118,20 @@ def counting_from(case: Case, now: datetime) -> datetime:
     return case.received if over(case.running("answer"), now) else now
 
 
+def must_be_unanswered_in_time(case: Case, now: datetime) -> None:
+    """Raise OutOfOrder where the days for an answer are over, also while nobody has looked at the clock: silence has
+    accepted, so nothing else can be answered any more."""
+    clock = case.running("answer")
+    if clock is not None and clock.due is not None and over(clock, now):
+        since = civil_day(counting_from(case, now))
+        raise OutOfOrder("accepted-by-silence", {"due": dated(clock.due), "since": dated(since)})
+
+
 def may_not_accept(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
     """The intake task, when this actor may turn the application down; raises OutOfOrder or Forbidden."""
-    return at_step(matter, case, actor, Intake, COMMAND_WORDS[NotAccept])[0]
+    task, _ = at_step(matter, case, actor, Intake, COMMAND_WORDS[NotAccept])
+    must_be_unanswered_in_time(case, now)
+    return task
 
 
 def not_accept(matter: Matter, case: Case, command: NotAccept, moment: Moment) -> tuple[Event, ...]:
@@ -126,7 +149,9 @@ def not_accept(matter: Matter, case: Case, command: NotAccept, moment: Moment) -
 
 def may_transfer(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
     """The intake task, when this actor may pass the application on; raises OutOfOrder or Forbidden."""
-    return at_step(matter, case, actor, Intake, COMMAND_WORDS[TransferAway])[0]
+    task, _ = at_step(matter, case, actor, Intake, COMMAND_WORDS[TransferAway])
+    must_be_unanswered_in_time(case, now)
+    return task
 
 
 def transfer_away(matter: Matter, case: Case, command: TransferAway, moment: Moment) -> tuple[Event, ...]:

@@ -63,6 +63,12 @@ def migration(case: Case, old: Matter, new: Matter, renamed: Mapping[str, str]) 
         steps[task.step] = target.id
         if target.by is not task.role:
             doubts.append(_other_role(task, target))
+    for name, due in case.to_follow.items():
+        gone = _gone(old, new, case.route, name, due, renamed)
+        if gone is not None:
+            return Migration(Verdict.BLOCKED, gone)
+        if due:
+            steps[due] = renamed.get(due, due)
     for fork in case.forks:
         if not _same_fork(before, after, fork):
             return Migration(Verdict.BLOCKED, Text(f"并行环节“{fork}”变了", f'the fork "{fork}" is another one'))
@@ -90,6 +96,26 @@ def _counterpart(before: Flow, after: Flow, task: Task, renamed: Mapping[str, st
     if _fork_of(before, task.step) != _fork_of(after, wanted):
         return Text(f"环节“{wanted}”换了并行分支", f'the step "{wanted}" moved to another branch')
     return target
+
+
+def _gone(old: Matter, new: Matter, route: str, name: str, due: str, renamed: Mapping[str, str]) -> Text | None:
+    """Why a material that is still to come cannot follow under the new edition; None where it can, by the same step."""
+    known = old.material(name)
+    title = known.title if known is not None else Text(name)
+    if new.material(name) is None:
+        return Text(
+            f"申请人还要补交“{title.zh}”，新版本没有这份材料",
+            f'the applicant still has to hand in "{title.say("en")}", which the new edition does not ask for',
+        )
+    wanted = renamed.get(due, due)
+    was = next((step for step in old.flow(route).steps if step.id == due), None)
+    now = next((step for step in new.flow(route).steps if step.id == wanted), None)
+    if not due or (now is not None and (was is None or type(now) is type(was))):
+        return None
+    return Text(
+        f"“{title.zh}”应当在环节“{due}”前补交，新版本没有对应的环节“{wanted}”",
+        f'"{title.say("en")}" is due at the step "{due}", and the new edition has no such step "{wanted}"',
+    )
 
 
 def _fork_of(flow: Flow, step: str) -> tuple[str, int] | None:

@@ -74,10 +74,10 @@ class OutOfOrder(Refusal):
             "这件办件已经发出过一次性补正告知书，法律只允许告知一次。请作出受理或者不予受理的决定。",
             "The one correction notice of this case has been sent, and the law allows one only. Accept it or do not.",
         ),
-        "correction-too-late": Text(
-            "告知补正的期限已于{due}届满，逾期不告知的，自收到申请之日起即为受理。请予以受理。",
-            "The time to ask for corrections ended on {due}; after that the application counts as accepted from "
-            "the day it was received. Please accept it.",
+        "accepted-by-silence": Text(
+            "答复申请的期限已于{due}届满，依法自{since}起即为受理，不能再告知补正、不予受理或者转办。请予以受理。",
+            "The time to answer the application ended on {due}, so by law it is accepted as of {since}. Corrections "
+            "can no longer be asked, and it can be neither turned down nor passed on. Please accept it.",
         ),
         "no-correction": Text(
             "这件办件现在不需要补正。需要修改申请时，请与办理部门联系。",
@@ -127,6 +127,11 @@ class OutOfOrder(Refusal):
             "已经作出决定，不能再撤回申请。对决定不服的，可以按决定书告知的途径申请行政复议或者提起诉讼。",
             "The decision has been made, so the application can no longer be withdrawn. If you disagree with it, "
             "use the remedies it names.",
+        ),
+        "decided-once": Text(
+            "这件办件已经作出决定（{status}），同一办件只决定一次。请刷新页面，办理决定之后的环节。",
+            "This case is decided ({status}), and a case is decided once. Reload the page and go on behind the "
+            "decision.",
         ),
         "procedure-open": Text(
             "特别程序还没有结束，不能作出决定，也不能再启动一个。请先登记特别程序的结果。",

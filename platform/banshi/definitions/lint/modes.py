@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from banshi.definitions.flow import Automatic, PostCheck
+from banshi.definitions.flow import Automatic, Flow, Fork, PostCheck, steps_in
 from banshi.definitions.lint.subject import Subject
 from banshi.definitions.model import MaterialSource, Necessity
 from banshi_rules.findings import Finding, Severity
 from banshi_rules.routing import RouteMode
 
-CODES = ("L040", "L041", "L042", "L043")
+CODES = ("L040", "L041", "L042", "L043", "L049")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -28,6 +28,16 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield Finding("L042", route.at, {"route": route.id})
         if route.mode is RouteMode.AUTOMATIC:
             yield from _unchecked(subject)
+    yield from _beside(subject)
+
+
+def _beside(subject: Subject) -> Iterator[Finding]:
+    """A rule in a branch would grant while the other branches are still looking; each flow is told of once."""
+    flows: dict[int, Flow] = {id(flow): flow for flow in subject.flows.values()}
+    for fork in (part for flow in flows.values() for part in flow.parts if isinstance(part, Fork)):
+        for step in steps_in(fork):
+            if isinstance(step, Automatic):
+                yield Finding("L049", step.at, {"step": step.id, "fork": fork.id})
 
 
 def _unchecked(subject: Subject) -> Iterator[Finding]:

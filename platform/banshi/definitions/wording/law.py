@@ -284,6 +284,13 @@ WORDS: Mapping[str, Wording] = {
         "Write outcomes: [grant] and let the intake ask for what is missing; where a law or regulation lets a filing "
         "be refused, give the reason.",
     ),
+    "L049": phrase(
+        "“{step}”由系统自动准予，不能放在并行环节“{fork}”里：它一准予，别的分支还没有看完，整个办件就已经决定了",
+        'Step "{step}" grants by rule and cannot stand in the fork "{fork}": the whole case would be decided while the '
+        "other branches are still looking",
+        "把它移到并行环节之前或之后。",
+        "Move it before or behind the fork.",
+    ),
     "L090": phrase(
         "路径“{route}”：环节“{step}”可以退回“{to}” {times} 次；退回不另起时限，"
         "每个环节都用满时限的话共 {sum}，超过法定的 {statutory}",
