@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from banshi.cases.case import Case
 from banshi.cases.commands import AcceptByRule
 from banshi.cases.decide import NewApplication, decide
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import OutOfOrder
 from banshi.definitions.model import Matter
-from banshi.definitions.requirements import CheckOutcome, CheckResult, run_checks
 from banshi.people import SYSTEM
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.issuing import go_by_rule, with_notices
 from banshi.use_cases.overview import Overview
 from banshi.use_cases.world import World
 from banshi_rules.routing import RouteMode
-from banshi_rules.values import Value
 
 
-def checked_by_rule(world: World, matter: Matter, whole: Overview, application: NewApplication) -> bool:
+def checked_by_rule(whole: Overview, application: NewApplication) -> bool:
     """Whether nothing is left that only a person can look at: an automatic route, no file that was handed in, and an
-    answer from every department that was asked."""
-    if matter.route(application.route).mode is not RouteMode.AUTOMATIC or any(application.materials.values()):
-        return False
-    unanswered: list[str] = []
+    answer from every department that was asked.
 
-    def ask(name: str, arguments: Mapping[str, Value | None]) -> CheckResult:
-        said = world.plugins.ask(name, arguments)
-        if said.outcome is CheckOutcome.UNKNOWN:
-            unanswered.append(name)
-        return said
-
-    return not run_checks(matter, whole.facts, ask) and not unanswered
+    They were asked when the application was looked at as a whole, before the transaction that files it: a department
+    that is slow to answer keeps nobody else from filing.
+    """
+    automatic = whole.route.route.mode is RouteMode.AUTOMATIC and not any(application.materials.values())
+    return automatic and not whole.wrong and not whole.unanswered
 
 
 def accept_by_rule(world: World, work: UnitOfWork, matter: Matter, case: Case, moment: Moment) -> Case:

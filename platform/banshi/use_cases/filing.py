@@ -90,7 +90,7 @@ def file(
         happened = file_application(matter, application, moment)
         case = work.open_case(with_notices(work, matter, None, happened, moment), actor, moment.now)
         reply_by = _reply_by(case)
-        if checked_by_rule(world, matter, whole, application):
+        if checked_by_rule(whole, application):
             case = accept_by_rule(world, work, matter, case, replace(moment, facts=whole.facts))
         keep_watch(world, work, case, moment)
         receipt = Receipt(number, new_query_code(), moment.now, reply_by, case_id)

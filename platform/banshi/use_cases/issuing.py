@@ -72,13 +72,16 @@ def carry_out(
 
 
 def go_by_rule(world: World, work: UnitOfWork, matter: Matter, case: Case, moment: Moment) -> Case:
-    """What the system does at once where the case now stands at an automatic step; the case after it."""
-    if waiting_rule(matter, case) is None:
-        return case
-    facts = moment.facts or case_facts(work.connection, matter, case, moment.calendar)
-    own = replace(world.moment(SYSTEM, moment.now), facts=facts, ahead=ahead_of(work.connection, case))
-    happened = decide(matter, case, DecideByRule(), own)
-    return work.append(case, with_notices(work, matter, case, happened, own), SYSTEM, own.now)
+    """What the system does at once where the case now stands at an automatic step, and at those it comes to from
+    there; the case after them."""
+    for _ in matter.flow(case.route).steps:  # a rule leads onward only, so none of them is asked twice
+        if waiting_rule(matter, case) is None:
+            break
+        facts = moment.facts or case_facts(work.connection, matter, case, moment.calendar)
+        own = replace(world.moment(SYSTEM, moment.now), facts=facts, ahead=ahead_of(work.connection, case))
+        happened = decide(matter, case, DecideByRule(), own)
+        case = work.append(case, with_notices(work, matter, case, happened, own), SYSTEM, own.now)
+    return case
 
 
 def still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:

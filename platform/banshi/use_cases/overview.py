@@ -12,6 +12,8 @@ from banshi.definitions.facts import Understood, facts_beside, facts_of
 from banshi.definitions.model import MaterialSpec, Matter
 from banshi.definitions.requirements import (
     NO_MATERIALS,
+    CheckOutcome,
+    CheckResult,
     Required,
     WrongAnswer,
     required_materials,
@@ -28,7 +30,7 @@ from banshi_forms.model import Form, Problem
 from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.party import applicant_facts
 from banshi_rules.routing import Choice
-from banshi_rules.values import Facts
+from banshi_rules.values import Facts, Value
 
 
 class SectionState(StrEnum):
@@ -42,7 +44,11 @@ class SectionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """An application, looked at as a whole.  `missing` are ids of materials that must come with it and did not."""
+    """An application, looked at as a whole.
+
+    `missing` are ids of materials that must come with it and did not, `unanswered` the checks of departments that were
+    asked and could not say.
+    """
 
     understood: Understood
     route: Choice
@@ -51,6 +57,7 @@ class Overview:
     party_problems: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     wrong: tuple[WrongAnswer, ...]
+    unanswered: tuple[str, ...]
     sections: Mapping[str, SectionState]  # those that are asked, the applicant's first
     elsewhere: NotOnline | None  # why it is not filed here, whatever is still missing
 
@@ -97,6 +104,15 @@ def look_over(
         number = applicant.get("number")
         return material.register is not None and world.plugins.look_up(material.register, str(number or "")) is not None
 
+    unanswered: list[str] = []
+
+    def ask(name: str, arguments: Mapping[str, Value | None]) -> CheckResult:
+        said = world.plugins.ask(name, arguments)
+        if said.outcome is CheckOutcome.UNKNOWN:
+            unanswered.append(name)
+        return said
+
+    wrong = run_checks(matter, understood.facts, ask)
     route = route_of(matter, understood.facts)
     ended = route.route.ends is not None
     required = NO_MATERIALS if ended else required_materials(matter, understood.facts, found)
@@ -109,7 +125,8 @@ def look_over(
         missing=tuple(material.id for material in required.asked if not files.get(material.id)),
         party_problems=party_problems,
         problems=problems,
-        wrong=run_checks(matter, understood.facts, world.plugins.ask),
+        wrong=wrong,
+        unanswered=tuple(unanswered),
         sections={
             PARTY_SECTION: _state(saved.get(PARTY_SECTION), bool(party_problems)),
             **{
