@@ -67,7 +67,7 @@ def test_falling_over_anywhere_delivers_once(world, case_id, clock, monkeypatch,
 def test_falling_over_after_the_commit_delivers_once(world, case_id, clock):
     taken = world.store.write(lambda work: outbox.take(work, clock.now(), 10))
     for delivery in (*taken, *taken):
-        world.store.write(lambda work, delivery=delivery: outbox.put_in_inbox(work, delivery, clock.now()))
+        world.store.write(lambda work, delivery=delivery: outbox.put_in_inbox(work, [delivery], clock.now()))
     assert inbox(world) == ["receipt"]
 
 

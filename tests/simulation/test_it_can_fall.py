@@ -10,6 +10,7 @@ from simulation.playing import Fell, play_all
 
 from banshi.cases import intake, reviewing
 from banshi.store import projections
+from banshi.store.many_rows import write_all
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases import issuing
 
@@ -36,25 +37,26 @@ def nothing_opens_behind_an_examination(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def boards_forget_who_holds_a_task(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = UnitOfWork.append
+    whole = UnitOfWork.append_all
 
-    def append(self, case, happened, actor, at):
-        after = whole(self, case, happened, actor, at)
-        projections._update_task(self.connection, case, next(iter(case.tasks)), holder=None)
+    def append(self, changes, actor, at):
+        after = whole(self, changes, actor, at)
+        forgotten = [[projections._task(case, next(iter(case.tasks)), holder=None)] for case in after]
+        write_all(self.connection, forgotten)
         return after
 
-    monkeypatch.setattr(UnitOfWork, "append", append)
+    monkeypatch.setattr(UnitOfWork, "append_all", append)
 
 
 def half_a_transaction_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = projections.advance_case
+    whole = projections.advance_cases
 
-    def advance(connection, case, seen):
-        moved = whole(connection, case, seen)
+    def advance(connection, moved):
+        all_moved = whole(connection, moved)
         connection.connection.commit()
-        return moved
+        return all_moved
 
-    monkeypatch.setattr(projections, "advance_case", advance)
+    monkeypatch.setattr(projections, "advance_cases", advance)
 
 
 @pytest.mark.parametrize(

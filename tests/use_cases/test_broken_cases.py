@@ -141,11 +141,11 @@ def test_a_draft_that_cannot_be_removed_keeps_no_other(world, clock, monkeypatch
 def test_a_card_clock_that_broke_and_was_moved_is_not_looked_at_without_end(world, three, clock):
     case_id, later = three[0], clock.now() + timedelta(days=3)
     with world.store.unit_of_work() as work:
-        timers.keep_cards(work, case_id, {"card:r:promised": clock.now()})
+        timers.keep_cards(work, {case_id: {"card:r:promised": clock.now()}})
         (due,) = [one for one in timers.take(work, clock.now(), 10) if one.watch == "card:r:promised"]
         timers.postpone(work, due, clock.now(), "broke")
-        timers.keep_cards(work, case_id, {"card:r:promised": clock.now()})
+        timers.keep_cards(work, {case_id: {"card:r:promised": clock.now()}})
         assert due not in timers.due_timers(work.connection, clock.now(), 10), "what broke keeps its pause"
-        timers.keep_cards(work, case_id, {"card:r:promised": later})
+        timers.keep_cards(work, {case_id: {"card:r:promised": later}})
         row = work.connection.execute(select(tables.timers).where(tables.timers.c.watch == "card:r:promised")).one()
     assert (row.wake, row.attempts, row.last_error) == (later, 0, None)

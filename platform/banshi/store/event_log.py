@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
@@ -21,33 +21,43 @@ from banshi.store.tables import events
 def append(
     connection: Connection, stream: CaseId, seen: int, happened: Sequence[Event], actor: Actor, at: datetime
 ) -> tuple[Recorded[Event], ...]:
-    """Put these events after version `seen` of the stream (0: a new one).  Raises Stale when somebody was faster."""
-    if not happened:
-        return ()
-    records, rows = [], []
-    for version, event in enumerate(happened, start=seen + 1):
-        kind, body = codec.write(event)
-        record = recorded(0, stream, version, at, actor, event)
-        records.append(record)
-        rows.append(
-            {
-                "stream": stream,
-                "version": version,
-                "at": at,
-                "actor": record.actor,
-                "actor_name": record.actor_name,
-                "behalf": record.behalf,
-                "behalf_name": record.behalf_name,
-                "kind": kind,
-                "body": body,
-            }
-        )
-    written = insert(events).returning(events.c.sequence, sort_by_parameter_order=True)
+    """Put these events after version `seen` of the stream (0: a new one).  Raises WriterWasSlower."""
+    return append_all(connection, [(stream, seen, happened)], actor, at)[0] if happened else ()
+
+
+def append_all(
+    connection: Connection, changes: Sequence[tuple[CaseId, int, Sequence[Event]]], actor: Actor, at: datetime
+) -> list[tuple[Recorded[Event], ...]]:
+    """The same for several streams, one after the other.  Raises WriterWasSlower, which names one of them."""
+    records = [
+        recorded(0, stream, version, at, actor, event)
+        for stream, seen, happened in changes
+        for version, event in enumerate(happened, start=seen + 1)
+    ]
     try:
-        sequences = connection.execute(written, rows).scalars().all()
+        sequences = connection.execute(_APPEND, list(map(_row, records))).scalars().all()
     except IntegrityError as taken:
-        raise WriterWasSlower(stream) from taken
-    return tuple(replace(record, sequence=number) for record, number in zip(records, sequences, strict=True))
+        raise WriterWasSlower(changes[0][0]) from taken
+    stored = iter([replace(record, sequence=number) for record, number in zip(records, sequences, strict=True)])
+    return [tuple(islice(stored, len(happened))) for _, _, happened in changes]
+
+
+_APPEND = insert(events).returning(events.c.sequence, sort_by_parameter_order=True)
+
+
+def _row(record: Recorded[Event]) -> dict[str, Any]:
+    kind, body = codec.write(record.event)
+    return {
+        "stream": record.stream,
+        "version": record.version,
+        "at": record.at,
+        "actor": record.actor,
+        "actor_name": record.actor_name,
+        "behalf": record.behalf,
+        "behalf_name": record.behalf_name,
+        "kind": kind,
+        "body": body,
+    }
 
 
 class WriterWasSlower(Exception):

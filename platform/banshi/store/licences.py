@@ -44,14 +44,10 @@ def _entry(case: Case, record: Recorded[Event], act: LicenceAct, **more: Any) ->
     )
 
 
-def enter(connection: Connection, case: Case, record: Recorded[Event]) -> None:
-    """Write the entry that this event is, if it is one, and what it makes of its licence."""
-    entry = entry_of(case, record)
-    if entry is None:
-        return
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """The row of an entry."""
     row = {one.name: getattr(entry, one.name) for one in fields(entry)}
-    connection.execute(insert(licence_entries).values({**row, "name": _json(entry.name), "act": entry.act.value}))
-    keep_licence(connection, entry.number)
+    return {**row, "name": _json(entry.name), "act": entry.act.value}
 
 
 def keep_licence(connection: Connection, number: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import cache
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Executable
 from sqlalchemy.dialects import postgresql, sqlite
 
 from banshi.cases.moment import Moment
@@ -45,11 +46,17 @@ def number_of_licence(connection: Connection, matter: Matter, moment: Moment) ->
 
 def next_serial(connection: Connection, kind: str, within: str) -> int:
     """1, 2, 3 …; a serial whose transaction fails is given again."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    serial: int = connection.execute(
-        dialect.insert(counters)
-        .values(kind=kind, series=within, value=1)
-        .on_conflict_do_update(index_elements=["kind", "series"], set_={"value": counters.c.value + 1})
-        .returning(counters.c.value)
-    ).scalar_one()
+    next_one = _next(connection.dialect.name)
+    serial: int = connection.execute(next_one, {"kind": kind, "series": within, "value": 1}).scalar_one()
     return serial
+
+
+@cache
+def _next(dialect: str) -> Executable:
+    """Made once: to put a statement together costs more than to run it."""
+    module = postgresql if dialect == "postgresql" else sqlite
+    counted = module.insert(counters).on_conflict_do_update(
+        index_elements=["kind", "series"], set_={"value": counters.c.value + 1}
+    )
+    returning: Executable = counted.returning(counters.c.value)
+    return returning

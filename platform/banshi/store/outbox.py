@@ -50,25 +50,31 @@ def take(work: UnitOfWork, now: datetime, limit: int) -> Sequence[Delivery]:
     return sorted((Delivery(*row) for row in taken), key=lambda delivery: delivery.id)
 
 
-def put_in_inbox(work: UnitOfWork, delivery: Delivery, now: datetime) -> None:
-    """The notice in its applicant's inbox and the delivery done, in one transaction: once, however often tried."""
-    to = work.connection.execute(
-        select(cases.c.applicant, notices.c.made_up)
-        .join(notices, notices.c.case == cases.c.id)
-        .where(notices.c.id == delivery.notice)
-    ).one()
-    known = select(messages.c.id).where(messages.c.notice == delivery.notice)
-    if work.connection.execute(known).first() is None:
-        digest = civil_day(now).isoformat() if to.made_up else None  # of one day: one message to its reader
-        work.connection.execute(
-            insert(messages).values(notice=delivery.notice, person=to.applicant, at=now, digest=digest)
-        )
-    done(work, delivery, now)
+def put_in_inbox(work: UnitOfWork, deliveries: Sequence[Delivery], now: datetime) -> None:
+    """Each notice in its applicant's inbox and the delivery done, in one transaction: once, however often tried."""
+    wanted = [delivery.notice for delivery in deliveries]
+    found = work.connection.execute(
+        select(notices.c.id, cases.c.applicant, notices.c.made_up, messages.c.id.label("message"))
+        .join(cases, cases.c.id == notices.c.case)
+        .outerjoin(messages, messages.c.notice == notices.c.id)
+        .where(notices.c.id.in_(wanted))
+    )
+    to = {row.id: row for row in found}
+    today = civil_day(now).isoformat()
+    fresh = [
+        {"notice": notice, "person": to[notice].applicant, "at": now, "digest": today if to[notice].made_up else None}
+        for notice in wanted
+        if to[notice].message is None
+    ]  # those made up for on one day are one message to their reader
+    if fresh:
+        work.connection.execute(insert(messages), fresh)
+    done(work, deliveries, now)
 
 
-def done(work: UnitOfWork, delivery: Delivery, now: datetime) -> None:
+def done(work: UnitOfWork, deliveries: Sequence[Delivery], now: datetime) -> None:
     """Delivered."""
-    work.connection.execute(update(outbox).where(outbox.c.id == delivery.id).values(done=now, last_error=None))
+    ids = [delivery.id for delivery in deliveries]
+    work.connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(done=now, last_error=None))
 
 
 def failed(work: UnitOfWork, delivery: Delivery, now: datetime, error: str) -> None:

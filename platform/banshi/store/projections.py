@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, update
 
 from banshi.cases import events as ev
 from banshi.cases.case import Case, RunningLimit
 from banshi.cases.limits import end_of
 from banshi.notices.kinds import MADE_UP_FOR
-from banshi.store.card_rows import project_card
-from banshi.store.licences import enter
+from banshi.store.card_rows import rows_of_card
+from banshi.store.licence_tables import licence_entries
+from banshi.store.licences import entry_of, entry_row, keep_licence
+from banshi.store.many_rows import INSERT, Write, write_all
 from banshi.store.tables import cases, notices, outbox, payment_orders, tasks, timers
 from banshi_rules.calendars import CIVIL_ZONE
 
@@ -62,75 +64,85 @@ def case_row(case: Case) -> dict[str, Any]:
 
 
 def project(connection: Connection, case: Case, recorded: Sequence[ev.Recorded[ev.Event]]) -> None:
-    """Bring tasks, timers, notices and the outbox up to these events; the case row itself is written by its writer."""
+    """Bring tasks, timers, notices, outbox and register up to these events; the case row itself is its writer's."""
+    project_all(connection, [(case, recorded)])
+
+
+def project_all(connection: Connection, happened: Sequence[tuple[Case, Sequence[ev.Recorded[ev.Event]]]]) -> None:
+    """The same of several cases, whose rows are written together."""
+    write_all(connection, [_rows_after(case, recorded) for case, recorded in happened])
+    for case, recorded in happened:
+        for record in recorded:
+            if (entry := entry_of(case, record)) is not None:
+                keep_licence(connection, entry.number)
+
+
+def _rows_after(case: Case, recorded: Sequence[ev.Recorded[ev.Event]]) -> Iterator[Write]:
     for record in recorded:
-        _project_one(connection, case, record)
+        yield from _rows_of(case, record)
 
 
-def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Event]) -> None:
+def _rows_of(case: Case, record: ev.Recorded[ev.Event]) -> Iterator[Write]:
     match record.event:
         case ev.TaskOpened() as opened:
-            connection.execute(
-                insert(tasks).values(
-                    case=case.id,
-                    task=opened.task,
-                    step=opened.step,
-                    stage=opened.stage.value,
-                    department=opened.department,
-                    role=opened.role.value,
-                    opened=record.at,
-                    due=end_of(opened.due) if opened.due else END_OF_TIME,
-                )
+            yield (
+                INSERT[tasks],
+                {
+                    "case": case.id,
+                    "task": opened.task,
+                    "step": opened.step,
+                    "stage": opened.stage.value,
+                    "department": opened.department,
+                    "role": opened.role.value,
+                    "opened": record.at,
+                    "due": end_of(opened.due) if opened.due else END_OF_TIME,
+                },
             )
         case ev.TaskClaimed() as claimed:
-            _update_task(connection, case, claimed.task, holder=claimed.person, holder_name=claimed.name)
+            yield _task(case, claimed.task, holder=claimed.person, holder_name=claimed.name)
         case ev.TaskReassigned() as given:
-            _update_task(connection, case, given.task, holder=given.new, holder_name=given.new_name)
+            yield _task(case, given.task, holder=given.new, holder_name=given.new_name)
         case ev.TaskDone() as done:
             by = {"done_by": case.tasks[done.task].done_by, "done_for": case.tasks[done.task].done_for}
-            _update_task(connection, case, done.task, done=record.at, outcome=done.outcome, **by)
+            yield _task(case, done.task, done=record.at, outcome=done.outcome, **by)
         case ev.CaseMigrated() as migrated:
             for old, new in migrated.steps.items():
-                open_there = (tasks.c.case == case.id, tasks.c.step == old, tasks.c.done.is_(None))
-                connection.execute(update(tasks).where(*open_there).values(step=new))
+                yield _OPEN_TASKS, {"of_case": case.id, "of_step": old, "step": new}
         case ev.WatchStarted() as started:
-            _set_timer(connection, case, started.watch, started.due)
+            yield from _set_timer(case, started.watch, started.due)
         case ev.WatchResumed() | ev.WatchMoved() | ev.LimitExtended() as moved:
-            _set_timer(connection, case, moved.watch, moved.due)
+            yield from _set_timer(case, moved.watch, moved.due)
             if moved.watch.startswith("stage:"):
                 last = end_of(moved.due) if moved.due else END_OF_TIME
-                _update_task(connection, case, moved.watch.removeprefix("stage:"), due=last)
+                yield _task(case, moved.watch.removeprefix("stage:"), due=last)
         case ev.WatchStopped() | ev.WatchPaused() as stopped:
-            _stop_timer(connection, case, stopped.watch)
+            yield _STOP, {"of_case": case.id, "of_watch": stopped.watch}
         case ev.LimitPassed() as passed:
-            connection.execute(
-                update(timers).where(timers.c.case == case.id, timers.c.watch == passed.watch).values(fired=record.at)
-            )
+            yield _TIMER, {"of_case": case.id, "of_watch": passed.watch, "fired": record.at}
         case ev.PaymentAsked() as asked:
             if Decimal(asked.total):
-                connection.execute(
-                    insert(payment_orders).values(
-                        order=asked.order, case=case.id, amount=asked.total, ready=record.at, attempts=0
-                    )
-                )
+                order = {"order": asked.order, "case": case.id, "amount": asked.total}
+                yield INSERT[payment_orders], {**order, "ready": record.at, "attempts": 0}
         case ev.PaymentRecorded() as paid:
-            connection.execute(delete(payment_orders).where(payment_orders.c.order == paid.order))
+            yield _PAID, {"of_order": paid.order}
         case ev.NoticeIssued() as issued:
             notice = f"{case.id}.{record.version}"
-            connection.execute(
-                insert(notices).values(
-                    id=notice,
-                    case=case.id,
-                    kind=issued.kind,
-                    number=issued.number,
-                    issued=record.at,
-                    version=record.version,
-                    made_up=MADE_UP_FOR in issued.about,
-                )
+            yield (
+                INSERT[notices],
+                {
+                    "id": notice,
+                    "case": case.id,
+                    "kind": issued.kind,
+                    "number": issued.number,
+                    "issued": record.at,
+                    "version": record.version,
+                    "made_up": MADE_UP_FOR in issued.about,
+                },
             )
-            connection.execute(insert(outbox).values(notice=notice, channel=INBOX, attempts=0, ready=record.at))
+            yield INSERT[outbox], {"notice": notice, "channel": INBOX, "attempts": 0, "ready": record.at}
         case ev.LicenceIssued() | ev.DecisionRevoked():
-            enter(connection, case, record)
+            if (entry := entry_of(case, record)) is not None:
+                yield INSERT[licence_entries], entry_row(entry)
         case (
             ev.CardIssued()
             | ev.CardReminded()
@@ -139,34 +151,39 @@ def _project_one(connection: Connection, case: Case, record: ev.Recorded[ev.Even
             | ev.CardCancelled()
             | ev.CardRectified() as card
         ):
-            project_card(connection, case, card, record.at, record.version)
+            yield from rows_of_card(case, card, record.at, record.version)
         case _:
             pass
 
 
-def _update_task(connection: Connection, case: Case, task: ev.TaskId, **values: Any) -> None:
-    connection.execute(update(tasks).where(tasks.c.case == case.id, tasks.c.task == task).values(**values))
+def _task(case: Case, task: ev.TaskId, **values: Any) -> Write:
+    return _TASK, {"of_case": case.id, "of_task": task, **values}
 
 
-def _set_timer(connection: Connection, case: Case, watch: str, due: date | datetime | None) -> None:
+def _set_timer(case: Case, watch: str, due: date | datetime | None) -> Iterator[Write]:
     """Wake when the clock is over; never for one that stands still."""
-    _stop_timer(connection, case, watch)
+    yield _STOP, {"of_case": case.id, "of_watch": watch}
     if due is not None:
-        connection.execute(insert(timers).values(case=case.id, watch=watch, wake=end_of(due), attempts=0))
+        yield INSERT[timers], {"case": case.id, "watch": watch, "wake": end_of(due), "attempts": 0}
 
 
-def _stop_timer(connection: Connection, case: Case, watch: str) -> None:
-    connection.execute(delete(timers).where(timers.c.case == case.id, timers.c.watch == watch))
+#: Made once: to put a statement together costs more than to run it.
+_TASK = update(tasks).where(tasks.c.case == bindparam("of_case"), tasks.c.task == bindparam("of_task"))
+_OPEN_TASKS = update(tasks).where(
+    tasks.c.case == bindparam("of_case"), tasks.c.step == bindparam("of_step"), tasks.c.done.is_(None)
+)
+_TIMER = update(timers).where(timers.c.case == bindparam("of_case"), timers.c.watch == bindparam("of_watch"))
+_STOP = delete(timers).where(timers.c.case == bindparam("of_case"), timers.c.watch == bindparam("of_watch"))
+_PAID = delete(payment_orders).where(payment_orders.c.order == bindparam("of_order"))
+_ADVANCE = update(cases).where(cases.c.id == bindparam("of_case"), cases.c.version == bindparam("seen"))
 
 
 def insert_case(connection: Connection, case: Case) -> None:
     """The row of a new case."""
-    connection.execute(insert(cases).values(case_row(case)))
+    connection.execute(INSERT[cases], case_row(case))
 
 
-def advance_case(connection: Connection, case: Case, seen: int) -> bool:
-    """Move the row from version `seen` to the case as it now stands; False when somebody else has moved it."""
-    moved = connection.execute(
-        update(cases).where(cases.c.id == case.id, cases.c.version == seen).values(case_row(case))
-    )
-    return moved.rowcount == 1
+def advance_cases(connection: Connection, moved: Sequence[tuple[Case, int]]) -> bool:
+    """Move each row from the version seen to the case as it now stands; False when somebody else has moved one."""
+    rows = [{**case_row(case), "of_case": case.id, "seen": seen} for case, seen in moved]
+    return connection.execute(_ADVANCE, rows).rowcount == len(rows)

@@ -14,12 +14,12 @@ from banshi.store.card_tables import supervision_rules
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.supervision.due import RuleBook
 
+_RULES = select(supervision_rules.c.path, supervision_rules.c.text, supervision_rules.c.imported).order_by("path")
+
 
 def rule_book(connection: Connection) -> RuleBook:
     """The rules as imported last; none where nothing was imported."""
-    rows = connection.execute(
-        select(supervision_rules.c.path, supervision_rules.c.text, supervision_rules.c.imported).order_by("path")
-    ).all()
+    rows = connection.execute(_RULES).all()
     if not rows:
         return RuleBook()
     rules = _compiled(tuple((row.path, row.text) for row in rows))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, insert, select, tuple_, update
 
 from banshi.cases.events import CaseId
 from banshi.store import tried
+from banshi.store.many_rows import INSERT, Write, write_all
 from banshi.store.tables import recounts, timers
 from banshi.store.unit_of_work import UnitOfWork
 
@@ -89,17 +91,32 @@ def watch_later(work: UnitOfWork, case: CaseId, now: datetime, error: str) -> No
     postpone(work, timer, now, error)
 
 
-def keep_cards(work: UnitOfWork, case: CaseId, wanted: Mapping[str, datetime]) -> None:
-    """Let these be the timers of supervision of a case: name (`card:…`) -> moment; rows that are right stay."""
-    mine = (timers.c.case == case, timers.c.watch.startswith(CARD, autoescape=True))
-    known = {row.watch: row for row in work.connection.execute(select(timers).where(*mine))}
-    gone = [name for name in known if name not in wanted]
-    if gone:
-        work.connection.execute(delete(timers).where(timers.c.case == case, timers.c.watch.in_(gone)))
+def keep_cards(work: UnitOfWork, wanted: Mapping[CaseId, Mapping[str, datetime]]) -> None:
+    """Let these be the timers of supervision of each case: name (`card:…`) -> moment; rows that are right stay."""
+    if not wanted:
+        return
+    known: dict[CaseId, dict[str, Row[Any]]] = {case: {} for case in wanted}
+    for row in work.connection.execute(_CARDS, {"cases": list(wanted)}):
+        known[row.case][row.watch] = row
+    write_all(work.connection, [_kept(case, wanted[case], known[case]) for case in wanted])
+
+
+def _kept(case: CaseId, wanted: Mapping[str, datetime], known: Mapping[str, Row[Any]]) -> Iterator[Write]:
+    for name in known:
+        if name not in wanted:
+            yield _GONE, {"of_case": case, "of_watch": name}
     for name, wake in wanted.items():
         row = known.get(name)
         if row is None:
-            work.connection.execute(insert(timers).values(case=case, watch=name, wake=wake, attempts=0))
+            yield INSERT[timers], {"case": case, "watch": name, "wake": wake, "attempts": 0}
         elif row.wake < wake or (row.wake > wake and row.attempts == 0):  # what broke keeps its pause
             fresh = {"wake": wake, "fired": None, "attempts": 0, "last_error": None}
-            work.connection.execute(update(timers).where(timers.c.case == case, timers.c.watch == name).values(fresh))
+            yield _MOVED, {"of_case": case, "of_watch": name, **fresh}
+
+
+#: Made once: to put a statement together costs more than to run it.
+_CARDS = select(timers).where(
+    timers.c.case.in_(bindparam("cases", expanding=True)), timers.c.watch.startswith(CARD, autoescape=True)
+)
+_OF_ONE = (timers.c.case == bindparam("of_case"), timers.c.watch == bindparam("of_watch"))
+_GONE, _MOVED = delete(timers).where(*_OF_ONE), update(timers).where(*_OF_ONE)

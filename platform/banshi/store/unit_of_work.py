@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import reduce
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
@@ -73,18 +74,20 @@ class UnitOfWork:
 
     def append(self, case: Case, happened: Sequence[Event], actor: Actor, at: datetime) -> Case:
         """Add these events to the case as it was loaded.  Raises Stale when somebody was faster."""
-        if not happened:
-            return case
+        return self.append_all([(case, happened)], actor, at)[0] if happened else case
+
+    def append_all(self, changes: Sequence[tuple[Case, Sequence[Event]]], actor: Actor, at: datetime) -> list[Case]:
+        """The same for several cases, none of them twice and none without an event.  Raises Stale, naming one."""
         self._has_written = True
-        recorded = event_log.append(self.connection, case.id, case.version, happened, actor, at)
-        seen = case.version
-        for record in recorded:
-            case = evolve(case, record)
-        if not projections.advance_case(self.connection, case, seen):
-            raise event_log.WriterWasSlower(case.id)
-        projections.project(self.connection, case, recorded)
+        streams = [(case.id, case.version, happened) for case, happened in changes]
+        recorded = event_log.append_all(self.connection, streams, actor, at)
+        moved = [(reduce(evolve, of, case), case.version) for (case, _), of in zip(changes, recorded, strict=True)]
+        if not projections.advance_cases(self.connection, moved):
+            raise event_log.WriterWasSlower(moved[0][0].id)
+        after = [case for case, _ in moved]
+        projections.project_all(self.connection, list(zip(after, recorded, strict=True)))
         self.leaves_work = True
-        return case
+        return after
 
 
 class Store:

@@ -35,8 +35,7 @@ def _deliver_together(world: World, deliveries: Sequence[Delivery]) -> bool:
     now = world.clock.now()
 
     def act(work: UnitOfWork) -> None:
-        for delivery in deliveries:
-            outbox.put_in_inbox(work, delivery, now)
+        outbox.put_in_inbox(work, deliveries, now)
 
     try:
         world.store.write(act)
@@ -54,7 +53,7 @@ def _deliver(world: World, delivery: Delivery) -> bool:
     try:
         match Channel(delivery.channel):
             case Channel.INBOX:
-                world.store.write(lambda work: outbox.put_in_inbox(work, delivery, now))
+                world.store.write(lambda work: outbox.put_in_inbox(work, [delivery], now))
     except Exception as broken:
         log.exception(
             "notice %s was not delivered by %s (attempt %d)", delivery.notice, delivery.channel, delivery.attempt

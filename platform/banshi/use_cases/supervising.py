@@ -104,9 +104,16 @@ def _watch_again(world: World, work: UnitOfWork, case_id: CaseId) -> None:
 
 def keep_watch(world: World, work: UnitOfWork, case: Case, moment: Moment) -> None:
     """Set the timers of supervision of a case, in the transaction that changed it."""
-    book = rule_book(work.connection)
-    matter = world.editions.matter(case.edition)
-    timers.keep_cards(work, case.id, dict(wakes(matter, case, book, moment.now, moment.calendar)))
+    keep_watch_over(world, work, [case], moment)
+
+
+def keep_watch_over(world: World, work: UnitOfWork, cases: Iterable[Case], moment: Moment) -> None:
+    """The same of several cases."""
+    book, matter = rule_book(work.connection), world.editions.matter
+    timers.keep_cards(
+        work,
+        {case.id: dict(wakes(matter(case.edition), case, book, moment.now, moment.calendar)) for case in cases},
+    )
     work.leaves_work = True
 
 

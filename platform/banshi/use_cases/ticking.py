@@ -7,15 +7,17 @@ batch breaks, each of them gets a transaction of its own, and the broken one wai
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from banshi.cases.case import Case
 from banshi.cases.commands import Tick
 from banshi.cases.decide import decide
 from banshi.cases.events import CaseId, Event, LimitPassed, NoticeIssued
 from banshi.cases.limits import end_of
 from banshi.cases.moment import Moment
+from banshi.definitions.model import Matter
 from banshi.notices.kinds import MADE_UP_FOR
 from banshi.people import SYSTEM
 from banshi.store import drafts as kept
@@ -26,7 +28,7 @@ from banshi.store.tried import said
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.clock_watch import Believed, look
 from banshi.use_cases.issuing import go_by_rule, with_notices
-from banshi.use_cases.supervising import issue_due_cards, keep_watch
+from banshi.use_cases.supervising import issue_due_cards, keep_watch_over
 from banshi.use_cases.understanding import case_facts
 from banshi.use_cases.world import World
 
@@ -94,7 +96,11 @@ def _fire(world: World, work: UnitOfWork, due: Sequence[DueTimer], moment: Momen
         return
     known = work.load_all({timer.case for timer in due})
     watched: set[CaseId] = set()
+    ticked: dict[CaseId, _Ticked] = {}
     for timer in due:
+        if timer.watch.startswith(timers.CARD) or timer.case in ticked:
+            known |= _written(world, work, ticked, moment)
+            ticked = {}
         case = known[timer.case]
         if timer.watch.startswith(timers.CARD):
             known[timer.case] = case if timer.case in watched else issue_due_cards(world, work, case, moment)
@@ -105,10 +111,31 @@ def _fire(world: World, work: UnitOfWork, due: Sequence[DueTimer], moment: Momen
         happened = decide(matter, case, Tick(timer.watch), knowing)
         if happened:
             told = _made_up(with_notices(work, matter, case, happened, moment), moment.now)
-            case = go_by_rule(world, work, matter, work.append(case, told, SYSTEM, moment.now), knowing)
-            keep_watch(world, work, case, moment)
-        known[timer.case] = case
+            ticked[timer.case] = _Ticked(matter, case, told, knowing)
+    _written(world, work, ticked, moment)
     timers.fired(work, [timer for timer in due if not timer.watch.startswith(timers.CARD)], moment.now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ticked:
+    """A case and what its clock made happen, not yet written: many cases are written together."""
+
+    matter: Matter
+    case: Case
+    told: tuple[Event, ...]
+    knowing: Moment
+
+
+def _written(world: World, work: UnitOfWork, ticked: Mapping[CaseId, _Ticked], moment: Moment) -> Mapping[CaseId, Case]:
+    """Append what happened in their order, let each case go on by its rule, and watch over all of them."""
+    if not ticked:
+        return {}
+    after = work.append_all([(one.case, one.told) for one in ticked.values()], SYSTEM, moment.now)
+    cases = [
+        go_by_rule(world, work, one.matter, case, one.knowing) for one, case in zip(ticked.values(), after, strict=True)
+    ]
+    keep_watch_over(world, work, cases, moment)
+    return {case.id: case for case in cases}
 
 
 def _made_up(happened: Sequence[Event], now: datetime) -> tuple[Event, ...]:
