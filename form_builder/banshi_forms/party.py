@@ -16,6 +16,16 @@ from banshi_rules.values import BOOLEAN, TEXT, Type, Value, enum, record
 
 NATURAL_PERSON = "natural-person"
 
+#: What each answer is called among the facts `applicant.*`.
+FACT_NAMES: Mapping[str, str] = {
+    "applicant_kind": "kind",
+    "applicant_name": "name",
+    "applicant_number": "number",
+    "applicant_id_no": "number",
+    "contact_name": "contact",
+    "contact_mobile": "mobile",
+}
+
 #: Every kind of applicant, by the word definitions use.
 APPLICANT_KINDS: Mapping[str, Text] = {
     NATURAL_PERSON: Text("自然人", "Natural person"),

@@ -25,7 +25,7 @@ from banshi.use_cases.elsewhere import elsewhere
 from banshi.use_cases.refusals import NotOnline
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
-from banshi_forms.live import Live, check_sheet
+from banshi_forms.live import Live, check_sheet, live_fields
 from banshi_forms.model import Form, Problem
 from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_forms.party import applicant_facts
@@ -50,6 +50,7 @@ class Overview:
     asked and could not say.
     """
 
+    party: Live  # what is asked of the applicant's own particulars
     understood: Understood
     route: Choice
     required: Required
@@ -119,6 +120,7 @@ def look_over(
     party_problems = check_sheet(matter.party_form, party, {"received_on": received_on})
     problems = check_sheet(matter.form, sheet, more)
     return Overview(
+        party=live_fields(matter.party_form, party.facts()),
         understood=understood,
         route=route,
         required=required,

@@ -9,6 +9,7 @@ from web.conftest import PASSWORD, STAFF
 from web.pages import shown
 
 from banshi.cases.case import Status
+from banshi.cases.events import Gap
 from banshi.people import Post, Role
 from banshi.use_cases import handling, reading, staffing
 from banshi.web.desk.acts import ACTS
@@ -168,6 +169,23 @@ def test_a_correction_notice_names_everything_at_once(browse_own, own_world, fil
         ("field:area", "面积与图纸不一致。"),
     ]
     assert "等申请人补正" in shown(browser.get(path))
+
+
+def test_a_notice_also_says_what_the_right_answer_may_bring(browse_own, own_world, filed, path, case) -> None:
+    """The clerk sees that it is a canteen; a canteen is asked how many eat there, and there is no second notice."""
+    row = [
+        ("gap-0-kind", "own"),
+        ("gap-0-about", "field:business"),
+        ("gap-0-problem", "是食堂。"),
+        ("gap-0-remedy", "改"),
+    ]
+    looked, done = confirm(browse_own(CLERK), path, [("act", "correct"), seen(own_world, filed), *row])
+    assert done.status_code == 303
+    gaps = case().correction.gaps
+    assert gaps[0] == Gap("field:business", "是食堂。", "改")
+    brought = {gap.about: gap.problem for gap in gaps[1:]}
+    assert brought["field:diners"].startswith("改正后，如果") and brought["field:diners"].endswith("还须填写“就餐人数”")
+    assert brought["field:diners"] in shown(looked)
 
 
 def test_a_proposal_counts_while_it_is_ticked(browse_own, own_world, filed, path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
@@ -16,7 +18,7 @@ from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.definitions.model import Matter
 from banshi.people import Human
 from banshi.use_cases.foresight import foresee
-from banshi.use_cases.gaps import gaps_of
+from banshi.use_cases.gaps import brought_by, gaps_of
 from banshi.use_cases.issuing import carry_out
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Forbidden, Incomplete, OutOfOrder, Stale
@@ -67,6 +69,8 @@ def act_on_case(number: str) -> Response | str | tuple[str, int]:
         command = act.wish(page)
         if isinstance(command, wish.RequestCorrection | wish.OfferOnTheSpot):
             _must_be_about_the_matter(file, command)
+        if isinstance(command, wish.RequestCorrection):
+            command = _with_all_it_brings(file, command, typed)
         foreseen = foresee(world, actor, file.case.id, seen, command)
         act.must_be_chosen(page)
         if step == "confirm":
@@ -176,6 +180,17 @@ def _place(lacking: Incomplete, rows: list[GapRow]) -> str:
         row = counted[number - 1]
         return row.name("remedy" if row.problem.strip() else "problem")
     return rows[0].name("problem") if rows else "gaps"
+
+
+def _with_all_it_brings(
+    file: CaseFile, command: wish.RequestCorrection, typed: MultiDict[str, str]
+) -> wish.RequestCorrection:
+    """The notice with what other answers to the clerk's own points may ask for, unless the page had offered it."""
+    wrong = {gap.about.removeprefix("field:") for gap in command.gaps if gap.about.startswith("field:")}
+    offered = {(row.about, row.problem) for row in gap_rows.typed_rows(file, typed)}
+    brought = brought_by(file.matter, checks.look_again(the_world(), file), wrong)
+    more = tuple(gap for gap in brought if (gap.about, gap.problem) not in offered)
+    return replace(command, gaps=(*command.gaps, *more))
 
 
 def _must_be_about_the_matter(file: CaseFile, command: wish.RequestCorrection | wish.OfferOnTheSpot) -> None:
