@@ -14,6 +14,7 @@ from banshi.definitions.flow import (
     Forward,
     Intake,
     Issue,
+    OnRequest,
     Part,
     PostCheck,
     Procedure,
@@ -58,6 +59,10 @@ PUBLIC = step(
     Publicise, "public", Stage.HANDLE, Role.HANDLER, None,
     open_for=TimeLimit(7, Unit.DAY), on_objection=Return(to="examine", at_most=1),
 )  # fmt: skip
+#: A hearing with a chair and days of its own, held of the organ's own motion or on request.
+HEARING = step(Procedure, "hearing", Stage.HANDLE, Role.HANDLER, None, procedure="public-hearing", planned=days(20))
+ASKED_HEARING = replace(HEARING, limit=days(5), on_request=OnRequest.CONCERNED)
+OWN_HEARING = replace(ASKED_HEARING, on_request=OnRequest.APPLICANT)
 UP = step(Forward, "up", Stage.HANDLE, Role.HANDLER, to_level="city")
 RULE = step(Automatic, "by-rule", Stage.HANDLE, Role.HANDLER, grants_when=when("sure"))
 APPROVE = step(Decide, "approve", Stage.APPROVE, Role.APPROVER)

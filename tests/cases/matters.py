@@ -9,6 +9,7 @@ from banshi.definitions.model import (
     Department,
     District,
     Guide,
+    HearingRule,
     LegalBasis,
     LimitClass,
     LimitSpec,
@@ -75,6 +76,12 @@ DISTRICT = District(
     intake_ceiling=days(5),
     procedures={
         "hearing": ProcedureRule(Text("听证"), True, Text("行政许可法第四十五条")),
+        "public-hearing": ProcedureRule(
+            Text("听证会"),
+            True,
+            Text("行政许可法第四十五条"),
+            HearingRule(days(5), days(20), days(7), Role.ORGAN_HEAD, Text("行政许可法第四十六条至第四十八条")),
+        ),
         "expert-review": ProcedureRule(Text("专家评审"), True, Text("行政许可法第四十五条")),
         "site-survey": ProcedureRule(Text("实地测量"), False, None),
     },

@@ -223,6 +223,79 @@ def _what_follows() -> Story:
     )
 
 
+def _drafted() -> Story:
+    """A draft that was sent back, drafted anew and countersigned."""
+    sign = TaskOpened("sign-1", "sign", Stage.CHECK, Role.REVIEWER, DEPARTMENT.id, None)
+    told = noted(given(filed, accepted), "2026-03-09 09:00", fact.DecisionDrafted("examine-1", True, "拟准予。"), sign)
+    told = noted(
+        told,
+        "2026-03-10 09:00",
+        TaskDone("sign-1", "returned", "缺照片。"),
+        fact.CaseReturned("sign", "examine", "缺照片。"),
+        fact.DecisionDrafted("examine-1", False, "拟不予。"),
+        replace(sign, task="sign-2"),
+    )
+    return noted(told, "2026-03-11 09:00", TaskDone("sign-2", "countersigned", "同意。"))
+
+
+def _hearing() -> Story:
+    """Offered, an interested party told, asked for, set, the chair challenged and replaced, held; another forgone."""
+    told = noted(
+        given(filed, accepted),
+        "2026-03-06 10:00",
+        TaskOpened("hearing-1", "hearing", Stage.HANDLE, Role.HANDLER, DEPARTMENT.id, None),
+        fact.HearingOffered("hearing-1", True),
+        fact.WatchStarted("request:hearing-1", days(5), at("2026-03-06 10:00"), date(2026, 3, 13), False),
+        fact.InterestedTold("hearing-1", "王邻居", "当面送达"),
+        fact.HearingWaived("hearing-1", "王邻居"),
+        fact.HearingRequested("hearing-1", ""),
+        fact.ProcedureBegun("hearing-1", "hearing", days(20), date(2026, 4, 3), True, ""),
+        fact.HearingOrdered("hearing-1"),
+        fact.WatchStarted("hearing:hearing-1", days(20), at("2026-03-06 10:00"), date(2026, 4, 3), False),
+    )
+    for number, chair in ((1, "qin"), (2, "qi")):
+        sitting = f"+chair-{number}"
+        told = noted(
+            told,
+            "2026-03-09 09:00",
+            TaskOpened(sitting, "+chair", Stage.HANDLE, Role.INSPECTOR, DEPARTMENT.id, None),
+            fact.TaskClaimed(sitting, chair, chair),
+        )
+        if number == 1:
+            told = noted(
+                told,
+                "2026-03-09 09:00",
+                fact.HearingScheduled("hearing-1", sitting, chair, chair, "301室", at("2026-03-20 09:30"), "商业秘密"),
+                TaskOpened("+challenge-1", "+challenge", Stage.APPROVE, Role.ORGAN_HEAD, DEPARTMENT.id, None),
+                fact.ChairChallenged("hearing-1", "+challenge-1", "", "是邻居的亲戚。"),
+            )
+    told = noted(
+        told,
+        "2026-03-10 09:00",
+        TaskDone("+challenge-1", "chair-replaced", "成立。"),
+        fact.ChallengeAnswered("hearing-1", True, "成立。"),
+        TaskDone("+chair-1", "dropped", ""),
+        fact.ChairReplaced("hearing-1", "+chair-2", "qi", "qi"),
+    )
+    told = noted(
+        told,
+        "2026-03-20 11:00",
+        TaskDone("+chair-2", "heard", "各方陈述。"),
+        fact.HearingHeld("hearing-1", (LAYOUT,), ("王小明", "王邻居"), "各方陈述。"),
+        TaskDone("hearing-1", "heard", ""),
+        fact.WatchStopped("hearing:hearing-1"),
+        fact.ProcedureEnded("hearing-1", "hearing", "各方陈述。"),
+    )
+    return noted(
+        told,
+        "2026-03-23 09:00",
+        TaskOpened("hearing-2", "hearing", Stage.HANDLE, Role.HANDLER, DEPARTMENT.id, None),
+        fact.HearingOffered("hearing-2", False),
+        TaskDone("hearing-2", "no-hearing", ""),
+        fact.HearingForgone("hearing-2", True),
+    )
+
+
 def _transferred() -> Story:
     """An application that went to the organ it belongs to."""
     away = fact.ApplicationTransferred("示例区卫生健康局", "属于该局职权。", "health")
@@ -296,6 +369,8 @@ STORIES: Mapping[str, Story] = {
     "side-by-side": _side_by_side(),
     "clocks-moved": _clocks_moved(),
     "procedures": _procedures(),
+    "hearing": _hearing(),
+    "drafted": _drafted(),
     "visits": _visits(),
     "cards": _cards(),
     "by-a-deputy": _by_a_deputy(),

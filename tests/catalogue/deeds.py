@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from banshi.cases.case import Case
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from banshi.cases.case import Case, Task
 from banshi.cases.commands import (
     Accept,
     Command,
@@ -13,9 +17,13 @@ from banshi.cases.commands import (
     GiveOpinion,
     Grant,
     Pass,
+    RecordHearing,
     RecordPayment,
     RecordPostCheck,
     RecordVisit,
+    RequestHearing,
+    ScheduleHearing,
+    TellInterested,
 )
 from banshi.cases.events import StoredFile
 from banshi.cases.outstanding import due_by
@@ -34,8 +42,10 @@ from banshi.definitions.flow import (
     Visit,
 )
 from banshi.definitions.model import Matter
-from banshi.people import Actor, Human
+from banshi.people import Actor, Human, Post, Role
 
+#: Somebody does something at some time.
+Deed: TypeAlias = tuple[Actor, datetime, Command]
 #: A material that is handed in later.
 PAPER = StoredFile("1" * 64, "材料.pdf", "pdf", 1024)
 
@@ -47,7 +57,7 @@ def wish(matter: Matter, step: Step, officer: Actor) -> Command:
         case Intake():
             return Accept()
         case Review() | Publicise():
-            return Pass("符合条件")
+            return Pass("符合条件", grants=True)
         case Visit():
             return RecordVisit(there[: step.people], items(matter, step.checklist), True, "符合要求")
         case Consult():
@@ -64,6 +74,19 @@ def wish(matter: Matter, step: Step, officer: Actor) -> Command:
             return Deliver("window", "测试甲")
         case PostCheck():
             return RecordPostCheck(there[: step.people], items(matter, step.checklist), True, "符合承诺")
+
+
+def hearing(case: Case, task: Task, officer: Actor, applicant: Actor, now: datetime) -> Iterator[Deed]:
+    """All that happens to a hearing, who does it and when, when all is well: asked for, set, held on record."""
+    one = case.hearings[task.id]
+    if one.waits_for_request:
+        if one.others:
+            yield officer, now, TellInterested("测试乙", "当面送达", task.id)
+        yield applicant, now, RequestHearing()
+    chair = Actor("chair", "测试主持", frozenset({Post(task.department, Role.INSPECTOR)}))
+    at = now + timedelta(days=21)
+    yield officer, now, ScheduleHearing(chair, "政务服务中心", at, True, "", task.id)
+    yield chair, at, RecordHearing((PAPER,), ("测试甲", "测试乙"), "各方陈述了意见。")
 
 
 def waits(matter: Matter, case: Case, step: Step) -> bool:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from catalogue.deeds import PAPER, payments, waits, wish
+from catalogue.deeds import PAPER, hearing, payments, waits, wish
 from catalogue.typed_applications import file
 from use_cases.worlds import APPLICANT, StandingClock, empty, open_town, version
 
@@ -62,7 +62,12 @@ def conclude(world: World, matter: Matter, case_id: str) -> None:
             do(officer, AskPayment())
         for paid in payments(now()):
             do(SYSTEM, paid)
-        do(officer, wish(matter, step, officer))
+        deeds = [(officer, clock.now(), wish(matter, step, officer))]
+        if task.id in now().hearings:
+            deeds = list(hearing(now(), task, officer, APPLICANT, clock.now()))
+        for somebody, when, command in deeds:
+            clock.time = when
+            do(somebody, command)
 
 
 def test_every_matter_can_be_applied_for_on_every_route(world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -105,6 +105,12 @@ def must_replay(history: Sequence[Recorded[Event]], folded: Case | None) -> Case
             folded = evolve(folded, recorded)
         assert folded == case
     return case
+
+
+def waited_for(case: Case, now: datetime) -> list[datetime]:
+    """The moments at which something happens by itself or can be done: timers, and hearings that are set."""
+    sittings = (one.sitting.at for one in case.hearings.values() if one.to_be_held and one.sitting)
+    return [*(when for _, when in timers(case)), *(at for at in sittings if at > now)]
 
 
 def must_be_due_by_law(matter: Matter, case: Case, history: Sequence[Recorded[Event]]) -> None:

@@ -23,7 +23,6 @@ from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.decide import NewApplication, file_application, possible
 from banshi.cases.events import Event, Recorded
-from banshi.cases.limits import timers
 from banshi.cases.tolerance import CONDITIONS, LATER_MATERIALS
 from banshi.definitions.calendars import shipped_calendar
 from banshi.definitions.examples.running import try_example
@@ -356,13 +355,14 @@ class Town:
             case = self.folded[case_id]
             if case.concluded:
                 return
-            onward = [pair for pair in self.openings(case_id) if WORDINGS[pair[1]].onward and pair[0] != SYSTEM]
+            openings = self.openings(case_id)
+            onward = [pair for pair in openings if WORDINGS[pair[1]].leads_on(case) and pair[0] != SYSTEM]
             if onward:
                 actor, kind = self.random.choice(onward)
                 self.must_do(case_id, actor, worded(kind, self.scene(case_id, actor)))
                 self.clock.move(timedelta(minutes=self.random.choice([1, 60, 1440])))
             else:
-                self.clock.time = max(self.clock.time, min(when for _, when in timers(case)))
+                self.clock.time = max(self.clock.time, min(laws.waited_for(case, self.clock.now())))
             sweep_all(self.world)
             self.look_at_all()
         raise AssertionError(f"not ended after {ENOUGH} acts")
@@ -386,8 +386,9 @@ class Town:
             laws.must_be_lawful(case, history)
             laws.must_be_due_by_law(matter, case, history)
         if case.concluded is None:
-            onward = any(WORDINGS[kind].onward for actor, kind in self.openings(case_id) if actor != SYSTEM)
-            assert onward or timers(case), f"stuck: {case.status}, {case.open_task}"
+            openings = self.openings(case_id)
+            onward = any(WORDINGS[kind].leads_on(case) for actor, kind in openings if actor != SYSTEM)
+            assert onward or laws.waited_for(case, self.clock.now()), f"stuck: {case.status}, {case.open_task}"
 
     def openings(self, case_id: str) -> list[tuple[Actor, type[Command]]]:
         """Who may do what just now; the clock may always tick, so there is always something."""
@@ -401,7 +402,7 @@ class Town:
     def one_of(self, case_id: str) -> tuple[Actor, type[Command]]:
         """One of them, mostly one that leads on: cases shall get far."""
         openings = self.openings(case_id)
-        onward = [pair for pair in openings if WORDINGS[pair[1]].onward]
+        onward = [pair for pair in openings if WORDINGS[pair[1]].leads_on(self.folded[case_id])]
         if onward and self.random.random() < 0.5:
             return self.random.choice(onward)
         kind = self.random.choice(sorted({kind for _, kind in openings}, key=lambda kind: kind.__name__))
@@ -413,7 +414,10 @@ class Town:
 
     def scene(self, case_id: str, actor: Actor) -> Scene:
         """Where a wish is worded."""
-        return Scene(self.matters[case_id], self.folded[case_id], actor, self.people(case_id), self.random)
+        now, calendar = self.clock.now(), self.world.calendars.current()
+        return Scene(
+            self.matters[case_id], self.folded[case_id], actor, self.people(case_id), self.random, now, calendar
+        )
 
     def changed_since(self, case_id: str, page: int) -> list[Recorded[Event]]:
         """What sends somebody back who has seen an older page: everything but clocks that ran over, and cards."""

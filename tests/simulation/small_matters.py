@@ -20,6 +20,7 @@ from banshi.definitions.flow import (
     Forward,
     Intake,
     Issue,
+    OnRequest,
     Part,
     PostCheck,
     Procedure,
@@ -31,7 +32,16 @@ from banshi.definitions.flow import (
     Step,
     Visit,
 )
-from banshi.definitions.model import District, Extension, LimitClass, LimitSpec, Matter, ProcedureRule, TimeLimits
+from banshi.definitions.model import (
+    District,
+    Extension,
+    HearingRule,
+    LimitClass,
+    LimitSpec,
+    Matter,
+    ProcedureRule,
+    TimeLimits,
+)
 from banshi.people import Role
 from banshi_rules.expressions import Expression, compile_expression
 from banshi_rules.findings import NOWHERE
@@ -54,6 +64,18 @@ AREAS = (20, 80, 300)
 CONDITIONS = ("area > 50", "area > 200", "area <= 50")
 PROCEDURES = {
     "hearing": ProcedureRule(Text("听证"), True, Text("行政许可法第四十五条")),
+    "public-hearing": ProcedureRule(
+        Text("听证会"),
+        True,
+        Text("行政许可法第四十五条"),
+        HearingRule(
+            TimeLimit(5, Unit.WORKING_DAY),
+            TimeLimit(20, Unit.WORKING_DAY),
+            TimeLimit(7, Unit.WORKING_DAY),
+            Role.ORGAN_HEAD,
+            None,
+        ),
+    ),
     "expert-review": ProcedureRule(Text("专家评审"), True, Text("行政许可法第四十五条")),
     "site-survey": ProcedureRule(Text("实地测量"), False, None),
 }
@@ -137,6 +159,8 @@ class Parts:
             kind = random.choice([*MAKERS, "fork"])
             self.parts.append(self._fork(MIDDLE[stage]) if kind == "fork" else self.make(kind, MIDDLE[stage]))
         if random.random() < 0.2:
+            self.parts.append(self._countersigned())
+        if random.random() < 0.2:
             rule = condition("area <= 50")
             self.parts.append(self._step(Automatic, Stage.APPROVE, Role.APPROVER, limit=None, grants_when=rule))
         outcomes = random.choice([("grant", "refuse"), ("grant", "refuse"), ("grant",), ("refuse",)])
@@ -182,6 +206,19 @@ class Parts:
             at=NOWHERE,
         )
 
+    def _countersigned(self) -> Fork:
+        """The last review drafts the decision, and two or three others countersign it."""
+        draft = self._step(Review, Stage.APPROVE, Role.APPROVER, drafts=True)
+        self.parts.append(draft)
+        back = (Return(to=draft.id, at_most=2),)
+        branches = tuple(
+            (self._step(Review, Stage.APPROVE, role, countersigns=draft.id, returns=back),)
+            for role in self.random.choice([(Role.ORGAN_HEAD, Role.APPROVER), (Role.ORGAN_HEAD,) * 3])
+        )
+        self.steps += 1
+        needed = self.random.randint(1, len(branches))
+        return Fork(id=f"fork-{self.steps}", title=None, branches=branches, needed=needed, at=NOWHERE)
+
     def _step(self, kind: type[Step], stage: Stage, by: Role, **more: object) -> Step:
         self.steps += 1
         more = {"limit": self.random.choice([None, some_limit(self.random)]), **more}
@@ -212,7 +249,9 @@ class Parts:
     def procedure(self, stage: Stage) -> Step:
         """A procedure of the law, or one that stops no clock."""
         name = self.random.choice(list(PROCEDURES))
-        return self._step(Procedure, stage, self._by(stage), procedure=name, planned=some_limit(self.random))
+        asks = self.random.choice([None, *OnRequest]) if PROCEDURES[name].hearing else None
+        planned = some_limit(self.random)
+        return self._step(Procedure, stage, self._by(stage), procedure=name, planned=planned, on_request=asks)
 
     def publicise(self, stage: Stage) -> Step:
         """Days before the public."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from random import Random
 
 from cases.story import GAPS, LAYOUT
@@ -14,7 +14,7 @@ from banshi.cases import commands as wish
 from banshi.cases.cards import Card
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
-from banshi.cases.duties import is_party, obstacle
+from banshi.cases.duties import is_party, must_be_fit_to_preside, obstacle
 from banshi.cases.events import CardIssued
 from banshi.cases.limits import timers
 from banshi.cases.refusals import Forbidden, OutOfOrder
@@ -26,8 +26,9 @@ from banshi.definitions.model import Matter
 from banshi.definitions.supervision import CardLevel
 from banshi.people import Actor, Human, Post, Role
 from banshi.use_cases.colleagues import open_tasks_to_give
+from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 from banshi_rules.texts import Text
-from banshi_rules.time_limits import TimeLimit, Unit
+from banshi_rules.time_limits import Stopwatch, TimeLimit, Unit, due
 
 COMMANDS: tuple[type[Command], ...] = Command.__args__  # type: ignore[attr-defined]
 
@@ -41,6 +42,8 @@ class Scene:
     actor: Actor
     people: tuple[Actor, ...]
     random: Random
+    now: datetime
+    calendar: WorkingCalendar
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,11 @@ class Wording:
     """Whole words for a kind of command, and whether a diligent person does it to bring the case to its end."""
 
     words: Callable[[Scene], Command]
-    onward: bool
+    onward: bool | Callable[[Case], bool]
+
+    def leads_on(self, case: Case) -> bool:
+        """Whether a diligent person does it now."""
+        return self.onward if isinstance(self.onward, bool) else self.onward(case)
 
 
 def _return(scene: Scene) -> Command:
@@ -132,6 +139,57 @@ def _ask_refund(scene: Scene) -> Command:
     return wish.AskRefund(held[0].order if held else _some_order(scene), amount, "多缴。")
 
 
+def _somebody(scene: Scene) -> str:
+    """An interested party nobody has heard of."""
+    return f"邻居{scene.case.version}"
+
+
+def _waive_hearing(scene: Scene) -> Command:
+    hearings = scene.case.hearings.values()
+    open_to = [party for one in hearings for party in one.told if party not in one.waived]
+    return wish.WaiveHearing(scene.random.choice([*open_to, _somebody(scene)]))
+
+
+def _chair(scene: Scene) -> Actor:
+    """A colleague who may preside, or a newcomer."""
+    department = scene.case.department
+    newcomer = Actor(f"p-chair-{scene.case.version}", "主持人", frozenset({Post(department, Role.HANDLER)}))
+    before = {one.sitting.chair for one in scene.case.hearings.values() if one.sitting}
+    return scene.random.choice(
+        [newcomer, *(one for one in scene.people if _fit(scene, one) and one.person not in before)]
+    )
+
+
+def _fit(scene: Scene, chair: Actor) -> bool:
+    try:
+        must_be_fit_to_preside(scene.case, chair, Role.ORGAN_HEAD)
+    except Forbidden:
+        return False
+    return True
+
+
+def _schedule(scene: Scene) -> Command:
+    """The day after the days of notice: as early as the law allows."""
+    rules = (one.hearing for one in scene.matter.district.procedures.values() if one.hearing)
+    notice = next(rules).notice_before
+    told_by = due(notice, Stopwatch(scene.now), scene.calendar)
+    assert told_by is not None
+    assert not isinstance(told_by.at, datetime)
+    at = datetime.combine(told_by.at + timedelta(days=1), time(9, 30), CIVIL_ZONE)
+    public = scene.random.random() < 0.8
+    return wish.ScheduleHearing(_chair(scene), "政务服务中心", at, public, "" if public else "涉及商业秘密。")
+
+
+def _unset(case: Case) -> bool:
+    """Whether a hearing still has no day."""
+    return any(one.to_be_held and one.sitting is None for one in case.hearings.values())
+
+
+def _untold(case: Case) -> bool:
+    """Whether interested parties still have to be told of a hearing."""
+    return any(one.others and one.waits_for_request and not one.told for one in case.hearings.values())
+
+
 def _tick(scene: Scene) -> Command:
     running = [name for name, _ in timers(scene.case)]
     return wish.Tick(scene.random.choice([*running, "promised", "nothing"]))
@@ -165,7 +223,7 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.OfferOnTheSpot: Wording(lambda _: wish.OfferOnTheSpot(GAPS), False),
     wish.TransferAway: Wording(lambda _: wish.TransferAway("别的机关", "不属于本机关职权范围。"), False),
     wish.SupplyMaterials: Wording(_supply, True),
-    wish.Pass: Wording(lambda _: wish.Pass("同意。"), True),
+    wish.Pass: Wording(lambda scene: wish.Pass("同意。", grants=scene.random.random() < 0.8), True),
     wish.ReturnTo: Wording(_return, False),
     wish.Grant: Wording(lambda _: wish.Grant("准予。"), True),
     wish.Refuse: Wording(lambda scene: wish.Refuse("不符合条件。", (scene.matter.basis[0].id,)), True),
@@ -180,6 +238,14 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.GiveOpinion: Wording(lambda _: wish.GiveOpinion(True, "没有意见。"), True),
     wish.BeginProcedure: Wording(_procedure, False),
     wish.EndProcedure: Wording(lambda _: wish.EndProcedure("已经完成。"), True),
+    wish.TellInterested: Wording(lambda scene: wish.TellInterested(_somebody(scene), "当面送达"), _untold),
+    wish.RequestHearing: Wording(lambda scene: wish.RequestHearing(_somebody(scene)), False),
+    wish.WaiveHearing: Wording(_waive_hearing, False),
+    wish.ScheduleHearing: Wording(_schedule, _unset),
+    wish.ChallengeChair: Wording(lambda scene: wish.ChallengeChair("不公正。", _somebody(scene)), False),
+    wish.KeepChair: Wording(lambda _: wish.KeepChair("没有利害关系。"), True),
+    wish.ReplaceChair: Wording(lambda scene: wish.ReplaceChair(_chair(scene), "理由成立。"), True),
+    wish.RecordHearing: Wording(lambda _: wish.RecordHearing((LAYOUT,), ("测试甲",), "各方陈述。"), True),
     wish.RaiseObjection: Wording(lambda _: wish.RaiseObjection("测试戊", "影响通行。"), False),
     wish.ForwardUp: Wording(lambda _: wish.ForwardUp("同意上报。"), True),
     wish.AcceptByRule: Wording(lambda _: wish.AcceptByRule(), False),

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from banshi.cases.cards import Card
 from banshi.cases.events import CaseId, FeeItem, Gap, StoredFile, TaskId, Visitor
+from banshi.cases.hearings import Hearing
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
@@ -20,6 +21,8 @@ from banshi_rules.time_limits import Stopwatch, TimeLimit
 ERRAND = "+"
 #: No money.
 NOTHING = Decimal("0.00")
+#: The tasks of whoever presides over a hearing, and of whoever answers when the chair is challenged.
+CHAIR, CHALLENGE = f"{ERRAND}chair", f"{ERRAND}challenge"
 
 
 class Status(StrEnum):
@@ -140,6 +143,17 @@ class Revocation:
     basis: tuple[str, ...]
     remedies: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDecision:
+    """What was drafted, by which task and whom."""
+
+    task: TaskId
+    grants: bool
+    text: str
+    at: datetime
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +313,8 @@ class Case:
     forks: Mapping[str, Fork] = field(default_factory=dict)  # those open now
     visits: tuple[Visit, ...] = ()
     suspensions: Mapping[TaskId, Suspension] = field(default_factory=dict)
+    drafted: tuple[DraftDecision, ...] = ()  # the decision, draft after draft
+    hearings: Mapping[TaskId, Hearing] = field(default_factory=dict)  # by the task of the procedure
     objections: tuple[Objection, ...] = ()
     extension: Prolongation | None = None
     level: str | None = None  # the upper level the case was forwarded to
@@ -364,6 +380,10 @@ class Case:
         there = {task.department for task in self.tasks.values()}
         gone = {self.transfer.department} if self.transfer and self.transfer.department else set()
         return frozenset({self.department, *there, *gone})
+
+    def sitting(self, chair: TaskId) -> tuple[TaskId, Hearing]:
+        """The hearing over which that task of a chair presides, or presided, and the task of the hearing."""
+        return next((task, one) for task, one in self.hearings.items() if chair in one.errands)
 
     @property
     def open_suspensions(self) -> Mapping[TaskId, Suspension]:

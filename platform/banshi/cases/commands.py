@@ -12,7 +12,20 @@ from typing import TypeAlias
 from banshi.cases.afterwards import AskRecheck as AskRecheck
 from banshi.cases.afterwards import LeaveStanding as LeaveStanding
 from banshi.cases.afterwards import Revoke as Revoke
-from banshi.cases.events import CardIssued, CardReminded, Gap, StoredFile, TaskId
+from banshi.cases.card_commands import CancelCard as CancelCard
+from banshi.cases.card_commands import ConfirmCard as ConfirmCard
+from banshi.cases.card_commands import ExplainCard as ExplainCard
+from banshi.cases.card_commands import IssueCards as IssueCards
+from banshi.cases.card_commands import RectifyCard as RectifyCard
+from banshi.cases.events import Gap, StoredFile, TaskId
+from banshi.cases.hearing_commands import ChallengeChair as ChallengeChair
+from banshi.cases.hearing_commands import KeepChair as KeepChair
+from banshi.cases.hearing_commands import RecordHearing as RecordHearing
+from banshi.cases.hearing_commands import ReplaceChair as ReplaceChair
+from banshi.cases.hearing_commands import RequestHearing as RequestHearing
+from banshi.cases.hearing_commands import ScheduleHearing as ScheduleHearing
+from banshi.cases.hearing_commands import TellInterested as TellInterested
+from banshi.cases.hearing_commands import WaiveHearing as WaiveHearing
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import Actor, Human
 from banshi_rules.time_limits import TimeLimit
@@ -100,10 +113,11 @@ class SupplyMaterials:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """Agree and pass on to the next step."""
+    """Agree and pass on to the next step; where the decision is drafted, `grants` says which one."""
 
     opinion: str
     task: TaskId | None = None
+    grants: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,45 +296,6 @@ class DenyExtension:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueCards:
-    """The rules of supervision found these; `card` of a new one is given when it is issued."""
-
-    cards: tuple[CardIssued | CardReminded, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainCard:
-    """Say for the unit how a card came about."""
-
-    card: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmCard:
-    """A supervisor finds the card right, with the reason."""
-
-    card: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class CancelCard:
-    """A supervisor finds the card wrong, with the reason."""
-
-    card: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class RectifyCard:
-    """Say for the unit how what was confirmed was put right."""
-
-    card: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Migrate:
     """Go on under another edition, `to` being the matter as it says; `renamed` maps old step ids to new ones.
 
@@ -371,6 +346,14 @@ Command: TypeAlias = (
     | GiveOpinion
     | BeginProcedure
     | EndProcedure
+    | TellInterested
+    | RequestHearing
+    | WaiveHearing
+    | ScheduleHearing
+    | ChallengeChair
+    | KeepChair
+    | ReplaceChair
+    | RecordHearing
     | RaiseObjection
     | ForwardUp
     | AcceptByRule

@@ -49,6 +49,8 @@ def _deciding(matter: Matter, case: Case, actor: Actor, outcome: str, wish: type
         raise OutOfOrder("outcome-not-offered", {"wish": COMMAND_WORDS[wish]})
     if case.outcome is not None:
         raise OutOfOrder("decided-once", {"status": STATUS_WORDS[case.status]})
+    if case.hearings.keys() & case.open_suspensions.keys():
+        raise OutOfOrder("hearing-open")
     if case.open_suspensions:
         raise OutOfOrder("procedure-open")
     if wish is Grant:

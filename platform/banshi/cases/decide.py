@@ -58,6 +58,14 @@ from banshi.cases.extending import (
     may_ask_extension,
 )
 from banshi.cases.filing import NewApplication, file_application
+from banshi.cases.hearing_rights import (
+    may_request_hearing,
+    may_tell_interested,
+    may_waive_hearing,
+    request_hearing,
+    tell_interested,
+    waive_hearing,
+)
 from banshi.cases.intake import (
     accept,
     accept_by_rule,
@@ -94,6 +102,17 @@ from banshi.cases.revoking import (
     may_leave_standing,
     may_revoke,
     revoke,
+)
+from banshi.cases.sittings import (
+    challenge_chair,
+    keep_chair,
+    may_answer_challenge,
+    may_challenge_chair,
+    may_record_hearing,
+    may_schedule_hearing,
+    record_hearing,
+    replace_chair,
+    schedule_hearing,
 )
 from banshi.cases.tasks import claim, may_claim
 from banshi.cases.tolerance import may_supply, supply
@@ -171,6 +190,22 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return begin_procedure(matter, case, command, moment)
         case wish.EndProcedure():
             return end_procedure(matter, case, command, moment)
+        case wish.TellInterested():
+            return tell_interested(matter, case, command, moment)
+        case wish.RequestHearing():
+            return request_hearing(matter, case, command, moment)
+        case wish.WaiveHearing():
+            return waive_hearing(matter, case, command, moment)
+        case wish.ScheduleHearing():
+            return schedule_hearing(matter, case, command, moment)
+        case wish.ChallengeChair():
+            return challenge_chair(matter, case, command, moment)
+        case wish.KeepChair():
+            return keep_chair(matter, case, command, moment)
+        case wish.ReplaceChair():
+            return replace_chair(matter, case, command, moment)
+        case wish.RecordHearing():
+            return record_hearing(matter, case, command, moment)
         case wish.RaiseObjection():
             return raise_objection(matter, case, command, moment)
         case wish.ForwardUp():
@@ -224,6 +259,14 @@ _GATES_OF_TASKS: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime,
     wish.GiveOpinion: may_give_opinion,
     wish.BeginProcedure: may_begin_procedure,
     wish.EndProcedure: may_end_procedure,
+    wish.TellInterested: may_tell_interested,
+    wish.RequestHearing: may_request_hearing,
+    wish.WaiveHearing: may_waive_hearing,
+    wish.ScheduleHearing: may_schedule_hearing,
+    wish.ChallengeChair: may_challenge_chair,
+    wish.KeepChair: may_answer_challenge,
+    wish.ReplaceChair: may_answer_challenge,
+    wish.RecordHearing: may_record_hearing,
     wish.RaiseObjection: may_raise_objection,
     wish.ForwardUp: may_forward,
     wish.RecordPostCheck: may_record_post_check,

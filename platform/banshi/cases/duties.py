@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from banshi.cases.case import Case, Task
+from banshi.cases.case import CHAIR, ERRAND, Case, Task
 from banshi.cases.events import Event, TaskReassigned
 from banshi.cases.refusals import Forbidden
-from banshi.definitions.flow import HANDS, Stage
+from banshi.definitions.flow import HANDS, Review, Stage
 from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi.definitions.model import Matter
 from banshi.people import SYSTEM, Actor, Human, Party, PersonId, Post, Role, may_see
@@ -35,6 +35,12 @@ def must_be_clock(actor: Actor) -> None:
     """Raise Forbidden for everybody but the clock of the system."""
     if actor.person != SYSTEM.person:
         raise Forbidden("clock-only")
+
+
+#: The hands that examine a case; whoever presides over its hearing is none of them (Licensing Law 48(1)(3)).
+EXAMINING = frozenset({HANDS[Stage.HANDLE], HANDS[Stage.CHECK]})
+#: What becomes of the task of a hearing without its holder.
+_BY_ANOTHER = frozenset({"heard", "no-hearing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,15 @@ def obstacle(matter: Matter, case: Case, task: Task, actor: Actor) -> Obstacle |
         return Obstacle("own-case")
     if absent is not None and is_party(case.party, absent):
         return Obstacle("own-case-absent", {"absent": absent.name})
+    if task.step == CHAIR:
+        return _presides(case, task, actor, absent)
+    if HANDS.get(task.stage) in EXAMINING:
+        for human, code in ((actor, "presides"), *(((absent, "presides-absent"),) if absent else ())):
+            if any(one.sitting and one.sitting.chair in human.accounts for one in case.hearings.values()):
+                return Obstacle(code, {"absent": human.name, "here": STAGE_WORDS[task.stage]})
+    signed = _countersigns(matter, case, task, (actor,) if absent is None else (actor, absent))
+    if signed is not None:
+        return signed
     if matter.one_person:
         return None
     here = STAGE_WORDS[task.stage]
@@ -79,6 +94,57 @@ def obstacle(matter: Matter, case: Case, task: Task, actor: Actor) -> Obstacle |
     if absent is not None and (other := other_hand(case, task.stage, absent)) is not None:
         return Obstacle("same-person-absent", {"absent": absent.name, "other": STAGE_WORDS[other], "here": here})
     return None
+
+
+def _countersigns(matter: Matter, case: Case, task: Task, humans: Sequence[Human]) -> Obstacle | None:
+    """Nobody countersigns the own draft, nor one draft twice: it takes as many human beings as there are signatures."""
+    if task.step.startswith(ERRAND):
+        return None
+    flow = matter.flow(case.route)
+    step = next((one for one in flow.steps if one.id == task.step), None)
+    if not isinstance(step, Review) or step.countersigns is None:
+        return None
+    beside = {one.id for one in flow.steps if isinstance(one, Review) and one.countersigns == step.countersigns}
+    drafts = [one for one in case.tasks.values() if one.step == step.countersigns]
+    since = drafts[-1].opened if drafts else case.received
+    signed = [one for one in case.tasks.values() if one.step in beside and one.id != task.id and one.opened >= since]
+    for human in humans:
+        if any({one.done_by, one.done_for} & human.accounts for one in drafts[-1:]):
+            return Obstacle("own-draft", {"who": human.name})
+        if any({one.done_by, one.done_for} & human.accounts for one in signed if one.outcome == "countersigned"):
+            return Obstacle("countersigned-already", {"who": human.name})
+    return None
+
+
+def _presides(case: Case, task: Task, actor: Actor, absent: Human | None) -> Obstacle | None:
+    """Nobody presides in another's place."""
+    _, hearing = case.sitting(task.id)
+    sitting = hearing.sitting
+    if sitting is None or (sitting.chair in actor.accounts and absent is None):
+        return None
+    return Obstacle("not-the-chair", {"chair": sitting.chair_name})
+
+
+def must_be_fit_to_preside(case: Case, chair: Actor, challenges: Role) -> None:
+    """Raise Forbidden unless that colleague may preside over a hearing of the case (Licensing Law 48): an officer of
+    its organ who is not its party, does not examine it, and is not the one who answers a challenge."""
+    if not chair.works_in(case.department):
+        raise Forbidden("chair-works-elsewhere", {"name": chair.name})
+    if is_party(case.party, chair):
+        raise Forbidden("chair-own-case", {"name": chair.name})
+    if examines(case, chair):
+        raise Forbidden("chair-examines", {"name": chair.name})
+    if Post(case.department, challenges) in chair.posts:
+        raise Forbidden("chair-answers-challenges", {"name": chair.name})
+
+
+def examines(case: Case, human: Human) -> bool:
+    """Whether that human being has a hand in accepting, examining or reviewing the case, or holds a task of it."""
+    return any(hand in EXAMINING for _, hand in _hands_of(case, human)) or any(
+        task.holder in human.accounts and task.done is None and HANDS.get(task.stage) in EXAMINING
+        for task in case.tasks.values()
+        if task.step != CHAIR
+    )
 
 
 def acting_for(task: Task, actor: Actor) -> Human | None:
@@ -178,12 +244,15 @@ def other_hand(case: Case, stage: Stage, human: Human) -> Stage | None:
     hand = HANDS.get(stage)
     if hand is None:
         return None
+    return next((stage for stage, past in _hands_of(case, human) if past not in (None, hand)), None)
+
+
+def _hands_of(case: Case, human: Human) -> Iterator[tuple[Stage, str | None]]:
+    """The stages in which this human being acted, or was represented, each with the hand that counts there, if any:
+    whoever looked after the decision whether it may stand examined, too; whoever presides over a hearing does not."""
     there = {visit.task for visit in case.visits if any(one.person in human.accounts for one in visit.visitors)}
-    # whoever dropped a task did not do it
-    # whoever looked after the decision whether it may stand examined, too
-    acted = (
-        (task.stage, HANDS.get(task.stage, HANDS[Stage.HANDLE] if task.id in there else hand))
-        for task in case.tasks.values()
-        if task.id in there or (task.outcome != "dropped" and {task.done_by, task.done_for} & human.accounts)
-    )
-    return next((stage for stage, past in acted if past != hand), None)
+    for task in case.tasks.values():
+        # whoever dropped a task, or held the hearing it was about, did not do it
+        done = {task.done_by, task.done_for} if task.outcome not in _BY_ANOTHER else {task.holder}
+        if task.id in there or (task.outcome != "dropped" and task.step != CHAIR and done & human.accounts):
+            yield task.stage, HANDS.get(task.stage, HANDS[Stage.HANDLE] if task.id in there else None)

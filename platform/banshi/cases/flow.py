@@ -21,7 +21,7 @@ from banshi.cases.events import (
 from banshi.cases.folding import evolve
 from banshi.cases.limits import resumed, stopped
 from banshi.cases.moment import Moment
-from banshi.cases.suspending import begun
+from banshi.cases.suspending import opened
 from banshi.cases.tasks import dropping, opening
 from banshi.cases.tolerance import clock_at
 from banshi.definitions.flow import Fork, Issue, Part, PostCheck, Procedure, Step, steps_in
@@ -175,7 +175,7 @@ class Road:
         self.happen(*clock_at(self.matter, self.case, step, since or self.moment.now, self.moment))
         if isinstance(step, Procedure):
             task = self.case.open_tasks[-1]
-            self.happen(*begun(self.matter, self.case, task, step.procedure, step.planned, "", self.moment))
+            self.happen(*opened(self.matter, self.case, task, step, self.moment))
 
     def _leave(self, fork: Fork, *, joined: bool) -> None:
         inside = {step.id for step in steps_in(fork)}

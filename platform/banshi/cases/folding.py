@@ -14,6 +14,7 @@ from banshi.cases.case import (
     ERRAND,
     Case,
     Correction,
+    DraftDecision,
     Fork,
     Handover,
     IssuedLicence,
@@ -34,6 +35,7 @@ from banshi.cases.case import (
     Visit,
 )
 from banshi.cases.events import ApplicationFiled, Event, Recorded
+from banshi.cases.hearings import with_hearing_event
 from banshi.definitions.flow import Stage
 from banshi_rules.time_limits import Pause, Stopwatch
 
@@ -176,6 +178,23 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
             stands = any(one.stops for one in case.open_suspensions.values())
             back = case.status is Status.SUSPENDED and not stands
             return replace(case, status=Status.IN_PROGRESS) if back else case
+        case (
+            fact.HearingOffered()
+            | fact.InterestedTold()
+            | fact.HearingRequested()
+            | fact.HearingWaived()
+            | fact.HearingForgone()
+            | fact.HearingOrdered()
+            | fact.HearingScheduled()
+            | fact.ChairChallenged()
+            | fact.ChallengeAnswered()
+            | fact.ChairReplaced()
+            | fact.HearingHeld() as event
+        ):
+            return replace(case, hearings=with_hearing_event(case.hearings, event, at))
+        case fact.DecisionDrafted(task, grants, text):
+            draft = DraftDecision(task, grants, text, at, recorded.actor_name)
+            return replace(case, drafted=(*case.drafted, draft))
         case fact.ObjectionRaised(task, objector, text):
             return replace(case, objections=(*case.objections, Objection(task, objector, text, at)))
         case fact.CaseForwarded(level):

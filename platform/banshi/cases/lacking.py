@@ -15,6 +15,10 @@ LACKING: Mapping[str, Text] = {
         "请填写办理意见，意见会记入办件档案。",
         "Please write your opinion; it is kept in the record of the case.",
     ),
+    "draft-outcome-missing": Text(
+        "请选择拟准予还是拟不予，会签和决定的人要看到。",
+        "Choose whether you propose to grant or to refuse; those who countersign and decide see it.",
+    ),
     "assign-reason-missing": Text(
         "请写明转交的原因，原因会记入办件经过。",
         "Please say why the task changes hands; it is kept in the history of the case.",

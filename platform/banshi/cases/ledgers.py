@@ -10,6 +10,8 @@ from itertools import groupby
 
 from banshi.cases.case import Case, RunningLimit, Suspension
 from banshi.cases.moment import civil_day
+from banshi.cases.tasks import step_of
+from banshi.definitions.flow import Procedure
 from banshi.definitions.model import Matter
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.texts import Text
@@ -117,7 +119,7 @@ def ledger_of_clock(
         tally=tuple(not_counted.items()),
         months=tuple(_by_month(days)),
         pauses=tuple(_named(matter, one) for one in stops),
-        laws=tuple(_laws(matter, clock, watch)),
+        laws=tuple(_laws(matter, case, clock, watch)),
         extension_reason=case.extension.reason if case.extension and clock.watch.extended else "",
         agrees=(stands_still.at if stands_still else None) == clock.due,
     )
@@ -171,7 +173,19 @@ def _by_month(days: tuple[CountedDay, ...]) -> Iterator[LedgerMonth]:
         yield LedgerMonth(group[0].day, sum(one.number is not None for one in group), group)
 
 
-def _laws(matter: Matter, clock: RunningLimit, watch: str) -> Iterator[Text]:
+def _about_hearings(matter: Matter, case: Case, watch: str) -> Iterator[Text]:
+    """On which articles the days of a hearing rest."""
+    kind, _, name = watch.partition(":")
+    if kind not in ("request", "hearing") or name not in case.tasks:
+        return
+    step, begun = step_of(matter, case, case.tasks[name]), case.suspensions.get(name)
+    procedure = begun.procedure if begun else step.procedure if isinstance(step, Procedure) else ""
+    rule = matter.district.procedures.get(procedure)
+    if rule is not None and rule.hearing is not None and rule.hearing.basis is not None:
+        yield rule.hearing.basis
+
+
+def _laws(matter: Matter, case: Case, clock: RunningLimit, watch: str) -> Iterator[Text]:
     limits = matter.limits
     spec = {
         "promised": limits.promised,
@@ -187,6 +201,7 @@ def _laws(matter: Matter, clock: RunningLimit, watch: str) -> Iterator[Text]:
             yield Text(f"{law.name.zh}{law.article.zh}", f"{law.name.say('en')}, {law.article.say('en')}")
     if watch == "answer":
         yield _ANSWER
+    yield from _about_hearings(matter, case, watch)
     units = {part.unit for part in (clock.limit, *clock.watch.extended)}
     if units != {Unit.HOUR}:
         yield _EVENT_DAY

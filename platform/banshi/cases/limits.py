@@ -1,7 +1,7 @@
 """Which clocks run in a case, when do they stand still, move or run over, and when must somebody wake to look?
 
 Clocks are named `answer` (to the application), `stage:<task>`, `promised`, `statutory`, `correction`, `on-the-spot`,
-`tolerance` and `delivery`.
+`tolerance` and `delivery`; those of a hearing `request:<task>` (to ask for it) and `hearing:<task>` (to hold it).
 """
 
 from __future__ import annotations
@@ -33,6 +33,11 @@ def started(watch: str, limit: TimeLimit, since: datetime, calendar: WorkingCale
 def stopped(case: Case, *watches: str) -> Iterator[WatchStopped]:
     """Stops those of the named clocks that run."""
     return (WatchStopped(watch) for watch in watches if case.running(watch))
+
+
+def clocks_of(task: str) -> tuple[str, str, str]:
+    """The clocks that end with a task at the latest: its own limit, and those of a hearing."""
+    return f"stage:{task}", f"request:{task}", f"hearing:{task}"
 
 
 def answer_clock(matter: Matter, since: datetime, moment: Moment) -> Iterator[WatchStarted]:

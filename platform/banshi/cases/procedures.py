@@ -64,9 +64,10 @@ def may_end_procedure(
     matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None
 ) -> tuple[Task, Step | None]:
     """The task of an open procedure that this actor may end, with its step; raises OutOfOrder or Forbidden."""
-    found = find_task(
-        matter, case, actor, COMMAND_WORDS[EndProcedure], lambda task, _: task.id in case.open_suspensions, named
-    )
+    others = case.open_suspensions.keys() - case.hearings.keys()
+    if not others and case.open_suspensions:
+        raise OutOfOrder("hearing-ends-with-record")
+    found = find_task(matter, case, actor, COMMAND_WORDS[EndProcedure], lambda task, _: task.id in others, named)
     must_have_come(matter, case, found[0])
     return found
 

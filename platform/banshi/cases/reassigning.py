@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from banshi.cases.case import Case, Task
+from banshi.cases.case import CHAIR, Case, Task
 from banshi.cases.commands import Assign, Release
 from banshi.cases.duties import colleague_must_be_fit, heads, holds, must_know
 from banshi.cases.events import Event, TaskId, TaskReassigned
@@ -59,7 +59,10 @@ def _open_tasks(case: Case, actor: Actor, named: TaskId | None) -> list[Task]:
     tasks = [task for task in case.tasks.values() if task.done is None and named in (None, task.id)]
     if not tasks:
         raise OutOfOrder("other-task", {"here": task_word(first)})
-    return tasks
+    given = [task for task in tasks if task.step != CHAIR]
+    if not given:
+        raise OutOfOrder("chair-not-given")
+    return given
 
 
 def _reassigned(task: Task, to: Actor | None, reason: str) -> TaskReassigned:

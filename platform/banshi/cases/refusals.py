@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from banshi.cases.hearing_sentences import LACKING_HEARING, NOT_NOW_HEARING, NOT_YOU_HEARING
 from banshi.cases.lacking import LACKING
 from banshi.cases.money_sentences import LACKING_MONEY, NOT_NOW
 from banshi_rules.texts import Language, Text
@@ -114,6 +115,7 @@ class OutOfOrder(Refusal):
             "The time to hand in corrections ended on {due}. Please file a new application.",
         ),
         **NOT_NOW,
+        **NOT_NOW_HEARING,
         "no-way-back": Text(
             "从“{here}”环节不能退回到该环节：事项没有规定这条退回路径，或者已达到允许的次数。请作出同意或者决定。",
             "From “{here}” the case cannot be sent back there: the matter does not provide for it, or it was done as "
@@ -205,7 +207,7 @@ class OutOfOrder(Refusal):
 class Incomplete(OutOfOrder):
     """The wish lacks something the law or the record needs; `field` names the part of the command."""
 
-    sentences: ClassVar[Mapping[str, Text]] = {**LACKING, **LACKING_MONEY}
+    sentences: ClassVar[Mapping[str, Text]] = {**LACKING, **LACKING_MONEY, **LACKING_HEARING}
 
     def __init__(self, field: str, code: str, args: Mapping[str, object] | None = None) -> None:
         super().__init__(code, args)
@@ -288,6 +290,23 @@ class Forbidden(Refusal):
             "{name}代{absent}办理，而{absent}已经办理过这件办件的“{other}”环节，不能再办理“{here}”环节。请选择其他人员。",
             "{name} acts for {absent}, who acted at “{other}” in this case and cannot act at “{here}” too. "
             "Choose somebody else.",
+        ),
+        **NOT_YOU_HEARING,
+        "own-draft": Text(
+            "这份决定是{who}拟定的，自己拟定的决定不能由自己会签，代理人也不能。请由其他工作人员会签。",
+            "{who} drafted this decision. Nobody countersigns the own draft, nor does a deputy. Let a colleague do it.",
+        ),
+        "countersigned-already": Text(
+            "{who}已经会签过这份决定，另一个会签环节要由另外的人办理。请由其他工作人员会签。",
+            "{who} countersigned this decision already; every signature takes another person. Let a colleague do it.",
+        ),
+        "colleague-own-draft": Text(
+            "这份决定是{who}拟定的，不能转给{name}会签。请选择其他人员。",
+            "{who} drafted this decision, so {name} cannot countersign it. Choose somebody else.",
+        ),
+        "colleague-countersigned-already": Text(
+            "{who}已经会签过这份决定，不能再转给{name}会签。请选择其他人员。",
+            "{who} countersigned this decision already, so it cannot go to {name}. Choose somebody else.",
         ),
         "not-yours-to-assign": Text(
             "“{here}”任务由持有人转交，或者由部门负责人转派。请与他们联系。",

@@ -7,11 +7,11 @@ from datetime import datetime
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import Pass, ReturnTo
 from banshi.cases.consulting import objections_to
-from banshi.cases.events import CaseReturned, Event, PublicityEnded, TaskId
+from banshi.cases.events import CaseReturned, DecisionDrafted, Event, PublicityEnded, TaskId
 from banshi.cases.flow import carry_on, go_back
 from banshi.cases.limits import over
 from banshi.cases.moment import Moment
-from banshi.cases.refusals import OutOfOrder, must_say
+from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, find_task, step_of
 from banshi.cases.tolerance import must_have_come
 from banshi.cases.words import COMMAND_WORDS, dated, task_word
@@ -32,12 +32,20 @@ def may_pass(matter: Matter, case: Case, actor: Actor, now: datetime, named: Tas
 
 
 def pass_on(matter: Matter, case: Case, command: Pass, moment: Moment) -> tuple[Event, ...]:
-    """Agreed: whatever comes next opens."""
+    """Agreed: whatever comes next opens.  Who drafts the decision says which; who countersigns agrees to that draft."""
     task = may_pass(matter, case, moment.actor, moment.now, command.task)
-    opinion = must_say(command.opinion, "opinion", "opinion-missing")
-    public = isinstance(step_of(matter, case, task), Publicise)
-    ended = (PublicityEnded(task.id, objections_to(case, task)),) if public else ()
-    return carry_on(matter, case, (*closing(case, task, "passed", opinion, moment), *ended), task.step, moment)
+    opinion, step = must_say(command.opinion, "opinion", "opinion-missing"), step_of(matter, case, task)
+    outcome, more = "passed", tuple[Event, ...]()
+    match step:
+        case Publicise():
+            more = (PublicityEnded(task.id, objections_to(case, task)),)
+        case Review(drafts=True):
+            if command.grants is None:
+                raise Incomplete("grants", "draft-outcome-missing")
+            outcome, more = "drafted", (DecisionDrafted(task.id, command.grants, opinion),)
+        case Review(countersigns=str()):
+            outcome = "countersigned"
+    return carry_on(matter, case, (*closing(case, task, outcome, opinion, moment), *more), task.step, moment)
 
 
 def ways_back(matter: Matter, case: Case, task: Task) -> tuple[Step, ...]:

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from banshi.cases.case import Case, Task
-from banshi.cases.events import Event, ProcedureBegun, ProcedureEnded
-from banshi.cases.limits import paused, resumed
+from banshi.cases.events import Event, HearingOffered, HearingOrdered, ProcedureBegun, ProcedureEnded
+from banshi.cases.limits import paused, resumed, started
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.tasks import closing
+from banshi.definitions.flow import OnRequest, Procedure
 from banshi.definitions.model import Matter
 from banshi_rules.time_limits import Stopwatch, TimeLimit, due
+
+
+def opened(matter: Matter, case: Case, task: Task, step: Procedure, moment: Moment) -> Iterator[Event]:
+    """The step of a procedure is open: it begins, or first those who can ask for a hearing are told of it."""
+    rule = matter.district.procedures[step.procedure].hearing
+    if step.on_request is None or rule is None:
+        yield from begun(matter, case, task, step.procedure, step.planned, "", moment)
+        return
+    yield HearingOffered(task.id, step.on_request is OnRequest.CONCERNED)
+    yield started(f"request:{task.id}", rule.request_within, moment.now, moment.calendar)
 
 
 def begun(
@@ -23,13 +34,21 @@ def begun(
     assert last is not None  # a new watch has no pause
     until = civil_day(last.at) if isinstance(last.at, datetime) else last.at
     yield ProcedureBegun(task.id, procedure, planned, until, rule.stops_the_clock, reason)
+    if rule.hearing is not None:
+        yield HearingOrdered(task.id)
+        yield started(f"hearing:{task.id}", rule.hearing.held_within, moment.now, moment.calendar)
     if rule.stops_the_clock:
         yield from paused(case, moment.today, moment.calendar)
 
 
 def ended(case: Case, task: Task, result: str, moment: Moment) -> Iterator[Event]:
-    """The procedure is over; the clocks run again unless another one still keeps them."""
+    """The procedure is over with its task, and what stood still for it runs again."""
     yield from closing(case, task, "procedure-ended", result, moment)
+    yield from lifted(case, task, result, moment)
+
+
+def lifted(case: Case, task: Task, result: str, moment: Moment) -> Iterator[Event]:
+    """The procedure is over; the clocks run again unless another one still keeps them."""
     yield ProcedureEnded(task.id, case.suspensions[task.id].procedure, result)
     others = (one for name, one in case.open_suspensions.items() if name != task.id)
     if not any(one.stops for one in others):

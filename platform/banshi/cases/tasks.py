@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from banshi.cases.case import ERRAND, Case, Task
 from banshi.cases.commands import Claim
 from banshi.cases.duties import acting_for, must_be_fit, must_know
 from banshi.cases.events import Event, ProcedureEnded, TaskClaimed, TaskDone, TaskId, TaskOpened
-from banshi.cases.limits import started, stopped
+from banshi.cases.limits import clocks_of, started, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, OutOfOrder, Refusal
 from banshi.cases.words import STATUS_WORDS, task_word
@@ -45,7 +45,7 @@ def limit_of(step: Step) -> TimeLimit | None:
     match step:
         case Publicise():
             return step.open_for
-        case Procedure():
+        case Procedure(on_request=None):
             return step.limit or step.planned
         case _:
             return step.limit
@@ -75,19 +75,26 @@ def _opened(
     return (opened, clock) if clock else (opened,)
 
 
+def taking(task: Task, moment: Moment) -> tuple[Event, ...]:
+    """Whoever acts on a task that nobody holds takes it by that."""
+    return () if task.holder is not None else (TaskClaimed(task.id, moment.actor.person, moment.actor.name),)
+
+
 def closing(case: Case, task: Task, outcome: str, opinion: str, moment: Moment) -> tuple[Event, ...]:
     """The task ends with that outcome; whoever did not take it before, took it by acting; its clock stops."""
-    taken: Sequence[Event] = ()
-    if task.holder is None:
-        taken = (TaskClaimed(task.id, moment.actor.person, moment.actor.name),)
-    return (*taken, TaskDone(task.id, outcome, opinion), *stopped(case, f"stage:{task.id}"))
+    return (*taking(task, moment), TaskDone(task.id, outcome, opinion), *stopped(case, f"stage:{task.id}"))
 
 
 def dropping(case: Case, tasks: Iterable[Task]) -> Iterator[Event]:
-    """These tasks are not needed any more; a procedure that one of them stood for is over."""
-    for task in tasks:
+    """These tasks are not needed any more, nor what came up with a hearing; a procedure that one stood for is over."""
+    with_errands = {task.id: task for task in tasks}
+    for name in list(with_errands):
+        hearing = case.hearings.get(name)
+        errands = [case.tasks[one] for one in hearing.errands] if hearing else []
+        with_errands |= {one.id: one for one in errands if one.done is None}
+    for task in with_errands.values():
         yield TaskDone(task.id, "dropped", "")
-        yield from stopped(case, f"stage:{task.id}")
+        yield from stopped(case, *clocks_of(task.id))
         if task.id in case.open_suspensions:
             yield ProcedureEnded(task.id, case.suspensions[task.id].procedure, "")
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from banshi.cases import events as fact
 from banshi.cases.card_words import tell_card
 from banshi.cases.events import Event
+from banshi.cases.hearing_words import tell_hearing
 from banshi.cases.licence_words import tell_licence
 from banshi.cases.moment import civil_day
 from banshi.cases.words import MANNER_WORDS, TASK_OUTCOME_WORDS, dated, watch_word
@@ -109,8 +110,24 @@ def tell(event: Event) -> Text | None:
             return _looked(event)
         case fact.OpinionGiven() | fact.ConsentBySilence() | fact.ObjectionRaised() | fact.PublicityEnded():
             return _heard(event)
+        case fact.DecisionDrafted(grants=grants):
+            return Text("拟准予", "Draft: to grant") if grants else Text("拟不予", "Draft: to refuse")
         case fact.ProcedureBegun() | fact.ProcedureEnded():
             return _procedure(event)
+        case (
+            fact.HearingOffered()
+            | fact.InterestedTold()
+            | fact.HearingRequested()
+            | fact.HearingWaived()
+            | fact.HearingForgone()
+            | fact.HearingOrdered()
+            | fact.HearingScheduled()
+            | fact.ChairChallenged()
+            | fact.ChallengeAnswered()
+            | fact.ChairReplaced()
+            | fact.HearingHeld() as hearing
+        ):
+            return tell_hearing(hearing)
         case fact.CaseForwarded(to_level=level):
             return Text(f"转报上级（{level}）", f"Handed up ({level})")
         case fact.RuleApplied(granted=granted, because=because):

@@ -22,7 +22,7 @@ from banshi.cases.events import (
     TaskId,
     WatchStarted,
 )
-from banshi.cases.limits import end_of, started, stopped
+from banshi.cases.limits import clocks_of, end_of, started, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.outstanding import due_by, missing
 from banshi.cases.refusals import Incomplete, OutOfOrder
@@ -156,8 +156,8 @@ def not_supplied(matter: Matter, case: Case, due: date | datetime, moment: Momen
 def ended(case: Case, how: Event, done: TaskId | None = None) -> tuple[Event, ...]:
     """The case ends: its tasks fall away, but for the one that was done just now, and its clocks stop."""
     tasks = [task for task in case.open_tasks if task.id != done]
-    gone = {task.id for task in case.open_tasks}
-    clocks = (watch for watch in case.watches if watch.removeprefix("stage:") not in gone)
+    with_tasks = {watch for task in case.open_tasks for watch in clocks_of(task.id)}
+    clocks = (watch for watch in case.watches if watch not in with_tasks)
     return (*dropping(case, tasks), *stopped(case, *clocks), how, CaseConcluded())
 
 

@@ -18,6 +18,7 @@ from banshi.cases.tasks import REVOCATION, at_step, closing, errand, opening
 from banshi.cases.tolerance import clock_at, must_have_come_to_pass
 from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import PostCheck, Stage, Visit
+from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.definitions.model import Matter
 from banshi.people import Actor, Human, Role
 from banshi_rules.calendars import CIVIL_ZONE
@@ -147,6 +148,10 @@ def _must_be_whole(
     absent = acting_for(task, actor)
     if absent is not None and any(absent.is_same(one) for one in visitors):
         raise Incomplete("visitors", "visitor-absent", {"absent": absent.name})
+    chairs = {one.sitting.chair for one in case.hearings.values() if one.sitting}
+    presiding = next((visitor for visitor in visitors if chairs & visitor.accounts), None)
+    if presiding is not None:
+        raise Forbidden("colleague-presides", {"name": presiding.name, "here": STAGE_WORDS[step.stage]})
     items = matter.checklists.get(step.checklist, ()) if step.checklist else ()
     for number, item in enumerate(items, start=1):
         if findings.get(str(number)) not in FINDINGS:

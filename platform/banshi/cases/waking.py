@@ -9,6 +9,7 @@ from banshi.cases.commands import Tick
 from banshi.cases.consulting import agreed_by_silence, objections_to, publicity_over
 from banshi.cases.duties import must_be_clock
 from banshi.cases.events import CaseConcluded, CaseTerminated, Event, LimitPassed, WatchStopped
+from banshi.cases.hearing_rights import not_requested
 from banshi.cases.intake import accepted_by_silence
 from banshi.cases.limits import over
 from banshi.cases.moment import Moment, civil_day
@@ -38,6 +39,8 @@ def tick(matter: Matter, case: Case, command: Tick, moment: Moment) -> tuple[Eve
         return (noted, *accepted_by_silence(matter, case, moment))
     if command.watch == "tolerance":
         return (noted, *not_supplied(matter, case, clock.due, moment))
+    if command.watch.startswith("request:"):
+        return (noted, *not_requested(matter, case, case.tasks[command.watch.removeprefix("request:")], moment))
     task = case.tasks.get(command.watch.removeprefix("stage:"))
     return (noted, *(_silent(matter, case, task, moment) if task is not None else ()))
 

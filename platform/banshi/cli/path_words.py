@@ -16,7 +16,7 @@ from banshi.definitions.guide.steps import title_of
 from banshi.definitions.limit_sums import civil_days
 from banshi.definitions.model import Matter
 from banshi.definitions.path_proof import Proof, RouteProof
-from banshi.definitions.paths import Path, Repeat, RunsOn, clock_of, time_of
+from banshi.definitions.paths import Path, Repeat, RunsOn, clock_of, spells_of, time_of
 from banshi.definitions.paths.schedule import Count, Schedule, schedule
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.expressions import node_in_words
@@ -140,10 +140,10 @@ class Shown:
         return list(dict.fromkeys(said))
 
     def _step(self, step: Step) -> str:
-        limit = time_of(step)
-        if limit is None or clock_of(step) not in (RunsOn.JUDGING, RunsOn.STOPPED):
+        taken = [limit for clock, limit in spells_of(step) if clock in (RunsOn.JUDGING, RunsOn.STOPPED)]
+        if not taken:
             return self._called(step)
-        return f"{self._called(step)} {limit_in_words(limit, self.say.language)}"
+        return f"{self._called(step)} {' + '.join(limit_in_words(limit, self.say.language) for limit in taken)}"
 
     def _called(self, step: Step) -> str:
         """A step by its title, which people know, and its id, which the file says."""

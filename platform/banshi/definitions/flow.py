@@ -60,9 +60,15 @@ class Intake(StepBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(StepBase):
-    """Examine and pass on with an opinion, or return to an earlier step where the definition allows it."""
+    """Examine and pass on with an opinion, or return to an earlier step where the definition allows it.
+
+    It can draft the decision, or countersign (会签) what the step named by `countersigns` drafted: whoever disagrees
+    returns the case there.
+    """
 
     returns: tuple[Return, ...] = ()
+    drafts: bool = False
+    countersigns: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +95,23 @@ class Consult(StepBase):
     silence: Silence = Silence.NONE
 
 
+class OnRequest(StrEnum):
+    """Who is told of the right to a hearing and can ask for it."""
+
+    APPLICANT = "applicant"
+    CONCERNED = "concerned"  # the applicant and interested parties (Licensing Law 47)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(StepBase):
-    """A procedure that stops the clock (Licensing Law 45); `planned` is what the applicant is told in writing."""
+    """A procedure that stops the clock (Licensing Law 45); `planned` is what the applicant is told in writing.
+
+    A hearing on request waits for its `limit` whether somebody asks for it, and only then begins.
+    """
 
     procedure: str  # one of the district's `procedures`
     planned: TimeLimit
+    on_request: OnRequest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,12 +57,28 @@ class ClassRule:
 
 
 @dataclass(frozen=True, slots=True)
+class HearingRule:
+    """The days of a hearing (Licensing Law 46-48): in which it can be asked for and is held, and how long before it
+    time and place are told; `challenges` is the post that answers when somebody challenges the chair."""
+
+    request_within: TimeLimit
+    held_within: TimeLimit
+    notice_before: TimeLimit
+    challenges: Role
+    basis: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureRule:
-    """A special procedure of the law, and whether its time is not counted (Licensing Law 45)."""
+    """A special procedure of the law, and whether its time is not counted (Licensing Law 45).
+
+    With `hearing` it has a chair who does not examine the case, days of its own and a record.
+    """
 
     name: Text
     stops_the_clock: bool
     basis: Text | None
+    hearing: HearingRule | None = None
 
 
 @dataclass(frozen=True, slots=True)

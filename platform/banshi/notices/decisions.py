@@ -6,6 +6,7 @@ from banshi.cases.case import Case, Status
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
 from banshi.notices.body import Body, application, by_law, cited, day, within, you
+from banshi.notices.hearing import rests_on
 from banshi.notices.kinds import act
 
 
@@ -15,6 +16,7 @@ def granted(case: Case, matter: Matter) -> Body:
         (
             f"{_examined(case, matter)}符合法定条件、标准。{by_law(matter, '第三十八条第一款')}"
             f"决定准予{act(matter.kind).zh or '办理'}。",
+            *rests_on(case),
             *((f"依据：{cited(matter.basis)}。",) if matter.basis else ()),
             *_licence(case, matter),
             *_delivery(case, matter),
@@ -54,6 +56,7 @@ def refused(case: Case, matter: Matter) -> Body:
         (
             f"{_examined(case, matter)}不符合法定条件、标准。{by_law(matter, '第三十八条第二款')}"
             f"决定不予{act(matter.kind).zh or '办理'}。",
+            *rests_on(case),
             f"理由：{reasons}",
             f"依据：{laws}。",
             remedies,

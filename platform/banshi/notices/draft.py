@@ -15,10 +15,14 @@ from banshi.cases.events import (
     ApplicationTransferred,
     CaseTerminated,
     CaseWithdrawn,
+    ChairReplaced,
     CorrectionRequested,
     DecisionMade,
     DecisionRevoked,
     Event,
+    HearingHeld,
+    HearingOffered,
+    HearingScheduled,
     LimitExtended,
     PaymentAsked,
     PostCheckRecorded,
@@ -26,6 +30,7 @@ from banshi.cases.events import (
 )
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
+from banshi.notices import hearing
 from banshi.notices.kinds import NoticeKind
 from banshi_rules.time_limits import say
 
@@ -64,6 +69,12 @@ def notice_for(event: Event, case: Case, matter: Matter) -> NoticeDraft | None:
             basis = {"basis": rule.basis.zh} if rule.basis else {}
             told = {"procedure": rule.name.zh, "planned": say(planned, "zh"), "until": chinese_date(until), **basis}
             return NoticeDraft(NoticeKind.PROCEDURE, told)
+        case HearingOffered(task=task):
+            return NoticeDraft(NoticeKind.HEARING_RIGHT, hearing.right(case, matter, task))
+        case HearingScheduled(task=task) | ChairReplaced(task=task):
+            return NoticeDraft(NoticeKind.HEARING, hearing.session(case, task))
+        case HearingHeld(task=task):
+            return NoticeDraft(NoticeKind.HEARING_RECORD, hearing.record(case, task))
         case PaymentAsked(order=order) if Decimal(event.total):
             return NoticeDraft(NoticeKind.PAYMENT, {"order": order})
         case PostCheckRecorded(mend_by=date() as mend_by, report=report):

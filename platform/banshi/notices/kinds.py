@@ -25,6 +25,9 @@ class NoticeKind(StrEnum):
     PAYMENT = "payment"
     ORDER_TO_CORRECT = "order-to-correct"
     REVOCATION = "revocation"
+    HEARING_RIGHT = "hearing-right"
+    HEARING = "hearing"
+    HEARING_RECORD = "hearing-record"
 
 
 #: What a notice says, as an ISO moment, when it makes up for a moment that fell into an outage.
@@ -46,6 +49,9 @@ _TITLES: Mapping[NoticeKind, Text] = {
     NoticeKind.EXTENSION: Text("延长办理期限告知书", "Notice of extension"),
     NoticeKind.PROCEDURE: Text("特别程序期限告知书", "Notice of a procedure of the law"),
     NoticeKind.TRANSFER: Text("转办通知书", "Notice of passing on"),
+    NoticeKind.HEARING_RIGHT: Text("听证告知书", "Notice of the right to a hearing"),
+    NoticeKind.HEARING: Text("听证通知书", "Notice of the hearing"),
+    NoticeKind.HEARING_RECORD: Text("听证笔录", "Record of the hearing"),
     NoticeKind.PAYMENT: Text("缴款通知书", "Notice of payment"),
     NoticeKind.ORDER_TO_CORRECT: Text("限期改正通知书", "Order to correct"),
     NoticeKind.TERMINATION: Text("终止办理通知书", "Notice of termination"),

@@ -11,7 +11,7 @@ from banshi.cases.case import Case
 from banshi.cases.moment import civil_day
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
-from banshi.notices import afterwards, decisions, intake, limits, payment
+from banshi.notices import afterwards, decisions, hearing, intake, limits, payment
 from banshi.notices.body import About, Body, Rows
 from banshi.notices.kinds import MADE_UP_FOR, NoticeKind, title
 
@@ -88,6 +88,12 @@ def _body(kind: NoticeKind, case: Case, matter: Matter, about: About, query_code
             return limits.extended(case, matter)
         case NoticeKind.PROCEDURE:
             return limits.procedure(case, matter, about)
+        case NoticeKind.HEARING_RIGHT:
+            return hearing.told_of_right(case, matter, about)
+        case NoticeKind.HEARING:
+            return hearing.told_of_session(case, matter, about)
+        case NoticeKind.HEARING_RECORD:
+            return hearing.recorded(case, matter, about)
         case NoticeKind.PAYMENT:
             return payment.asked(case, matter, about)
         case NoticeKind.ORDER_TO_CORRECT:

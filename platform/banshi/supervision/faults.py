@@ -64,7 +64,9 @@ def _without_visit(matter: Matter, case: Case) -> Iterator[Fault]:
 
 
 def _without_hearing(matter: Matter, case: Case) -> Iterator[Fault]:
-    held = {case.tasks[task].step for task, one in case.suspensions.items() if one.ended and task in case.tasks}
+    over = [task for task, one in case.suspensions.items() if one.ended]
+    over += [task for task, one in case.hearings.items() if one.forgone]
+    held = {case.tasks[task].step for task in over if task in case.tasks}
     yield from _decided_without(matter, case, Procedure, held)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from banshi.cases.case import Case, Task
+from banshi.cases.case import CHAIR, Case, Task
 from banshi.cases.duties import colleague_must_be_fit, heads, holds
 from banshi.cases.refusals import Forbidden
 from banshi.definitions.model import Matter
@@ -24,7 +24,7 @@ class Colleague:
 
 def open_tasks_to_give(case: Case, actor: Actor) -> tuple[Task, ...]:
     """The open tasks of the case that this actor may give to others, the one that waited longest first."""
-    waiting = [task for task in case.tasks.values() if task.done is None]
+    waiting = [task for task in case.tasks.values() if task.done is None and task.step != CHAIR]
     return tuple(task for task in waiting if holds(task, actor) or heads(case, task, actor))
 
 

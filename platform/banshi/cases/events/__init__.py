@@ -50,6 +50,19 @@ from banshi.cases.events.filing import (
     OnTheSpotOffered,
     StoredFile,
 )
+from banshi.cases.events.hearings import (
+    ChairChallenged,
+    ChairReplaced,
+    ChallengeAnswered,
+    HearingForgone,
+    HearingHeld,
+    HearingOffered,
+    HearingOrdered,
+    HearingRequested,
+    HearingScheduled,
+    HearingWaived,
+    InterestedTold,
+)
 from banshi.cases.events.licences import (
     CheckDrawn,
     DecisionRevoked,
@@ -81,6 +94,7 @@ from banshi.cases.events.tasks import (
 from banshi.cases.events.work import (
     CaseForwarded,
     ConsentBySilence,
+    DecisionDrafted,
     ExtensionAsked,
     ExtensionDenied,
     ObjectionRaised,
@@ -114,11 +128,15 @@ __all__ = [
     "CaseReturned",
     "CaseTerminated",
     "CaseWithdrawn",
+    "ChairChallenged",
+    "ChairReplaced",
+    "ChallengeAnswered",
     "CheckDrawn",
     "CommitmentSigned",
     "ConsentBySilence",
     "CorrectionReceived",
     "CorrectionRequested",
+    "DecisionDrafted",
     "DecisionMade",
     "DecisionRevoked",
     "Event",
@@ -128,6 +146,14 @@ __all__ = [
     "ForkLeft",
     "ForkOpened",
     "Gap",
+    "HearingForgone",
+    "HearingHeld",
+    "HearingOffered",
+    "HearingOrdered",
+    "HearingRequested",
+    "HearingScheduled",
+    "HearingWaived",
+    "InterestedTold",
     "LicenceIssued",
     "LimitExtended",
     "LimitPassed",
@@ -197,10 +223,22 @@ Event: TypeAlias = (
     | WatchMoved
     | LimitExtended
     | VisitRecorded
+    | DecisionDrafted
     | OpinionGiven
     | ConsentBySilence
     | ProcedureBegun
     | ProcedureEnded
+    | HearingOffered
+    | InterestedTold
+    | HearingRequested
+    | HearingWaived
+    | HearingForgone
+    | HearingOrdered
+    | HearingScheduled
+    | ChairChallenged
+    | ChallengeAnswered
+    | ChairReplaced
+    | HearingHeld
     | ObjectionRaised
     | PublicityEnded
     | CaseForwarded

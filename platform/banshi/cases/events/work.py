@@ -34,6 +34,15 @@ class VisitRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionDrafted:
+    """The decision was drafted: to grant or not, in these words.  Others countersign it; the organ decides."""
+
+    task: TaskId
+    grants: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpinionGiven:
     """A department that was asked answered."""
 

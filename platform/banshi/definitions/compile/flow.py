@@ -8,7 +8,20 @@ from itertools import pairwise
 from banshi.definitions.compile.names import Names, unknown
 from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.compile.steps import STAGES, STEP, StepNames, Way, compile_step, condition
-from banshi.definitions.flow import Decide, Flow, Fork, Intake, Issue, Part, PostCheck, Stage, Step, steps_in
+from banshi.definitions.flow import (
+    Decide,
+    Flow,
+    Fork,
+    Intake,
+    Issue,
+    Part,
+    PostCheck,
+    Review,
+    Stage,
+    Step,
+    steps_in,
+    ways_back,
+)
 from banshi.definitions.source.tree import ListNode, MapNode, Node, ScalarNode
 from banshi_rules.values import Type
 
@@ -37,6 +50,7 @@ def compile_flow(
     if complete and len(parts) == len(reader.nodes(key)):
         _order(flow, reader.findings)
         _check_ways(flow, names.ways, reader.findings)
+        _check_countersigned(flow, names.countersigned, reader.findings)
     return flow
 
 
@@ -154,7 +168,8 @@ def _in_place(step: Step) -> bool:
 
 
 def _check_ways(flow: Flow, ways: list[Way], findings: Findings) -> None:
-    """Every way back leads to an earlier step: not to the intake, and neither into nor out of a fork."""
+    """Every way back leads to an earlier step: not to the intake, and neither into nor out of a fork; only whoever
+    countersigns there sends the draft back to its step."""
     steps = {step.id: step for step in flow.steps}
     ids = list(steps)
     branch = {step.id: fork for fork in flow.parts if isinstance(fork, Fork) for step in steps_in(fork)}
@@ -165,8 +180,28 @@ def _check_ways(flow: Flow, ways: list[Way], findings: Findings) -> None:
             findings.error("W406", at, step=step, to=to)
         elif isinstance(steps[to], Intake):
             findings.error("W407", at, step=step, to=to)
+        elif _countersigned(steps[step]) == to and to not in branch:
+            continue
         elif branch.get(to) is not branch.get(step) or _other_branch(branch.get(step), step, to):
             findings.error("W429", at, step=step, to=to)
+
+
+def _countersigned(step: Step) -> str | None:
+    return step.countersigns if isinstance(step, Review) else None
+
+
+def _check_countersigned(flow: Flow, countersigned: list[Way], findings: Findings) -> None:
+    """What is countersigned is drafted by an earlier step, to which whoever disagrees can return the case."""
+    steps = {step.id: step for step in flow.steps}
+    ids = list(steps)
+    for name, drafted, at in countersigned:
+        step, draft = steps[name], steps.get(drafted)
+        if draft is None:
+            unknown(findings, STEP, drafted, at, ids)
+        elif not isinstance(draft, Review) or not draft.drafts or ids.index(drafted) >= ids.index(name):
+            findings.error("W415", at, step=name, drafted=drafted)
+        elif all(back.to != drafted for back in ways_back(step)):
+            findings.error("W416", at, step=name, drafted=drafted)
 
 
 def _other_branch(fork: Fork | None, step: str, to: str) -> bool:

@@ -13,11 +13,13 @@ from banshi.definitions.compile.reader import Findings, Reader
 from banshi.definitions.compile.supervision import among_all, compile_supervision
 from banshi.definitions.flow import Flow
 from banshi.definitions.law.book import Law
+from banshi.definitions.limit_sums import civil_days
 from banshi.definitions.model import (
     ClassRule,
     Department,
     District,
     ExtensionRule,
+    HearingRule,
     LimitClass,
     PostSpec,
     ProcedureRule,
@@ -33,7 +35,7 @@ from banshi.people import Role
 from banshi_forms.options import Option
 from banshi_rules.findings import Finding, Severity, Span
 from banshi_rules.texts import Text
-from banshi_rules.time_limits import TimeLimit, Unit
+from banshi_rules.time_limits import TimeLimit, Unit, say
 
 #: Kinds of file that the language knows and this version does not.
 LATER_KINDS = ("bundle", "scoring", "checklist")
@@ -242,7 +244,21 @@ def _extension(reader: Reader) -> ExtensionRule | None:
 
 def _procedure(name: str, reader: Reader) -> ProcedureRule:
     stops = reader.flag("stops_the_clock")
-    return ProcedureRule(reader.text("name") or Text(name), True if stops is None else stops, reader.text("basis"))
+    hearing = _hearing(reader.part("hearing")) if reader.has("hearing") else None
+    return ProcedureRule(
+        reader.text("name") or Text(name), True if stops is None else stops, reader.text("basis"), hearing
+    )
+
+
+def _hearing(reader: Reader) -> HearingRule | None:
+    request, held, notice = (reader.limit(key) for key in ("request_within", "held_within", "notice_before"))
+    role = reader.word("challenges")
+    if request is None or held is None or notice is None or role not in set(Role):
+        return None
+    if civil_days(notice) >= civil_days(held):
+        said = {key: Text(say(limit, "zh"), say(limit, "en")) for key, limit in (("notice", notice), ("held", held))}
+        reader.findings.error("D006", reader.value_at("notice_before"), **said)
+    return HearingRule(request, held, notice, Role(role), reader.text("basis"))
 
 
 def _department(name: str, reader: Reader) -> Department:

@@ -18,6 +18,7 @@ from banshi.definitions.flow import (
     Forward,
     Intake,
     Issue,
+    OnRequest,
     PostCheck,
     Procedure,
     Publicise,
@@ -58,6 +59,8 @@ STAGES: Mapping[str, tuple[Stage, ...]] = {
 #: Which kinds of step know a key that not every step knows.
 _USERS: Mapping[str, tuple[str, ...]] = {
     "may": ("review", "visit", "decide"),
+    "drafts": ("review",),
+    "countersigns": ("review",),
     "outcomes": ("decide",),
     "people": ("visit", "post-check"),
     "checklist": ("visit", "post-check"),
@@ -65,6 +68,7 @@ _USERS: Mapping[str, tuple[str, ...]] = {
     "silence": ("consult",),
     "procedure": ("procedure",),
     "planned": ("procedure",),
+    "on_request": ("procedure",),
     "open_for": ("publicise",),
     "on_objection": ("publicise",),
     "to_level": ("forward",),
@@ -98,6 +102,7 @@ class StepNames:
     facts: Names | None = None
     scope: Mapping[str, Type] = field(default_factory=dict)
     ways: list[Way] = field(default_factory=list)
+    countersigned: list[Way] = field(default_factory=list)
 
 
 class _Base(TypedDict):
@@ -160,7 +165,12 @@ def _intake(reader: Reader, base: _Base, names: StepNames) -> Step:
 
 
 def _review(reader: Reader, base: _Base, names: StepNames) -> Step:
-    return Review(**base, returns=_returns(reader, names))
+    countersigned = reader.word("countersigns")
+    if countersigned is not None:
+        names.countersigned.append((base["id"], countersigned, reader.value_at("countersigns")))
+    return Review(
+        **base, returns=_returns(reader, names), drafts=reader.flag("drafts") or False, countersigns=countersigned
+    )
 
 
 def _visit(reader: Reader, base: _Base, names: StepNames) -> Step | None:
@@ -176,8 +186,11 @@ def _consult(reader: Reader, base: _Base, names: StepNames) -> Step | None:
 
 
 def _procedure(reader: Reader, base: _Base, names: StepNames) -> Step | None:
-    procedure, planned = reader.word("procedure"), reader.limit("planned")
-    return None if procedure is None or planned is None else Procedure(**base, procedure=procedure, planned=planned)
+    procedure, planned, asks = reader.word("procedure"), reader.limit("planned"), reader.word("on_request")
+    if procedure is None or planned is None:
+        return None
+    on_request = OnRequest(asks) if asks in set(OnRequest) else None
+    return Procedure(**base, procedure=procedure, planned=planned, on_request=on_request)
 
 
 def _publicise(reader: Reader, base: _Base, names: StepNames) -> Step | None:

@@ -14,6 +14,7 @@ from banshi.definitions.flow import (
     Forward,
     Intake,
     Issue,
+    OnRequest,
     PostCheck,
     Procedure,
     Publicise,
@@ -27,7 +28,7 @@ from banshi.definitions.flow import (
 from banshi.definitions.flow_words import KIND_WORDS, LEVEL_WORDS, ROLE_WORDS, STAGE_WORDS
 from banshi.definitions.guide.model import Entry, Line, joined
 from banshi.definitions.guide.telling import Telling, limit_text, line, plain
-from banshi.definitions.model import Department, Matter
+from banshi.definitions.model import Department, HearingRule, Matter
 from banshi.people import Role
 from banshi_rules.texts import Text
 
@@ -149,7 +150,14 @@ def _intake(_step: Intake, _telling: Telling) -> Text:
 
 
 @_does.register
-def _review(_step: Review, _telling: Telling) -> Text:
+def _review(step: Review, _telling: Telling) -> Text:
+    if step.countersigns is not None:
+        return Text(
+            "会签拟定的决定：同意，或者说明理由退回",
+            "Countersigns the draft of the decision, or returns it with reasons",
+        )
+    if step.drafts:
+        return Text("审查申请，拟定决定", "Examines the application and drafts the decision")
     return Text("审查申请，提出意见", "Examines the application and gives an opinion")
 
 
@@ -176,9 +184,31 @@ def _procedure(step: Procedure, telling: Telling) -> Text:
     counted = Text("时间不计入办理时限", "this time is not counted in the limits")
     if not rule.stops_the_clock:
         counted = Text("时间计入办理时限", "this time is counted in the limits")
+    heard = _heard(step, rule.hearing) if rule.hearing is not None else Text("", "")
     return Text(
-        f"{rule.name.zh}，计划 {planned.zh}，{counted.zh}{basis[0]}",
-        f"{rule.name.say('en')}, planned: {planned.say('en')}; {counted.say('en')}{basis[1]}",
+        f"{rule.name.zh}，计划 {planned.zh}，{counted.zh}{basis[0]}{heard.zh}",
+        f"{rule.name.say('en')}, planned: {planned.say('en')}; {counted.say('en')}{basis[1]}{heard.say('en')}",
+    )
+
+
+#: Who is told of the right to a hearing and can ask for it.
+_ASKS = {
+    OnRequest.APPLICANT: Text("申请人", "the applicant"),
+    OnRequest.CONCERNED: Text("申请人、利害关系人", "the applicant and interested parties"),
+}
+
+
+def _heard(step: Procedure, rule: HearingRule) -> Text:
+    """The rights of those who are heard, each with its days."""
+    asked, held, told = (limit_text(one) for one in (rule.request_within, rule.held_within, rule.notice_before))
+    who = _ASKS[step.on_request] if step.on_request is not None else None
+    zh = f"；{who.zh}被告知后 {asked.zh} 内可以要求听证，没有人要求的不举行" if who else ""
+    en = f"; {who.say('en')} can ask for it within {asked.say('en')} of being told, else none is held" if who else ""
+    return Text(
+        f"{zh}；{held.zh} 内举行，提前 {told.zh} 通知时间、地点，公开进行，不收费；"
+        "主持人不是审查这件申请的人，可以申请其回避；根据听证笔录作出决定",
+        f"{en}; held within {held.say('en')}, time and place are told {told.say('en')} before, open to the public and "
+        "free; the chair does not examine the application and can be challenged; the decision rests on the record",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from banshi.definitions.lint.compare import in_words
 from banshi.definitions.lint.subject import Subject
-from banshi.definitions.paths import RoutePaths, RunsOn, clock_of, given_by, paths_of, time_of
+from banshi.definitions.paths import RoutePaths, RunsOn, given_by, paths_of, times_on
 from banshi_rules.findings import Finding, Severity
 from banshi_rules.routing import Route
 from banshi_rules.time_limits import TimeLimit
@@ -39,8 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _broken(route: Route, promised: TimeLimit, paths: RoutePaths) -> Finding:
-    judged = (step for step in paths.slowest.waited_for if clock_of(step) is RunsOn.JUDGING)
-    limits = tuple(in_words(limit) for step in judged if (limit := time_of(step)) is not None)
+    limits = tuple(in_words(limit) for limit in times_on(RunsOn.JUDGING, paths.slowest.waited_for))
     flow_at = paths.flow.at
     at = route.at if flow_at.file != route.at.file or route.promised is not None else flow_at
     severity = Severity.ERROR if paths.exact else Severity.WARNING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of
+from banshi.definitions.paths.clocks import RunsOn, clock_of, spells_of, time_of, times_on
 from banshi.definitions.paths.meanings import Meanings
 from banshi.definitions.paths.route_paths import Path, Repeat, RoutePaths, given_by, paths_of, without_limit
 from banshi.definitions.paths.stretches import Condition
@@ -17,6 +17,8 @@ __all__ = [
     "clock_of",
     "given_by",
     "paths_of",
+    "spells_of",
     "time_of",
+    "times_on",
     "without_limit",
 ]

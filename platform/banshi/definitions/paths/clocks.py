@@ -6,6 +6,7 @@ the law stops that clock (45), issuing runs on the clock of delivery (44), a loo
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from banshi.definitions.flow import Intake, Issue, PostCheck, Procedure, Publicise, Step
@@ -35,6 +36,20 @@ def clock_of(step: Step) -> RunsOn:
             return RunsOn.AFTERWARDS
         case _:
             return RunsOn.JUDGING
+
+
+def spells_of(step: Step) -> Iterator[tuple[RunsOn, TimeLimit]]:
+    """The stretches of time a step takes, each on its clock: a hearing on request first waits for whoever asks."""
+    if isinstance(step, Procedure) and step.on_request is not None and step.limit is not None:
+        yield RunsOn.JUDGING, step.limit
+    time = time_of(step)
+    if time is not None:
+        yield clock_of(step), time
+
+
+def times_on(clock: RunsOn, steps: Iterable[Step]) -> Iterator[TimeLimit]:
+    """The stretches of time that these steps take on one clock."""
+    return (time for step in steps for runs_on, time in spells_of(step) if runs_on is clock)
 
 
 def time_of(step: Step) -> TimeLimit | None:

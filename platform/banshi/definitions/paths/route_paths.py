@@ -14,7 +14,7 @@ from math import prod
 
 from banshi.definitions.flow import Automatic, Decide, Flow, Fork, Part, Return, Step, steps_in, ways_back
 from banshi.definitions.limit_sums import LimitSum, sum_of
-from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of
+from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of, times_on
 from banshi.definitions.paths.meanings import Meanings
 from banshi.definitions.paths.stretches import Condition, Length, Stretch, Way, stretches_of, waited_for
 from banshi_rules.routing import Route
@@ -41,8 +41,7 @@ class Path:
 
     def takes(self, clock: RunsOn) -> LimitSum:
         """How long it takes on one clock."""
-        times = (time_of(step) for step in self.waited_for if clock_of(step) is clock)
-        return sum_of(time for time in times if time is not None)
+        return sum_of(times_on(clock, self.waited_for))
 
     @property
     def untimed(self) -> tuple[Step, ...]:
@@ -188,8 +187,7 @@ def _repeats(flow: Flow) -> Iterator[Repeat]:
         for back in ways_back(step):
             if back.to in ids:
                 again = steps[ids.index(back.to) : ids.index(step.id) + 1]
-                judged = (time_of(one) for one in again if clock_of(one) is RunsOn.JUDGING)
-                yield Repeat(step, back, sum_of(time for time in judged if time is not None))
+                yield Repeat(step, back, sum_of(times_on(RunsOn.JUDGING, again)))
 
 
 def without_limit(step: Step) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from banshi.definitions.flow import Fork, Part, Step
-from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of
+from banshi.definitions.paths.clocks import RunsOn, clock_of, spells_of
 from banshi.definitions.paths.route_paths import Path
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 from banshi_rules.time_limits import Due, LedgerDay, Pause, Stopwatch, TimeLimit, due, ledger
@@ -19,9 +19,10 @@ from banshi_rules.time_limits import Due, LedgerDay, Pause, Stopwatch, TimeLimit
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """A case at one step: from the end of that day to the end of `last`."""
+    """A case at one step, on one clock: from the end of that day to the end of `last`."""
 
     step: Step
+    clock: RunsOn
     after: date
     last: date
 
@@ -66,7 +67,7 @@ def schedule(
         ends = sorted(branch[-1].last if branch else day for branch in here)
         day = ends[part.needed - 1] if isinstance(part, Fork) else ends[0]
         stays += [stay for branch in here for stay in branch]
-    pauses = tuple(Pause(stay.after, stay.last) for stay in stays if clock_of(stay.step) is RunsOn.STOPPED)
+    pauses = tuple(Pause(stay.after, stay.last) for stay in stays if stay.clock is RunsOn.STOPPED)
     watch = Stopwatch(_noon(accepted), pauses)
     return Schedule(tuple(stays), day, _counted(promised, watch, calendar), _counted(statutory, watch, calendar))
 
@@ -88,11 +89,14 @@ def _stays(steps: Sequence[Step], runs: frozenset[str], day: date, calendar: Wor
     for step in steps:
         if step.id not in runs:
             continue
-        limit = time_of(step)
-        ends = due(limit, Stopwatch(_noon(day)), calendar) if limit is not None else None
-        last = day if ends is None else _day(ends.at)
-        yield Stay(step, day, last)
-        day = last
+        spells = tuple(spells_of(step))
+        for clock, limit in spells:
+            ends = due(limit, Stopwatch(_noon(day)), calendar)
+            last = day if ends is None else _day(ends.at)
+            yield Stay(step, clock, day, last)
+            day = last
+        if not spells:
+            yield Stay(step, clock_of(step), day, day)
 
 
 def _noon(day: date) -> datetime:

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 from banshi.definitions.flow import Fork, Part, Step, steps_in
 from banshi.definitions.limit_sums import LimitSum, sum_of
-from banshi.definitions.paths.clocks import RunsOn, clock_of, time_of
+from banshi.definitions.paths.clocks import RunsOn, spells_of, times_on
 from banshi.definitions.paths.meanings import Meanings
 from banshi.definitions.paths.worlds import Questions, World
 from banshi_rules.expressions import Expression
@@ -148,10 +148,7 @@ def _way(parts: Sequence[Part], world: World, questions: Questions) -> Way:
 
 def _measured(parts: Sequence[Part], runs: frozenset[str], because: tuple[Condition, ...]) -> Way:
     steps = [step for part in parts for step in waited_for(part, runs)]
-    judged, stopped = (
-        sum_of(time for step in steps if clock_of(step) is clock and (time := time_of(step)) is not None)
-        for clock in (RunsOn.JUDGING, RunsOn.STOPPED)
-    )
+    judged, stopped = (sum_of(times_on(clock, steps)) for clock in (RunsOn.JUDGING, RunsOn.STOPPED))
     return Way(runs, because, judged, stopped)
 
 
@@ -164,6 +161,6 @@ def waited_for(part: Part, runs: frozenset[str]) -> tuple[Step, ...]:
 
 
 def _branch_length(steps: Sequence[Step]) -> Length:
-    judged = sum_of(time for step in steps if clock_of(step) is RunsOn.JUDGING and (time := time_of(step)) is not None)
-    whole = sum_of(time for step in steps if (time := time_of(step)) is not None)
+    judged = sum_of(times_on(RunsOn.JUDGING, steps))
+    whole = sum_of(time for step in steps for _clock, time in spells_of(step))
     return (whole.civil_days, judged.civil_days)

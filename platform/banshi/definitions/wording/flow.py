@@ -92,6 +92,18 @@ WORDS: Mapping[str, Wording] = {
         "阶段的顺序是 accept、handle、check、approve、complete（受理、承办、审核、批准、办结）。",
         "Stages go accept, handle, check, approve, complete.",
     ),
+    "W415": phrase(
+        "“{step}”会签“{drafted}”，而“{drafted}”不是前面拟定决定的审查环节",
+        'Step "{step}" countersigns "{drafted}", which is no earlier review that drafts the decision',
+        "在前面的 does: review 环节写 drafts: true，再会签那个环节。",
+        "Write drafts: true at an earlier step with does: review, and countersign that one.",
+    ),
+    "W416": phrase(
+        "“{step}”会签时不同意，也不能退回“{drafted}”",
+        'Whoever disagrees at "{step}" cannot return the case to "{drafted}"',
+        "写 may: [pass, {{return_to: {drafted}, at_most: 2}}]。",
+        "Write may: [pass, {{return_to: {drafted}, at_most: 2}}].",
+    ),
     "W420": phrase(
         "“{step}”不能只在一些情况下进行：每个办件都要{does}",
         'Step "{step}" cannot depend on a condition: every case goes through {does}',

@@ -291,6 +291,32 @@ WORDS: Mapping[str, Wording] = {
         "把它移到并行环节之前或之后。",
         "Move it before or behind the fork.",
     ),
+    "L053": phrase(
+        "“{step}”是依申请举行的“{procedure}”，本区却没有写它的主持人和期限",
+        'Step "{step}" holds "{procedure}" on request, and the district says nothing of its chair and days',
+        "删去 on_request，或者在 district.yaml 的这个程序里写 hearing。",
+        "Delete on_request, or write hearing for this procedure in district.yaml.",
+    ),
+    "L050": phrase(
+        "“{step}”等人要求听证的时间不够：告知后 {within} 内可以要求，时限要写 limit 且不短于它",
+        'Step "{step}" does not wait long enough: a hearing can be asked for within {within}, and the limit must be '
+        "written and no shorter",
+        "写 limit: {written}。",
+        "Write limit: {written}.",
+    ),
+    "L051": phrase(
+        "听证“{step}”在并行环节“{fork}”里，而不等它完成办件就能往下走（行政许可法第四十八条：根据听证笔录作出决定）",
+        'Hearing "{step}" stands in the fork "{fork}", which can go on without it (Licensing Law 48: the decision '
+        "rests on the record)",
+        "写 join: all，或者把听证移到并行环节之外。",
+        "Write join: all, or move the hearing out of the fork.",
+    ),
+    "L052": phrase(
+        "材料“{title}”由“{step}”补交，而没有人要求听证时这个环节自己就结束了",
+        '"{title}" follows by step "{step}", which ends by itself where nobody asks for the hearing',
+        "改由别的环节补交。",
+        "Let it follow by another step.",
+    ),
     "L090": phrase(
         "路径“{route}”：环节“{step}”可以退回“{to}” {times} 次；退回不另起时限，"
         "每个环节都用满时限的话共 {sum}，超过法定的 {statutory}",

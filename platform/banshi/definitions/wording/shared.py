@@ -38,6 +38,12 @@ WORDS: Mapping[str, Wording] = {
         "换一个代码。",
         "Choose another code.",
     ),
+    "D006": phrase(
+        "听证要提前 {notice} 通知，却要在 {held} 内举行：没有一天可以举行",
+        "A hearing is told {notice} before and held within {held}: there is no day on which it could be",
+        "notice_before 写得比 held_within 短（行政许可法：七日前通知，二十日内组织）。",
+        "Let notice_before be shorter than held_within (Licensing Law: seven days before, within twenty).",
+    ),
     "D011": phrase(
         "“{key}”由上级目录规定，区县不能改",
         '"{key}" is the catalogue\'s and cannot be changed by a district',

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from banshi.cases import events as fact
-from banshi.cases.case import Case, Task
+from banshi.cases.case import CHAIR, Case, Task
 from banshi.cases.events import Event
+from banshi.cases.hearing_words import tell_hearing
+from banshi.cases.hearings import HEARING_EVENTS
 from banshi.cases.standing import department_name, part_name, procedure_name, task_name
 from banshi.cases.words import watch_word
 from banshi.definitions.flow_words import LEVEL_WORDS, ROLE_WORDS
@@ -126,6 +128,10 @@ def _of_finding(matter: Matter, after: Case, event: Event) -> str | None:
             return _("撤销准予的决定并告知救济途径，证照 %(number)s 失效", number=after.licence.number)
         case fact.DecisionRevoked():
             return _("撤销准予的决定，并告知救济途径")
+        case fact.DecisionDrafted(grants=True):
+            return _("拟定的决定：准予；交会签和作出决定的人")
+        case fact.DecisionDrafted():
+            return _("拟定的决定：不予；交会签和作出决定的人")
         case fact.OpinionGiven():
             return _("意见交作出决定的部门，记入办件档案")
         case fact.ProcedureBegun(task=task, until=until):
@@ -133,6 +139,10 @@ def _of_finding(matter: Matter, after: Case, event: Event) -> str | None:
             return _("启动%(name)s，计划 %(until)s 结束，所需时间书面告知申请人", name=name, until=day(until))
         case fact.ProcedureEnded(task=task):
             return _("%(name)s结束", name=procedure_name(matter, after.suspensions[task]).say(language()))
+        case fact.TaskClaimed(task=task, name=chair) if after.tasks[task].step == CHAIR:
+            return _("%(chair)s担任听证主持人", chair=chair)
+        case _ if isinstance(event, HEARING_EVENTS):
+            return tell_hearing(event).say(language())
         case fact.ObjectionRaised():
             return _("异议记入办件档案，公示期满后须处理")
         case fact.PublicityEnded(objections=count):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from banshi.cases import events as fact
-from banshi.cases.case import Case
+from banshi.cases.case import CHAIR, Case
 from banshi.cases.events import Event, Recorded, WatchStarted
 from banshi.cases.standing import department_name, part_name, procedure_name, task_name
 from banshi.cases.timeline import tell
@@ -51,6 +51,8 @@ def _named(event: Event, matter: Matter, case: Case) -> Text | None:
                 f"进入“{name.zh}”环节，待{whose.zh}的{role.zh}办理",
                 f"Now at “{name.say('en')}”, for the {role.say('en').lower()} of {whose.say('en')}",
             )
+        case fact.TaskClaimed(task=task, name=chair) if task in case.tasks and case.tasks[task].step == CHAIR:
+            return Text(f"{chair}担任听证主持人", f"{chair} presides over the hearing")
         case fact.TaskDone(task=task, outcome="dropped") if task in case.tasks:
             name = task_name(matter, case, case.tasks[task])
             return Text(f"“{name.zh}”不再需要办理", f"“{name.say('en')}” is not needed any more")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from banshi.cases import events as fact
 from banshi.cases.case import ERRAND, Case
 from banshi.cases.events import Event
+from banshi.cases.hearing_words import tell_hearing
+from banshi.cases.hearings import HEARING_EVENTS
 from banshi.cases.standing import department_name, part_name, procedure_name, task_name
 from banshi.cases.timeline import tell
 from banshi.cases.words import dated
@@ -31,6 +33,7 @@ def told(event: Event, matter: Matter, case: Case) -> Text | None:
             | fact.TaskDone()
             | fact.TaskReassigned()
             | fact.CaseReturned()
+            | fact.DecisionDrafted()
             | fact.WatchStopped()
             | fact.StepSkipped()
             | fact.ForkLeft()
@@ -61,6 +64,8 @@ def _opened(task: str, matter: Matter, case: Case) -> Text | None:
 
 
 def _found(event: Event, matter: Matter, case: Case) -> Text | None:
+    if isinstance(event, HEARING_EVENTS):
+        return tell_hearing(event, named=False)
     match event:
         case fact.VisitRecorded(passed=passed):
             word = Text("符合要求", "as it must be") if passed else Text("不符合要求", "not as it must be")
