@@ -74,6 +74,10 @@ LACKING_HEARING: Mapping[str, Text] = {
         "请选择听证主持人。",
         "Choose who presides.",
     ),
+    "public-missing": Text(
+        "请选择听证是否公开举行。",
+        "Choose whether the hearing is open to the public.",
+    ),
     "hearing-place-missing": Text(
         "请写明听证的地点。",
         "Say where the hearing takes place.",

@@ -110,6 +110,12 @@ def case_material(
     return _with_content(world, stored, digest)
 
 
+def hearing_file(world: World, case: Case, digest: str) -> tuple[StoredFile, bytes]:
+    """A file of the record of a hearing, in a case that may be read.  Raises NotFound."""
+    records = (one.record.files for one in case.hearings.values() if one.record is not None)
+    return _with_content(world, [file for files in records for file in files], digest)
+
+
 def answer_file(world: World, file: CaseFile, field_id: str) -> tuple[StoredFile, bytes]:
     """The file that answers a question of a case that may be read.  Raises NotFound."""
     value = file.sheet.get(field_id)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from banshi.web.desk.blueprint import desk
 
-from banshi.web.desk import assigning, case_page, decide_page, inbox, payments  # isort: skip  # they add routes to the blueprint
+from banshi.web.desk import assigning, case_page, decide_page, hearing_record, inbox, payments  # isort: skip  # they add routes to the blueprint
 
-__all__ = ["assigning", "case_page", "decide_page", "desk", "inbox", "payments"]
+__all__ = ["assigning", "case_page", "decide_page", "desk", "hearing_record", "inbox", "payments"]

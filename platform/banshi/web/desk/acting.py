@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from werkzeug.datastructures import MultiDict
 
@@ -11,7 +11,7 @@ from banshi.cases.case import Task
 from banshi.cases.commands import Command
 from banshi.cases.refusals import Incomplete
 from banshi.cases.words import COMMAND_WORDS
-from banshi.people import Human, PersonId
+from banshi.people import Actor, Human, PersonId
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, Unit
 
@@ -27,10 +27,12 @@ PLANNED_IN = (Unit.WORKING_DAY, Unit.DAY, Unit.MONTH)
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What a page sent; `colleagues` are those who can have been at the place, by person."""
+    """What a page sent; `colleagues` are those who can have been at the place, `chairs` those who could preside over a
+    hearing, by person."""
 
     typed: MultiDict[str, str]
     colleagues: Mapping[PersonId, Human]
+    chairs: Mapping[PersonId, Actor] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """What was typed there."""
@@ -46,6 +48,11 @@ class Posted:
         known = Unit(unit) if unit in PLANNED_IN else Unit.WORKING_DAY
         number = amount.isascii() and amount.isdecimal() and len(amount) <= _DIGITS
         return TimeLimit(int(amount) if number else 0, known)
+
+    @property
+    def people(self) -> Mapping[PersonId, Human]:
+        """Everybody who could be named, by person."""
+        return {**self.colleagues, **self.chairs}
 
     @property
     def task(self) -> str | None:
@@ -70,7 +77,7 @@ class Act:
     """An act by its name in addresses: the wish it stands for and the names it posts; `many` may come repeatedly.
 
     `rare` acts are offered and never chosen by themselves.  `chosen` is a name that must be yes or no, and the code of
-    the sentence where it is neither.
+    the sentence where it is neither.  `page` is the route of an act that has a page of its own.
     """
 
     id: str
@@ -82,6 +89,7 @@ class Act:
     hint: Text
     rare: bool = False
     chosen: tuple[str, str] | None = None
+    page: str | None = None
 
     @property
     def word(self) -> Text:

@@ -8,12 +8,18 @@ from banshi.cases import commands as wish
 from banshi.cases.commands import Command
 from banshi.web.desk import gap_rows
 from banshi.web.desk.acting import Act, Posted
+from banshi.web.desk.hearing_acts import HEARING_ACTS
 from banshi.web.desk.lawful_acts import LAWFUL_ACTS
 from banshi_rules.texts import Text
 
 
 def _not_accept(page: Posted) -> Command:
     return wish.NotAccept(page.text("reasons"), page.text("competent_organ") or None)
+
+
+def _pass(page: Posted) -> Command:
+    drafted = {"grant": True, "refuse": False}.get(page.text("grants"))
+    return wish.Pass(page.text("opinion"), page.task, drafted)
 
 
 def _correct(page: Posted) -> Command:
@@ -76,10 +82,10 @@ _ALL = (
     Act(
         "pass",
         wish.Pass,
-        ("task", "opinion"),
+        ("task", "opinion", "grants"),
         (),
         None,
-        lambda page: wish.Pass(page.text("opinion"), page.task),
+        _pass,
         Text("写明意见，转给下一环节", "Write your opinion; the next step begins"),
     ),
     Act(
@@ -120,4 +126,4 @@ _ALL = (
     ),
 )
 #: Every act by its name.
-ACTS: Mapping[str, Act] = {act.id: act for act in (*_ALL, *LAWFUL_ACTS)}
+ACTS: Mapping[str, Act] = {act.id: act for act in (*_ALL, *HEARING_ACTS, *LAWFUL_ACTS)}

@@ -20,6 +20,8 @@ from banshi.store import accounts
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.world import World
 from banshi.web.desk.acting import PLANNED_IN, Offered
+from banshi.web.desk.drafted import drafts_of
+from banshi.web.desk.hearing_asking import of_hearing
 from banshi.web.desk.standing import FINDING_WORDS
 from banshi.web.desk.typed_words import items
 from banshi.web.frame.dates import last_moment
@@ -65,6 +67,10 @@ def asked_of(world: World, file: CaseFile, actor: Actor, offered: Offered) -> di
         case wish.BeginProcedure:
             rules = file.matter.district.procedures.items()
             return {"procedures": [(name, rule.name) for name, rule in rules], "units": units()}
+        case wish.ScheduleHearing | wish.ReplaceChair | wish.ChallengeChair | wish.KeepChair:
+            return of_hearing(world, file, offered)
+        case wish.Pass | wish.ReturnTo | wish.Grant | wish.Refuse:
+            return drafts_of(file, offered)
         case wish.EndProcedure:
             return {"going": _going(file, offered)}
         case wish.Revoke | wish.LeaveStanding:

@@ -35,8 +35,9 @@ from banshi.web.desk.acting import Offered
 from banshi.web.desk.acts import ACTS
 from banshi.web.desk.blueprint import desk
 from banshi.web.desk.conflicts import conflict
+from banshi.web.desk.drafted import shown_draft
 from banshi.web.desk.history import told
-from banshi.web.desk.standing import heard, looked, paused, waiting
+from banshi.web.desk.standing import heard, hearings_of, looked, paused, waiting
 from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
@@ -122,6 +123,8 @@ def case_page(number: str) -> str:
         looked=looked(matter, case),
         heard=heard(matter, case),
         paused=paused(matter, case),
+        hearings=hearings_of(matter, case),
+        draft=shown_draft(matter, case),
         level=LEVEL_WORDS.get(case.level or "", Text(case.level or "")),
         acts=acts,
         why_not=why_not(matter, case, actor, world) if not acts else None,
@@ -164,6 +167,12 @@ def material(number: str, material_id: str, digest: str) -> Response:
     """A file of the case, to be saved and not opened in our place."""
     file = staff_file(number)
     return download(*reading.case_material(the_world(), the_actor(), file.case.id, material_id, digest))
+
+
+@desk.get("/desk/cases/<number>/hearing/files/<digest>")
+def hearing_file(number: str, digest: str) -> Response:
+    """A file of the record of a hearing."""
+    return download(*reading.hearing_file(the_world(), staff_file(number).case, digest))
 
 
 @desk.get("/desk/cases/<number>/answers/<field_id>")

@@ -31,6 +31,7 @@ from banshi.web.desk.case_page import acts_of, staff_file, why_not
 from banshi.web.desk.conflicts import conflict
 from banshi.web.desk.consequences import consequences
 from banshi.web.desk.gap_rows import GapRow
+from banshi.web.desk.hearing_asking import possible_chairs
 from banshi.web.desk.typed_words import fields, typed_words
 from banshi.web.frame import kept_pages, posted
 from banshi.web.frame.languages import language
@@ -52,13 +53,14 @@ def decide_page(number: str) -> str:
 def act_on_case(number: str) -> Response | str | tuple[str, int]:
     """Show what follows from the act; carry it out once it is confirmed."""
     act = ACTS.get(request.form.get("act", ""))
-    if act is None:
+    if act is None or act.page is not None:
         abort(400)
     posted.only("act", "seen", "go", *act.names, many=act.many, prefix=act.prefix)
     world, actor = the_world(), the_actor()
     file = staff_file(number)
     typed: MultiDict[str, str] = MultiDict(request.form.items(multi=True))
-    page = Posted(typed, _colleagues(file, typed.get("task")) if act.many == ("visitors",) else {})
+    chairs = possible_chairs(world, file, typed.get("task")) if "chair" in act.names else {}
+    page = Posted(typed, _colleagues(file, typed.get("task")) if act.many == ("visitors",) else {}, chairs)
     if any(person not in page.colleagues for person in typed.getlist("visitors")):
         abort(400)
     seen = request.form.get("seen", type=int, default=-1)
@@ -78,7 +80,7 @@ def act_on_case(number: str) -> Response | str | tuple[str, int]:
     except Incomplete as lacking:
         return _page(file, act.id, typed, seen, lacking=lacking), 422
     except (Stale, OutOfOrder, Forbidden) as refusal:
-        return conflict(staff_file(number), refusal, act.word, typed_words(file, act, typed, page.colleagues))
+        return conflict(staff_file(number), refusal, act.word, typed_words(file, act, typed, page.people))
     if step == "confirm":
         kept_pages.forget_kept()
         return redirect(_way_on(number, act), 303)
@@ -89,7 +91,7 @@ def act_on_case(number: str) -> Response | str | tuple[str, int]:
         act=act,
         seen=seen,
         fields=fields(act, typed),
-        shown=typed_words(file, act, typed, page.colleagues) if act.kind is not wish.RequestCorrection else [],
+        shown=typed_words(file, act, typed, page.people) if act.kind is not wish.RequestCorrection else [],
         consequences=consequences(file.matter, file.case, foreseen),
         letters=foreseen.letters,
     )

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from banshi.cases import commands as wish
 from banshi.cases.case import Case, Task, Visit
 from banshi.cases.decide import tasks_for
+from banshi.cases.hearing_words import who
+from banshi.cases.hearings import Challenge, Hearing
 from banshi.cases.standing import department_name, procedure_name, task_name
 from banshi.cases.tasks import step_of
 from banshi.cases.words import TASK_OUTCOME_WORDS
@@ -109,6 +111,46 @@ def heard(matter: Matter, case: Case) -> list[Heard]:
         for task in case.tasks.values()
         if task.done is not None and isinstance(step_of(matter, case, task), Consult) and task.outcome != "dropped"
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHearing:
+    """A hearing of the case: its name, how it stands, who asked for it or did without it, who challenged the chair."""
+
+    name: Text
+    state: Text
+    hearing: Hearing
+    requested: tuple[Text, ...]
+    waived: tuple[Text, ...]
+    challenges: tuple[tuple[Text, Challenge], ...]
+
+
+def hearings_of(matter: Matter, case: Case) -> list[ShownHearing]:
+    """The hearings of the case, in their order."""
+    return [
+        ShownHearing(
+            task_name(matter, case, case.tasks[task]),
+            hearing_state(one),
+            one,
+            tuple(who(by) for by in one.requested),
+            tuple(who(by) for by in one.waived),
+            tuple((who(challenge.by), challenge) for challenge in one.challenges),
+        )
+        for task, one in case.hearings.items()
+    ]
+
+
+def hearing_state(one: Hearing) -> Text:
+    """How far a hearing is."""
+    if one.record is not None:
+        return Text("已举行", "Held")
+    if one.forgone is not None:
+        return Text("不举行", "Not held")
+    if one.waits_for_request:
+        return Text("等待是否要求听证", "Waiting whether somebody asks for it")
+    if one.open_challenge is not None:
+        return Text("主持人被申请回避，等待决定", "The chair is challenged")
+    return Text("等待安排", "To be set") if one.sitting is None else Text("已安排", "Set")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from banshi.people import Human, PersonId
 from banshi.use_cases.reading import CaseFile
 from banshi.web.desk import gap_rows
 from banshi.web.desk.acting import FINDING, Act, Posted
+from banshi.web.desk.drafted import OUTCOMES
 from banshi.web.desk.standing import FINDING_WORDS
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
@@ -50,6 +51,8 @@ def _words(
         if name in ("planned", "mend_within"):
             if page.limit(name).amount > 0:
                 yield field_word(act, name), limit_words(page.limit(name))
+        elif name == "chair":
+            yield field_word(act, name), colleagues[text].name if text in colleagues else ""
         elif name.startswith(FINDING):
             yield _item(file, page.task, name), _finding(text)
         else:
@@ -60,7 +63,11 @@ def _words(
 
 def field_word(act: Act, name: str) -> str:
     """What a field of an act is called."""
-    own = {("return", "reason"): _("退回理由"), ("post-check", "passed"): _("是否符合承诺")}
+    own = {
+        ("return", "reason"): _("退回理由"),
+        ("post-check", "passed"): _("是否符合承诺"),
+        ("tell-interested", "manner"): _("告知方式"),
+    }
     return (
         own.get((act.id, name))
         or {
@@ -81,6 +88,15 @@ def field_word(act: Act, name: str) -> str:
             "procedure": _("程序"),
             "planned": _("计划需要多长时间"),
             "result": _("结果"),
+            "party": _("利害关系人"),
+            "by": _("提出人"),
+            "chair": _("听证主持人"),
+            "place": _("听证地点"),
+            "day": _("听证日期"),
+            "hour": _("听证时间"),
+            "public": _("是否公开"),
+            "closed_because": _("不公开的理由"),
+            "grants": _("拟定的决定"),
             "objector": _("异议人"),
             "text": _("异议内容"),
         }[name]
@@ -122,6 +138,10 @@ def _value(file: CaseFile, name: str, text: str) -> str:
             words = {"yes": Text("符合", "As it must be"), "no": Text("不符合", "Not as it must be")}.get(text)
         case "agrees":
             words = {"yes": Text("同意", "No objection"), "no": Text("不同意", "Objects")}.get(text)
+        case "public":
+            words = {"yes": Text("公开", "Open to the public"), "no": Text("不公开", "Not open")}.get(text)
+        case "grants":
+            words = dict(OUTCOMES).get(text)
         case "basis":
             law = next((law for law in file.matter.basis if law.id == text), None)
             return f"{law.name.say(language())} {law.article.say(language())}" if law else text

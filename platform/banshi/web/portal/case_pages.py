@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from banshi.cases import commands as wish
 from banshi.cases import events as fact
 from banshi.cases.case import Case, Status
+from banshi.cases.commands import Command
 from banshi.cases.corrections import gaps_to_answer
 from banshi.cases.decide import possible
 from banshi.cases.standing import forks_of, procedure_name
-from banshi.cases.words import STATUS_WORDS, reads
+from banshi.cases.words import STATUS_WORDS, dated, reads
 from banshi.store import boards
 from banshi.use_cases import filing, reading
 from banshi.use_cases.issuing import carry_out
@@ -27,6 +30,7 @@ from banshi.web.portal.blueprint import portal
 from banshi.web.portal.mine import TONES, notice_title
 from banshi.web.portal.supplying import following_rows
 from banshi_forms.messages import label_of
+from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit
 
 
@@ -72,6 +76,8 @@ def case_page(number: str) -> str:
         mend_by=next((visit.mend_by for visit in case.visits if visit.mend_by is not None), None),
         can_correct=bool(asked) and wish.SubmitCorrection in can,
         on_the_spot=bool(asked) and case.status is not Status.CORRECTION,
+        hearing=hearing_call(file, can),
+        can_ask_hearing=wish.RequestHearing in can,
         to_follow=following_rows(file) if wish.SupplyMaterials in can else [],
         follow_by=case.running("tolerance"),
         files=[(matter.material(name), stored) for name, stored in case.materials.items() if stored],
@@ -131,6 +137,21 @@ def ask_recheck(number: str) -> Response:
         seen = request.form.get("seen", type=int, default=-1)
         carry_out(the_world(), the_actor(), case.id, seen, wish.AskRecheck(), own_case)
     return redirect(url_for("portal.case_page", number=number), 303)
+
+
+def hearing_call(file: CaseFile, can: Collection[type[Command]]) -> Text | None:
+    """What a hearing of the case asks of its applicant now, in one line; None without any hearing."""
+    one = next(reversed(list(file.case.hearings.values())), None)
+    if one is None:
+        return None
+    if one.waits_for_request and wish.RequestHearing in can:
+        return Text("您有权要求听证，请在期限内提出", "You can ask for a hearing; mind the days for that")
+    if one.to_be_held and one.sitting is not None:
+        when = dated(one.sitting.at)
+        return Text(f"听证定于{when.zh}举行", f"The hearing is on {when.say('en')}")
+    if one.to_be_held:
+        return Text("将举行听证，等待通知时间和地点", "There will be a hearing; you will be told when and where")
+    return Text("查看听证情况", "About the hearing")
 
 
 def _longer(case: Case) -> TimeLimit | None:
