@@ -105,13 +105,14 @@ def _countersigns(matter: Matter, case: Case, task: Task, humans: Sequence[Human
     if not isinstance(step, Review) or step.countersigns is None:
         return None
     beside = {one.id for one in flow.steps if isinstance(one, Review) and one.countersigns == step.countersigns}
-    drafts = [one for one in case.tasks.values() if one.step == step.countersigns]
-    since = drafts[-1].opened if drafts else case.received
-    signed = [one for one in case.tasks.values() if one.step in beside and one.id != task.id and one.opened >= since]
+    since = list(case.tasks.values())
+    draft = next((one for one in reversed(since) if one.step == step.countersigns), None)
+    since = since[since.index(draft) :] if draft is not None else since
+    signed = [one for one in since if one.step in beside and one.outcome == "countersigned"]
     for human in humans:
-        if any({one.done_by, one.done_for} & human.accounts for one in drafts[-1:]):
+        if draft is not None and {draft.done_by, draft.done_for} & human.accounts:
             return Obstacle("own-draft", {"who": human.name})
-        if any({one.done_by, one.done_for} & human.accounts for one in signed if one.outcome == "countersigned"):
+        if any({one.done_by, one.done_for} & human.accounts for one in signed):
             return Obstacle("countersigned-already", {"who": human.name})
     return None
 

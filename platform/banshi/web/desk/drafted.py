@@ -52,8 +52,9 @@ def shown_draft(matter: Matter, case: Case) -> ShownDraft | None:
 
 
 def _signed(matter: Matter, case: Case, draft: DraftDecision) -> Iterator[Signed]:
-    for task in case.tasks.values():
-        if task.outcome == "countersigned" and task.opened >= draft.at:
+    tasks = list(case.tasks.values())
+    for task in tasks[tasks.index(case.tasks[draft.task]) :]:
+        if task.outcome == "countersigned":
             yield Signed(task_name(matter, case, task), task.holder_name or "", task.opinion)
 
 
