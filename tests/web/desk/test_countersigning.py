@@ -8,7 +8,6 @@ from web.pages import shown
 from web.straight import file_straight, staff
 
 from banshi.cases import commands as wish
-from banshi.cases.events import Visitor
 from banshi.people import Role
 
 ROLES = (Role.WINDOW_CLERK, Role.HANDLER, Role.INSPECTOR, Role.REVIEWER, Role.APPROVER, Role.ORGAN_HEAD)
@@ -25,8 +24,7 @@ def institution(own_world, clock):
     matter = own_world.editions.matter(filed.case().edition)
     step = next(step for step in matter.flow(filed.case().route).steps if step.id == "visit")
     items = {str(n): "yes" for n, _ in enumerate(matter.checklists.get(step.checklist or "", ()), start=1)}
-    there = (Visitor(one.person, one.name), Visitor(two.person, two.name))
-    filed.does(one, wish.RecordVisit(there, items, True, "符合。"))
+    filed.does(one, wish.RecordVisit((one, two), items, True, "符合。"))
     clock.time += timedelta(days=20)
     filed.does(handler, wish.Pass("公示无异议。"))
     return filed, people
