@@ -21,12 +21,23 @@ from cases.story import (
 )
 from supervision.rules import BOOK, due, due_rules, looked_at, only, rules, woken
 
-from banshi.cases.commands import Accept, BeginProcedure, EndProcedure, Pass, Tick, Withdraw
+from banshi.cases.commands import (
+    Accept,
+    BeginProcedure,
+    CancelCard,
+    ConfirmCard,
+    EndProcedure,
+    ExplainCard,
+    Pass,
+    Tick,
+    Withdraw,
+)
 from banshi.definitions.model import LimitClass
 from banshi.definitions.supervision import CardLevel
-from banshi.people import SYSTEM
+from banshi.people import SYSTEM, Actor, Post, Role
 from banshi_rules.time_limits import TimeLimit, Unit
 
+SUPERVISOR = Actor("mi", "米监察", frozenset({Post("government_services", Role.SUPERVISOR)}))
 SECOND = timedelta(seconds=1)
 # Filed on Monday 2 March and accepted on Friday the 6th: the step ends on the 10th, the promise on the 13th, the law's
 # limit on the 20th.
@@ -118,6 +129,34 @@ def test_a_yellow_card_that_nobody_clears_turns_red_after_three_working_days() -
     (red,) = due(story, now, book)
     assert (red.rule.level, red.about, red.stage) == (CardLevel.RED, "card:1", story.case.cards[1].stage)
     assert woken(story, now - SECOND, book) == {"card:yellow-open:card:1": now}
+
+
+def test_to_explain_a_yellow_card_does_not_clear_it() -> None:
+    """Explained on Thursday, judged by nobody: red all the same after Thursday, Friday and Monday."""
+    story = looked_at(EXAMINING, at("2026-03-11 00:00"), only("stage-passed"))
+    story = story.do(Deed(HANDLER, "2026-03-12 09:00", ExplainCard(1, "材料核实用了较长时间。")))
+    book, now = only("yellow-open"), at("2026-03-17 00:00")
+    assert due(story, now - SECOND, book) == ()
+    assert [one.about for one in due(story, now, book)] == ["card:1"]
+    assert woken(story, now - SECOND, book) == {"card:yellow-open:card:1": now}
+
+
+@pytest.mark.parametrize(("judged", "reds"), [(CancelCard, []), (ConfirmCard, ["card:1"])])
+def test_a_judgement_clears_a_card_or_lets_its_time_begin_anew(judged, reds) -> None:
+    story = looked_at(EXAMINING, at("2026-03-11 00:00"), only("stage-passed"))
+    story = story.do(Deed(HANDLER, "2026-03-12 09:00", ExplainCard(1, "材料核实用了较长时间。")))
+    story = story.do(Deed(SUPERVISOR, "2026-03-13 10:00", judged(1, "已核实。")))
+    assert due(story, at("2026-03-17 00:00"), only("yellow-open")) == ()
+    assert [one.about for one in due(story, at("2026-03-19 00:00"), only("yellow-open"))] == reds
+
+
+def test_a_warning_that_was_explained_was_answered() -> None:
+    story = EXAMINING
+    for moment in ("2026-03-10 14:24", "2026-03-12 00:00"):
+        story = looked_at(story, at(moment), BOOK)
+    story = story.do(Deed(HANDLER, "2026-03-12 09:00", ExplainCard(1, "正在核实。")))
+    story = looked_at(story, at("2026-03-13 12:00"))
+    assert due(story, at("2026-03-13 12:00"), only("warnings-ignored")) == ()
 
 
 def test_a_cleared_yellow_card_turns_into_nothing() -> None:

@@ -21,6 +21,7 @@ from banshi.cases.events import Gap
 from banshi.people import Actor, Post, Role
 from banshi.store import boards, tables
 from banshi.store.desk_lists import View, count_desk, desk
+from banshi.store.timers import due_timers
 from banshi.use_cases import handling, reading
 from banshi.use_cases.delivering import deliver_ready, mark_read
 from banshi.use_cases.foresight import foresee
@@ -31,6 +32,12 @@ from banshi.use_cases.ticking import fire_due
 @pytest.fixture
 def case_id(world):
     return file_one(world).case_id
+
+
+def watches_due(world):
+    """The names of the timers whose moment has come."""
+    with world.reading() as connection:
+        return [timer.watch for timer in due_timers(connection, world.clock.now(), 10)]
 
 
 def case(world, case_id):
@@ -136,7 +143,8 @@ def test_a_clock_that_runs_over_sends_no_officer_back(world, case_id, clock):
     handling.accept(world, CLERK, case_id, version(world, case_id))
     seen = version(world, case_id)
     clock.set("2026-03-10 08:00")
-    assert fire_due(world) > 0
+    assert watches_due(world) == ["stage:examine-1", "promised"]
+    assert fire_due(world) == 2
     assert version(world, case_id) > seen
     handling.pass_on(world, HANDLER, case_id, seen, "同意。")
     for odd in (seen, 0, -1, 10_000):
@@ -147,8 +155,10 @@ def test_a_clock_that_runs_over_sends_no_officer_back(world, case_id, clock):
 def test_silence_accepts_from_the_day_of_receipt(world, case_id, clock):
     """Licensing Law 32(1)(4): no word in five working days, and the application counts as accepted."""
     clock.set("2026-03-10 08:00")
-    assert fire_due(world) >= 2  # the step's own limit and the one of the law
+    assert watches_due(world) == ["answer", "stage:accept-1"]  # the one of the law and the step's own limit
+    assert fire_due(world) == 3, "and the promise: it counts from the receipt, so it is over as soon as it begins"
     found = case(world, case_id)
+    assert found.watches["promised"].passed
     assert (found.status, found.counted_from) == (Status.IN_PROGRESS, found.received)
     assert found.open_task.step == "examine"
     with world.reading() as connection:
@@ -217,7 +227,8 @@ def test_a_limit_that_runs_out_is_noted_by_the_clock(world, case_id, clock):
     clock.set("2026-03-09 23:59")
     assert fire_due(world) == 0
     clock.set("2026-03-10 00:00")
-    assert fire_due(world) > 0
+    assert watches_due(world) == ["answer", "stage:accept-1"]
+    assert fire_due(world) == 3, "and the promise, which counts from the receipt"
     assert fire_due(world) == 0
     late = case(world, case_id)
     assert late.watches["answer"].passed
@@ -227,7 +238,8 @@ def test_silence_after_a_correction_notice_ends_the_case(world, case_id, clock):
     gap = Gap("material:layout", "空白页", "请上传平面图")
     handling.request_correction(world, CLERK, case_id, version(world, case_id), [gap])
     clock.set("2026-03-17 00:00")
-    fire_due(world)
+    assert watches_due(world) == ["correction"]
+    assert fire_due(world) == 1
     ended = case(world, case_id)
     assert ended.status is Status.TERMINATED
     with world.reading() as connection:
@@ -239,8 +251,10 @@ def test_a_clock_that_runs_out_sends_no_officer_back(world, case_id, clock):
     handling.accept(world, CLERK, case_id, version(world, case_id))
     seen = version(world, case_id)
     clock.move(days=30)
-    while fire_due(world):
-        pass
+    due = watches_due(world)
+    assert "statutory" in due
+    assert fire_due(world) == len(due)
+    assert fire_due(world) == 0
     assert version(world, case_id) > seen
     assert foresee(world, HANDLER, case_id, seen, Pass("材料齐全，建议同意。")).case.version > seen
     handling.pass_on(world, HANDLER, case_id, seen, "材料齐全，建议同意。")

@@ -1,7 +1,7 @@
 """Cards on a real database: once for each case, rule and thing, told to whom it concerns, answered, no page stale."""
 
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from cases.story import at
@@ -22,18 +22,22 @@ from use_cases.worlds import (
 )
 
 from banshi.assembly import build_world
-from banshi.cases.cards import CardState
+from banshi.cases.cards import Card, CardState
+from banshi.definitions.flow import Stage
 from banshi.definitions.supervision import CardLevel
-from banshi.people import Actor, Post, Role
+from banshi.people import SYSTEM, Actor, Post, Role
+from banshi.store import delegations
 from banshi.store.accounts import add_person
 from banshi.store.card_lists import CardFilter, card_list, card_messages_of, count_cards, count_unread_cards
 from banshi.store.card_tables import cards
 from banshi.store.event_log import history
 from banshi.store.tables import timers
+from banshi.supervision.due import Reminder
 from banshi.use_cases import handling, supervising
 from banshi.use_cases.reading import case_file
 from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder
 from banshi.use_cases.ticking import fire_due
+from banshi_rules.texts import Text
 
 SUPERVISOR = Actor("p-supervisor", "演示监察", frozenset({Post("government_services", Role.SUPERVISOR)}))
 #: Who lets rules hold, before there are accounts.
@@ -131,6 +135,58 @@ def test_a_late_step_gets_one_yellow_card_and_its_people_a_message(watched, case
     with watched.reading() as connection:
         told = [row for row in card_messages_of(connection, HANDLER.person) if row.card.number == late[0].number]
     assert told[0].read == clock.now()
+
+
+def test_who_acts_for_somebody_absent_gets_that_persons_cards(watched, case_id, clock) -> None:
+    deputy = Actor("p-deputy", "演示代理", frozenset({Post(MARKET, Role.HANDLER)}))
+    elsewhere = Actor("p-elsewhere", "演示别处", frozenset({Post(MARKET, Role.HANDLER)}))
+
+    def settle(work):
+        for one in (deputy, elsewhere):
+            add_person(
+                work, one.person, one.name, one.person, "x", tuple(one.posts), clock.now(), clock.now().date(), True
+            )
+        for person, absent, since in (
+            (deputy, REVIEWER, date(2026, 3, 2)),
+            (elsewhere, HANDLER, date(2026, 3, 30)),
+        ):
+            (post,) = absent.posts
+            delegations.add(
+                work, absent.person, person.person, post, since, date(2026, 4, 10), "出差", absent, clock.now()
+            )
+
+    watched.store.write(settle)
+    handling.claim(watched, HANDLER, case_id, version(watched, case_id), case_of(watched, case_id).open_task.id)
+    sweep_until(watched, clock, "2026-03-10 01:00")
+    (card,) = [one for one in case_of(watched, case_id).cards.values() if one.rule == "stage-passed"]
+    assert set(card.recipients) == {HANDLER.person, REVIEWER.person, deputy.person, SUPERVISOR.person}
+    with watched.reading() as connection:
+        assert count_unread_cards(connection, deputy.person) == count_unread_cards(connection, REVIEWER.person) > 0
+        assert count_unread_cards(connection, elsewhere.person) == 0, "not yet absent"
+
+
+def test_who_acts_for_somebody_absent_is_reminded_as_well(watched, case_id, clock) -> None:
+    card = Card(
+        number=1, rule="r", level=CardLevel.WARNING, about="promised", stage=Stage.HANDLE, department=MARKET,
+        holder=HANDLER.person, holder_name=HANDLER.name, words=Text("预警"), why=Text("预警"),
+        recipients=(HANDLER.person,), issued=clock.now(), explain_by=None,
+    )  # fmt: skip
+    deputy = Actor("p-deputy", "演示代理", frozenset({Post(MARKET, Role.REVIEWER)}))
+
+    def act(work):
+        add_person(
+            work, deputy.person, deputy.name, "d", "x", tuple(deputy.posts), clock.now(), clock.now().date(), True
+        )
+        (post,) = HANDLER.posts
+        day = clock.now().date()
+        delegations.add(work, HANDLER.person, deputy.person, post, day, day, "出差", HANDLER, clock.now())
+        reminder = Reminder(card, None, clock.now())
+        moment = watched.moment(SYSTEM)
+        today = supervising._reminded(work, reminder, moment).recipients
+        clock.move(days=1)
+        return today, supervising._reminded(work, reminder, watched.moment(SYSTEM)).recipients
+
+    assert watched.store.write(act) == ((deputy.person, HANDLER.person), (HANDLER.person,))
 
 
 def test_yellow_that_nobody_clears_turns_red(watched, case_id, clock) -> None:

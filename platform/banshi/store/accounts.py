@@ -102,6 +102,25 @@ def holders(
     )
 
 
+def deputies(
+    connection: Connection,
+    persons: Collection[PersonId],
+    departments: Collection[DepartmentId],
+    anywhere: Collection[Role],
+    today: date,
+) -> frozenset[PersonId]:
+    """Whoever acts today in the place of one of these persons, in a post of these departments or in one of these roles
+    in any department."""
+    query = select(delegations.c.deputy).where(delegations.c.principal.in_(persons), standing_on(today))
+    found = actors(connection, set(connection.execute(query).scalars()), today)
+    return frozenset(
+        deputy.person
+        for deputy in found.values()
+        for post, principal in deputy.behalf.items()
+        if principal.person in persons and (post.department in departments or post.role in anywhere)
+    )
+
+
 def _humans(connection: Connection, persons: Collection[PersonId]) -> dict[PersonId, Human]:
     """Those of these persons whose account is open."""
     query = (

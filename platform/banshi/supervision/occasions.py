@@ -119,7 +119,11 @@ def _of_clock(
 def _unanswered(case: Case, rule: SupervisionRule, number: int) -> Iterator[Occasion]:
     """So many warnings that nobody answered, reminders counted, while what they warn of is still so."""
     standing = [
-        card for card in case.cards.values() if card.level is CardLevel.WARNING and _open_since(case, card) is not None
+        card
+        for card in case.cards.values()
+        if card.level is CardLevel.WARNING
+        and card.state is not CardState.EXPLAINED
+        and _open_since(case, card) is not None
     ]
     told = sorted(at for card in standing for at in (card.issued, *card.reminded))
     if len(told) >= number:
@@ -130,10 +134,13 @@ def _unanswered(case: Case, rule: SupervisionRule, number: int) -> Iterator[Occa
 
 
 def _open_since(case: Case, card: Card) -> datetime | None:
-    """Since when a card waits for the unit; None when it does not: answered, put right, or its cause gone."""
+    """Since when a card is not cleared; None when it is: cancelled, put right, or its cause gone.
+
+    To explain it clears nothing: until it is judged it is as open as on the day it was issued.
+    """
     if not still_so(case, card.about):
         return None
-    if card.state is CardState.ISSUED:
+    if card.state in (CardState.ISSUED, CardState.EXPLAINED):
         return card.issued
     if card.state is CardState.CONFIRMED and card.judged is not None:
         return card.judged.at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from banshi.definitions.compile import compile_shared, parse
 from banshi.definitions.library import watched_matters
 from banshi.definitions.model import Matter
 from banshi.definitions.source.files import read_folder
-from banshi.people import SYSTEM, Actor, PersonId, Role
+from banshi.people import SYSTEM, Actor, DepartmentId, PersonId, Role
 from banshi.store import timers
-from banshi.store.accounts import holders
+from banshi.store.accounts import deputies, holders
 from banshi.store.boards import running_case_ids
 from banshi.store.card_lists import mark_card_read
 from banshi.store.refusals import Stale
@@ -134,7 +134,7 @@ def _found(work: UnitOfWork, matter: Matter, case: Case, book: RuleBook, moment:
     due = cards_due(matter, case, book, moment.now, moment.calendar)
     again = reminders_due(case, book, moment.now, moment.calendar)
     issued = (_issued(work, case, one, moment) for one in due)
-    reminded = (_reminded(one) for one in again)
+    reminded = (_reminded(work, one, moment) for one in again)
     return IssueCards((*issued, *reminded))
 
 
@@ -151,19 +151,30 @@ def _issued(work: UnitOfWork, case: Case, one: Occasion, moment: Moment) -> Card
         holder_name=name,
         words=one.rule.words,
         why=one.why,
-        recipients=_persons(work, addressees(case, one), moment),
+        recipients=_persons(work, addressees(case, one), departments(case, one), moment),
         explain_by=explain_by(one.rule, moment.now, moment.calendar),
     )
 
 
-def _reminded(one: Reminder) -> CardReminded:
-    return CardReminded(one.card.number, one.card.recipients)
+def _reminded(work: UnitOfWork, one: Reminder, moment: Moment) -> CardReminded:
+    told = one.card.recipients
+    return CardReminded(one.card.number, _and_deputies(work, told, (one.card.department,), moment))
 
 
-def _persons(work: UnitOfWork, wanted: Addressees, moment: Moment) -> tuple[PersonId, ...]:
-    """Everybody who is told: those named, and those who hold the posts today; the clock reads no messages."""
+def _persons(
+    work: UnitOfWork, wanted: Addressees, concerned: Collection[DepartmentId], moment: Moment
+) -> tuple[PersonId, ...]:
+    """Everybody who is told: those named, those who hold the posts today, and who acts for them today."""
     found = holders(work.connection, wanted.posts, wanted.anywhere, moment.today)
-    return tuple(sorted({*wanted.persons, *found} - {SYSTEM.person}))
+    return _and_deputies(work, {*wanted.persons, *found}, concerned, moment)
+
+
+def _and_deputies(
+    work: UnitOfWork, told: Collection[PersonId], concerned: Collection[DepartmentId], moment: Moment
+) -> tuple[PersonId, ...]:
+    """These persons and whoever acts today for one of them; the clock reads no messages."""
+    acting = deputies(work.connection, told, concerned, {Role.SUPERVISOR}, moment.today)
+    return tuple(sorted({*told, *acting} - {SYSTEM.person}))
 
 
 def explain(world: World, actor: Actor, case_id: CaseId, card: int, words: str) -> None:
