@@ -33,6 +33,7 @@ from banshi.cases.commands import (
     Deliver,
     GiveOpinion,
     Grant,
+    LeaveStanding,
     Pass,
     RecordPostCheck,
     RecordVisit,
@@ -315,6 +316,10 @@ def test_without_them_a_check_afterwards_can_only_fail():
     assert brought.do(looked_at_afterwards(True, "2026-03-09 09:00")).case.concluded
     failed = ordered.do(looked_at_afterwards(False, "2026-04-20 09:00"))
     assert failed.case.open_task.step == "+revocation", "the organ decides whether its decision may stand"
+    stands = LeaveStanding("已经改正。")
+    failed.when(stands, by=APPROVER, at="2026-04-21 09:00").refused(OutOfOrder, "materials-before-standing")
+    late = failed.do(Deed(APPLICANT, "2026-04-20 10:00", SupplyMaterials(SHOT)))
+    assert late.do(Deed(APPROVER, "2026-04-21 09:00", stands)).case.concluded
     revoked = failed.do(Deed(APPROVER, "2026-04-21 09:00", Revoke("没有交来现场照片。", ("food-law",))))
     assert revoked.case.concluded
     assert all(clock.stopped for clock in revoked.case.watches.values())

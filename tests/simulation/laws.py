@@ -48,6 +48,7 @@ TERMINAL = {
     Status.GRANTED,
     Status.REFUSED,
     Status.TRANSFERRED,
+    Status.REVOKED,
 }
 #: What is said of a case by supervision, also when it is closed.
 CARDS = (ev.CardIssued, ev.CardReminded, ev.CardExplained, ev.CardConfirmed, ev.CardCancelled, ev.CardRectified)

@@ -110,6 +110,11 @@ class OutOfOrder(Refusal):
             "Materials that were to follow are still missing: {items}. Nothing is granted and no granted result issued "
             "before they are in.",
         ),
+        "materials-before-standing": Text(
+            "核查时应当补交的材料还没有补齐：{items}。补齐前不能维持原决定；逾期不补交的，可以撤销。",
+            "What was due at the check is still missing: {items}. The decision cannot be left standing before it is "
+            "in; where it does not come, the decision can be revoked.",
+        ),
         "correction-over": Text(
             "补正期限已于{due}届满，不能再提交补正。请重新提出申请。",
             "The time to hand in corrections ended on {due}. Please file a new application.",

@@ -14,9 +14,10 @@ from banshi.cases.duties import must_be_applicant, must_know
 from banshi.cases.events import DecisionRevoked, Event, RecheckAsked
 from banshi.cases.flow import carry_on
 from banshi.cases.moment import Moment
+from banshi.cases.outstanding import due_by
 from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import REVOCATION, closing, dropping, find_task, must_run, step_of
-from banshi.cases.tolerance import ended
+from banshi.cases.tolerance import ended, titles
 from banshi.cases.visiting import opened_again
 from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import PostCheck
@@ -55,8 +56,23 @@ def may_revoke(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
 
 
 def may_leave_standing(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
-    """The same task, when this actor may let the decision stand; raises OutOfOrder or Forbidden."""
-    return _deciding(matter, case, actor, LeaveStanding)
+    """The same task, when this actor may let the decision stand; raises OutOfOrder or Forbidden.
+
+    Not while anything is not in that was due at the check: what cannot be met without it cannot stand without it.
+    """
+    task = _deciding(matter, case, actor, LeaveStanding)
+    due = due_by(matter, case, _checked(matter, case))
+    if due:
+        raise OutOfOrder("materials-before-standing", {"items": titles(matter, due)})
+    return task
+
+
+def _checked(matter: Matter, case: Case) -> str:
+    """The step of the check that failed; where another edition calls it otherwise, its first check."""
+    checked, known = case.tasks[case.visits[-1].task].step, matter.flow(case.route).steps
+    if any(step.id == checked for step in known):
+        return checked
+    return next((step.id for step in known if isinstance(step, PostCheck)), known[-1].id)
 
 
 def _deciding(matter: Matter, case: Case, actor: Actor, wish: type[Command]) -> Task:
@@ -77,8 +93,4 @@ def leave_standing(matter: Matter, case: Case, command: LeaveStanding, moment: M
     """The decision stands, and the reason why is on record; the case goes on behind the check."""
     task = may_leave_standing(matter, case, moment.actor, moment.now)
     reason = must_say(command.reason, "reason", "reasons-missing")
-    checked = case.tasks[case.visits[-1].task].step
-    known = matter.flow(case.route).steps
-    if all(step.id != checked for step in known):  # another edition calls the step otherwise
-        checked = next((step.id for step in known if isinstance(step, PostCheck)), known[-1].id)
-    return carry_on(matter, case, closing(case, task, "stands", reason, moment), checked, moment)
+    return carry_on(matter, case, closing(case, task, "stands", reason, moment), _checked(matter, case), moment)
