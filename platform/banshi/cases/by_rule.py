@@ -10,6 +10,7 @@ from banshi.cases.concluding import granting
 from banshi.cases.duties import must_be_clock
 from banshi.cases.events import Event, RuleApplied, TaskDone
 from banshi.cases.flow import carry_on, decided_early, reasons
+from banshi.cases.licensing import must_hold
 from banshi.cases.limits import stopped
 from banshi.cases.moment import Moment
 from banshi.cases.orders import fees_asked
@@ -66,6 +67,7 @@ def _nothing_in_the_way(matter: Matter, case: Case, moment: Moment) -> bool:
     """Whether it is the turn of this case and its fee can be computed; else a person looks."""
     try:
         must_have_turn(matter, case, moment)
+        must_hold(matter, case, moment)
         tuple(fees_asked(matter, case, moment, *Payable))
     except OutOfOrder:
         return False

@@ -112,6 +112,7 @@ class Outcome:
     decided: datetime
     licence_number: str | None
     valid_until: date | None
+    valid_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,16 @@ class IssuedLicence:
     number: str
     name: Text
     matter: str
+    valid_from: date
+    valid_until: date | None
+    at: datetime
+    how: str = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class DeemedRenewal:
+    """From when until when the licence counts as renewed, because nobody decided before it ended."""
+
     valid_from: date
     valid_until: date | None
     at: datetime
@@ -325,6 +336,7 @@ class Case:
     payments: Mapping[str, Payment] = field(default_factory=dict)  # by order, oldest first
     place: Place | None = None
     licence: IssuedLicence | None = None  # as entered in the register
+    deemed_renewal: DeemedRenewal | None = None
     recheck_asked: datetime | None = None  # when the holder asked to be looked at again
     revocation: Revocation | None = None
     concluded: datetime | None = None

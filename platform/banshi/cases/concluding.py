@@ -15,7 +15,7 @@ from banshi.cases.events import (
     ResultDelivered,
 )
 from banshi.cases.flow import carry_on
-from banshi.cases.licensing import issued
+from banshi.cases.licensing import RENEWAL, cancelled, decision, issued, must_hold
 from banshi.cases.limits import DECISION_CLOCKS, started, stopped
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.orders import fees_asked
@@ -28,7 +28,6 @@ from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS, STATUS_WORDS
 from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Decide, Issue
 from banshi.definitions.model import Matter, Remedies
-from banshi.licences.validity import last_valid_day
 from banshi.people import Actor
 from banshi_rules.time_limits import say
 
@@ -53,6 +52,8 @@ def _deciding(matter: Matter, case: Case, actor: Actor, outcome: str, wish: type
         raise OutOfOrder("hearing-open")
     if case.open_suspensions:
         raise OutOfOrder("procedure-open")
+    if wish is Refuse and case.deemed_renewal is not None:
+        raise OutOfOrder("deemed-renewed")
     if wish is Grant:
         must_be_whole(matter, case, task)
     return task
@@ -62,6 +63,7 @@ def grant(matter: Matter, case: Case, command: Grant, moment: Moment) -> tuple[E
     """Granted: the decision stands, the result waits to be handed over (Licensing Law 38, 44)."""
     task = may_grant(matter, case, moment.actor, moment.now)
     must_have_turn(matter, case, moment)
+    must_hold(matter, case, moment)
     done = (*closing(case, task, "granted", command.opinion.strip(), moment), *granting(matter, case, moment))
     return carry_on(matter, case, done, task.step, moment)
 
@@ -69,11 +71,11 @@ def grant(matter: Matter, case: Case, command: Grant, moment: Moment) -> tuple[E
 def granting(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
     """The decision to grant, the fees due before issue with those that could not be asked before, and what it does to
     the clocks."""
-    valid = matter.licence.valid if matter.licence else None
-    until = last_valid_day(moment.today, *valid) if valid else None
+    made = decision(matter, case, moment)
     return (
-        DecisionMade(True, "", (), "", None, until),
-        *(() if _is_handed_over(matter, case) else issued(matter, case, moment.today, until)),
+        made,
+        *cancelled(matter, moment),
+        *(() if _is_handed_over(matter, case) else issued(matter, case, made, moment.today, moment)),
         *fees_asked(matter, case, moment, *Payable),
         *_after(matter, case, moment),
     )
@@ -104,7 +106,7 @@ def _after(matter: Matter, case: Case, moment: Moment) -> Iterator[Event]:
     """The decision ends the clocks of the case and what came up beside its flow (a longer limit that nobody has
     answered); the service of it has its own clock, granted or refused."""
     yield from dropping(case, [task for task in case.open_tasks if task.step.startswith(ERRAND)])
-    yield from stopped(case, *DECISION_CLOCKS)
+    yield from stopped(case, *DECISION_CLOCKS, RENEWAL)
     delivery = matter.limits.delivery
     if delivery is not None and _is_handed_over(matter, case):
         yield started("delivery", delivery.limit, moment.now, moment.calendar)
@@ -141,11 +143,10 @@ def deliver(matter: Matter, case: Case, command: Deliver, moment: Moment) -> tup
         raise Incomplete("manner", "manner-unknown")
     recipient = must_say(command.recipient, "recipient", "recipient-missing")
     outcome = case.outcome
-    granted = outcome is not None and outcome.granted
     handed = (
         *closing(case, task, "issued", "", moment),
         ResultDelivered(command.manner, recipient),
-        *(issued(matter, case, civil_day(outcome.decided), outcome.valid_until) if outcome and granted else ()),
+        *(issued(matter, case, outcome, civil_day(outcome.decided), moment) if outcome and outcome.granted else ()),
         *stopped(case, "delivery"),
     )
     return carry_on(matter, case, handed, task.step, moment)
@@ -156,7 +157,7 @@ def may_withdraw(matter: Matter, case: Case, actor: Actor, now: datetime) -> Non
     must_know(case, actor)
     must_be_applicant(case, actor, COMMAND_WORDS[Withdraw])
     must_run(case)
-    if case.outcome is not None:
+    if case.outcome is not None or case.deemed_renewal is not None:
         raise OutOfOrder("decided")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from banshi.cases.events import ApplicationFiled, CaseId, Event, StoredFile
+from banshi.cases.licensing import renewal_clock
 from banshi.cases.limits import answer_clock
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, Incomplete
@@ -63,4 +64,5 @@ def file_application(matter: Matter, application: NewApplication, moment: Moment
         *undertaken(matter, application.route, application.to_follow, application.commitments),
         *opening(matter, None, intake, moment),
         *answer_clock(matter, moment.now, moment),
+        *renewal_clock(matter, moment),
     )

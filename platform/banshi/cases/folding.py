@@ -15,6 +15,7 @@ from banshi.cases.case import (
     Case,
     Correction,
     DraftDecision,
+    DeemedRenewal,
     Fork,
     Handover,
     IssuedLicence,
@@ -132,13 +133,15 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         case fact.CaseReturned(from_step, to_step):
             way = (from_step, to_step)
             return replace(case, returned={**case.returned, way: case.returned.get(way, 0) + 1})
-        case fact.DecisionMade(granted, reasons, basis, remedies, licence, valid_until):
-            decided = Outcome(granted, reasons, basis, remedies, at, licence, valid_until)
+        case fact.DecisionMade(granted, reasons, basis, remedies, licence, valid_until, valid_from):
+            decided = Outcome(granted, reasons, basis, remedies, at, licence, valid_until, valid_from)
             return replace(case, status=Status.GRANTED if granted else Status.REFUSED, outcome=decided)
         case fact.ResultDelivered(manner, recipient):
             return replace(case, status=Status.DELIVERED, handover=Handover(manner, recipient, at))
-        case fact.LicenceIssued(number, name, matter, valid_from, valid_until):
-            return replace(case, licence=IssuedLicence(number, name, matter, valid_from, valid_until, at))
+        case fact.LicenceIssued(number, name, matter, valid_from, valid_until, how):
+            return replace(case, licence=IssuedLicence(number, name, matter, valid_from, valid_until, at, how))
+        case fact.DeemedRenewed(valid_from=valid_from, valid_until=valid_until):
+            return replace(case, deemed_renewal=DeemedRenewal(valid_from, valid_until, at))
         case fact.RecheckAsked():
             return replace(case, recheck_asked=at)
         case fact.DecisionRevoked(reasons, basis, remedies):
@@ -209,6 +212,8 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
             | fact.PublicityEnded()
             | fact.RuleApplied()
             | fact.CheckDrawn()
+            | fact.LicenceCancelled()
+            | fact.RenewalReminded()
         ):
             return case  # told in the history; what follows from them are events of their own
         case (

@@ -8,7 +8,15 @@ from banshi.cases import events as fact
 from banshi.cases.words import dated
 from banshi_rules.texts import Text
 
-LicenceEvent: TypeAlias = fact.LicenceIssued | fact.CheckDrawn | fact.RecheckAsked | fact.DecisionRevoked
+LicenceEvent: TypeAlias = (
+    fact.LicenceIssued
+    | fact.LicenceCancelled
+    | fact.DeemedRenewed
+    | fact.RenewalReminded
+    | fact.CheckDrawn
+    | fact.RecheckAsked
+    | fact.DecisionRevoked
+)
 
 
 def tell_licence(event: LicenceEvent) -> Text:
@@ -19,6 +27,22 @@ def tell_licence(event: LicenceEvent) -> Text:
             zh = f"，有效期至{last.zh}" if last else ""
             en = f", valid until {last.say('en')}" if last else ""
             return Text(f"{name.zh} {number} 登记入册{zh}", f"{name.say('en')} {number} entered in the register{en}")
+        case fact.LicenceCancelled(number=number, name=name):
+            return Text(f"{name.zh} {number} 注销", f"{name.say('en')} {number} cancelled")
+        case fact.DeemedRenewed(number=number, valid_until=until):
+            last = dated(until) if until else None
+            zh = f"，有效期至{last.zh}" if last else ""
+            en = f", valid until {last.say('en')}" if last else ""
+            return Text(
+                f"有效期届满前没有作出决定，{number} 视为准予延续{zh}",
+                f"No decision was made before {number} ended, so it counts as renewed{en}",
+            )
+        case fact.RenewalReminded(number=number, valid_until=until):
+            last = dated(until)
+            return Text(
+                f"提醒：{number} 将于{last.zh}到期，现在可以申请延续",
+                f"Reminder: {number} ends on {last.say('en')}; renewal can be applied for now",
+            )
         case fact.CheckDrawn(drawn=drawn, share=share, lot=lot):
             zh = f"随机抽查比例 {share}%，本件签号 {lot:04}，{'抽中' if drawn else '未抽中'}"
             en = f"{share}% are checked at random; lot {lot:04} was {'drawn' if drawn else 'not drawn'}"

@@ -1,7 +1,8 @@
 """Which clocks run in a case, when do they stand still, move or run over, and when must somebody wake to look?
 
 Clocks are named `answer` (to the application), `stage:<task>`, `promised`, `statutory`, `correction`, `on-the-spot`,
-`tolerance` and `delivery`; those of a hearing `request:<task>` (to ask for it) and `hearing:<task>` (to hold it).
+`tolerance`, `delivery`, `renewal` (when a licence whose renewal nobody decides counts as renewed) and `reminder`;
+those of a hearing `request:<task>` (to ask for it) and `hearing:<task>` (to hold it).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from banshi_rules.time_limits import Pause, Stopwatch, TimeLimit, due, passed
 
 #: The clocks that end with the decision, and stand still for what the law lists (Licensing Law 45).
 DECISION_CLOCKS = ("promised", "statutory")
+#: The clocks that end on a day of a licence, whatever the working calendar says.
+LICENCE_CLOCKS = ("renewal", "reminder")
 #: The clocks that end when the organ answers an application.
 INTAKE_CLOCKS = ("answer", "on-the-spot")
 

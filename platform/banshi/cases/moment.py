@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from banshi.licences.register import Licence
 from banshi.people import Actor
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
 from banshi_rules.values import Facts
@@ -15,6 +16,7 @@ class Moment:
     """`now` is an aware datetime; its civil day is the one in Asia/Shanghai.
 
     `facts` are what the answers of the application mean (`definitions.facts`): conditions of steps read them.
+    `licence` is what the register says of the licence that the case acts on or has issued, where there is one.
     `ahead` is how many cases with an earlier place in the order of acceptance keep it; None where nobody looked.
     """
 
@@ -23,6 +25,7 @@ class Moment:
     calendar: WorkingCalendar
     facts: Facts = field(default_factory=dict)
     ahead: int | None = None
+    licence: Licence | None = None
 
     @property
     def today(self) -> date:

@@ -8,6 +8,7 @@ from banshi.cases.case import Case
 from banshi.cases.commands import Recount
 from banshi.cases.duties import must_be_clock
 from banshi.cases.events import Event, WatchMoved
+from banshi.cases.limits import LICENCE_CLOCKS
 from banshi.cases.moment import Moment
 from banshi.cases.tasks import must_run
 from banshi.definitions.model import Matter
@@ -29,7 +30,7 @@ def recount(matter: Matter, case: Case, command: Recount, moment: Moment) -> tup
     may_recount(matter, case, moment.actor, moment.now)
     moved: list[Event] = []
     for name, clock in case.watches.items():
-        if clock.stopped is not None or clock.passed or clock.due is None:
+        if clock.stopped is not None or clock.passed or clock.due is None or name in LICENCE_CLOCKS:
             continue
         last = due(clock.limit, clock.watch, moment.calendar)
         if last is not None and (last.at, last.provisional) != (clock.due, clock.provisional):

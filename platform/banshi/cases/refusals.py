@@ -153,6 +153,23 @@ class OutOfOrder(Refusal):
             "公示期到{due}才届满，期满前不能转下一环节。收到异议的，请先登记异议。",
             "The case is before the public until {due}, so it cannot go on before. Record objections that come in.",
         ),
+        "licence-unknown": Text(
+            "登记册里没有申请人持有的这个证照，不能办理。请核对证照编号。",
+            "The register has no such licence of the applicant. Check its number.",
+        ),
+        "licence-over": Text(
+            "证照 {number} {state}，不能再延续、变更或者注销。请作出不予的决定。",
+            "Licence {number} is no longer valid ({state}), so it cannot be renewed, changed or cancelled. Refuse it.",
+        ),
+        "renewed-meanwhile": Text(
+            "证照 {number} 已经由另一件办件延续，不能再延续一次。请作出不予的决定。",
+            "Licence {number} was renewed by another case meanwhile and cannot be renewed once more. Refuse it.",
+        ),
+        "deemed-renewed": Text(
+            "有效期届满前没有作出决定，依法视为准予延续，不能再作出不予的决定。不符合条件的，依法另行处理。",
+            "No decision was made before the licence ended, so by law it counts as renewed and cannot be refused any "
+            "more. Where the conditions are not met, another procedure of the law is needed.",
+        ),
         "recheck-asked": Text(
             "您已经申请过复查，工作人员会在规定期限内再次核查。请等待。",
             "You have asked for another look already; officers will come within the time that is set. Please wait.",

@@ -69,7 +69,15 @@ def tell(event: Event) -> Text | None:
         case fact.ResultDelivered(manner=manner, recipient=recipient):
             how = MANNER_WORDS[manner]
             return Text(f"送达{recipient}（{how.zh}）", f"Handed over to {recipient} ({how.say('en').lower()})")
-        case fact.LicenceIssued() | fact.CheckDrawn() | fact.RecheckAsked() | fact.DecisionRevoked():
+        case (
+            fact.LicenceIssued()
+            | fact.LicenceCancelled()
+            | fact.DeemedRenewed()
+            | fact.RenewalReminded()
+            | fact.CheckDrawn()
+            | fact.RecheckAsked()
+            | fact.DecisionRevoked()
+        ):
             return tell_licence(event)
         case fact.NoticeIssued(number=number):
             return Text(f"发出文书 {number}", f"Notice {number} issued")

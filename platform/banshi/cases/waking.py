@@ -11,8 +11,10 @@ from banshi.cases.duties import must_be_clock
 from banshi.cases.events import CaseConcluded, CaseTerminated, Event, LimitPassed, WatchStopped
 from banshi.cases.hearing_rights import not_requested
 from banshi.cases.intake import accepted_by_silence
+from banshi.cases.licensing import REMINDER, RENEWAL
 from banshi.cases.limits import over
 from banshi.cases.moment import Moment, civil_day
+from banshi.cases.renewing import deemed_renewed, reminded
 from banshi.cases.tasks import step_of
 from banshi.cases.tolerance import not_supplied
 from banshi.cases.words import chinese_date
@@ -41,6 +43,10 @@ def tick(matter: Matter, case: Case, command: Tick, moment: Moment) -> tuple[Eve
         return (noted, *not_supplied(matter, case, clock.due, moment))
     if command.watch.startswith("request:"):
         return (noted, *not_requested(matter, case, case.tasks[command.watch.removeprefix("request:")], moment))
+    if command.watch == RENEWAL:
+        return (noted, *deemed_renewed(matter, case, moment))
+    if command.watch == REMINDER:
+        return (noted, *reminded(case, moment))
     task = case.tasks.get(command.watch.removeprefix("stage:"))
     return (noted, *(_silent(matter, case, task, moment) if task is not None else ()))
 

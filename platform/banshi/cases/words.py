@@ -140,6 +140,8 @@ WATCH_WORDS: Mapping[str, Text] = {
     "on-the-spot": Text("当场更正的期限", "Time to mend on the spot"),
     "tolerance": Text("容缺补交期限", "Time to hand in what follows"),
     "delivery": Text("送达时限", "Time to hand over the result"),
+    "renewal": Text("视为准予延续前的期限", "Time until it counts as renewed"),
+    "reminder": Text("提醒办理延续的日期", "Day to remind of renewal"),
     "stage": Text("环节时限", "Limit of the step"),
     "request": Text("要求听证的期限", "Time to ask for a hearing"),
     "hearing": Text("组织听证的期限", "Time to hold the hearing"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from banshi_rules.expressions import Expression
 from banshi_rules.findings import Span
@@ -35,6 +36,26 @@ class LicenceSpec:
     renewal: RenewalWindow | None = None
     template: str | None = None
     shares: tuple[str, ...] = ()
+
+
+class How(StrEnum):
+    """What a matter does to a licence that is held: 延续, 变更, 注销."""
+
+    RENEW = "renew"
+    CHANGE = "change"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class ActsOn:
+    """A matter about a licence that is held: whose result it may be, what is done to it, and the question that is
+    answered with its number.  `late`: whether it may be renewed after its days to apply are over."""
+
+    result_of: tuple[str, ...]
+    how: How
+    number: str
+    late: bool
+    at: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,5 +35,5 @@ def _idle(matter: Matter) -> Iterator[tuple[Span, Text]]:
     for notice in matter.notices:
         yield notice.at, Text(f"通知“{notice.id}”", f'notice "{notice.id}"')
     licence = matter.licence
-    if licence is not None and (licence.template or licence.renewal or licence.shares):
-        yield licence.at, Text("证照的版式、延续和共享", "layout, renewal and sharing of the document")
+    if licence is not None and licence.template:
+        yield licence.at, Text("证照的版式", "layout of the document")

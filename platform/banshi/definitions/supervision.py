@@ -32,6 +32,7 @@ class CardLevel(StrEnum):
 class WatchedClock(StrEnum):
     """A clock that a rule may look at.
 
+    `renewal` runs until a licence whose renewal nobody decides counts as renewed.
     `stage` is the limit of each step, `answer` the days of the law to accept or to ask for corrections, `suspension`
     the planned end of a procedure of the law.
     """
@@ -43,6 +44,7 @@ class WatchedClock(StrEnum):
     CORRECTION = "correction"
     DELIVERY = "delivery"
     SUSPENSION = "suspension"
+    RENEWAL = "renewal"
 
 
 class Occurrence(StrEnum):

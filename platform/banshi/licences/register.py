@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,6 +20,7 @@ class LicenceState(StrEnum):
     VALID = "valid"  # 有效
     EXPIRED = "expired"  # 已过期
     REPLACED = "replaced"  # 已换发：a later document of the same licence took its place
+    CANCELLED = "cancelled"  # 已注销：its holder gave it up (art. 70)
     REVOKED = "revoked"  # 已撤销：it should not have been granted, or was obtained by a false commitment (art. 69)
 
 
@@ -27,7 +28,15 @@ class LicenceAct(StrEnum):
     """What an entry records."""
 
     ISSUED = "issued"
+    RENEWED = "renewed"
+    DEEMED_RENEWED = "deemed-renewed"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
     REVOKED = "revoked"
+
+
+#: The acts that issue a document; a later one takes the place of an earlier one.
+DOCUMENTS = (LicenceAct.ISSUED, LicenceAct.RENEWED, LicenceAct.CHANGED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +92,28 @@ def licence_of(entries: Iterable[Entry]) -> Licence | None:
     return licence
 
 
+def standing(entries: Sequence[Entry], day: date) -> tuple[tuple[Entry, LicenceState | None], ...]:
+    """Every entry, those that issued a document with what holds of it on that day."""
+    now, last = licence_of(entries), max((one.sequence for one in entries if one.act in DOCUMENTS), default=None)
+
+    def state(entry: Entry) -> LicenceState | None:
+        if now is None or entry.act not in DOCUMENTS:
+            return None
+        return now.state_on(day) if entry.sequence == last else LicenceState.REPLACED
+
+    return tuple((entry, state(entry)) for entry in entries)
+
+
 def entered(licence: Licence | None, entry: Entry) -> Licence | None:
     """The licence after that entry."""
     match entry.act:
-        case LicenceAct.ISSUED:
+        case LicenceAct.ISSUED | LicenceAct.RENEWED | LicenceAct.CHANGED:
             return _document(entry)
-        case LicenceAct.REVOKED:
-            if licence is None:
-                return None
-            return replace(licence, state=LicenceState.REVOKED, since=entry.at, reason=entry.reason)
+        case LicenceAct.DEEMED_RENEWED:
+            return None if licence is None else replace(licence, valid_until=entry.valid_until)
+        case LicenceAct.CANCELLED | LicenceAct.REVOKED:
+            state = LicenceState.CANCELLED if entry.act is LicenceAct.CANCELLED else LicenceState.REVOKED
+            return None if licence is None else replace(licence, state=state, since=entry.at, reason=entry.reason)
         case _ as never:
             assert_never(never)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from banshi.cases.case import Case
 from banshi.definitions.model import Matter
-from banshi.notices.body import About, Body, by_law, cited, day, you
+from banshi.notices.body import About, Body, application, by_law, cited, day, you
 from banshi.notices.kinds import act
 
 
@@ -34,6 +34,29 @@ def revoked(case: Case, matter: Matter) -> Body:
             f"依据：{laws}。",
             *gone,
             remedies,
+        )
+    )
+
+
+def deemed_renewed(case: Case, matter: Matter, about: About) -> Body:
+    """视为准予延续通知书: nobody decided before the licence ended, so it holds on (Licensing Law 50)."""
+    until = f"至{about['until']}" if "until" in about else ""
+    return Body(
+        (
+            f"{application(case, matter)}，本机关在证照有效期届满前没有作出是否准予延续的决定。"
+            f"{by_law(matter, '第五十条第二款')}视为准予延续。",
+            f"{about['name']}（编号：{about['number']}）延续的有效期自{about['first']}{until}。换发的证照将另行送达。",
+        )
+    )
+
+
+def reminded(case: Case, about: About) -> Body:
+    """有效期届满提醒: until when the licence holds, and that renewal can be applied for now."""
+    name = case.licence.name.zh if case.licence else ""
+    return Body(
+        (
+            f"{you(case)}持有的{name}（编号：{about['number']}）有效期至{about['until']}。",
+            "需要延续的，现在可以提出申请；逾期没有延续的，期满后证照失效。",
         )
     )
 

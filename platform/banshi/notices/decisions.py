@@ -35,7 +35,9 @@ def _licence(case: Case, matter: Matter) -> tuple[str, ...]:
     number = f"（编号：{case.outcome.licence_number}）" if case.outcome.licence_number else ""
     if case.outcome.valid_until is None:
         return (f"证照：{matter.licence.name.zh}{number}。",)
-    first, last = day(case.outcome.decided), chinese_date(case.outcome.valid_until)
+    since = case.outcome.valid_from
+    first = chinese_date(since) if since else day(case.outcome.decided)
+    last = chinese_date(case.outcome.valid_until)
     return (f"证照：{matter.licence.name.zh}{number}，有效期自{first}至{last}。",)
 
 

@@ -19,6 +19,7 @@ from banshi.cases.events import (
     CorrectionRequested,
     DecisionMade,
     DecisionRevoked,
+    DeemedRenewed,
     Event,
     HearingHeld,
     HearingOffered,
@@ -27,6 +28,7 @@ from banshi.cases.events import (
     PaymentAsked,
     PostCheckRecorded,
     ProcedureBegun,
+    RenewalReminded,
 )
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
@@ -79,6 +81,13 @@ def notice_for(event: Event, case: Case, matter: Matter) -> NoticeDraft | None:
             return NoticeDraft(NoticeKind.PAYMENT, {"order": order})
         case PostCheckRecorded(mend_by=date() as mend_by, report=report):
             return NoticeDraft(NoticeKind.ORDER_TO_CORRECT, {"report": report, "mend_by": chinese_date(mend_by)})
+        case DeemedRenewed(number=number, name=name, valid_from=first, valid_until=until):
+            about = {"number": number, "name": name.zh, "first": chinese_date(first)}
+            return NoticeDraft(
+                NoticeKind.DEEMED_RENEWAL, {**about, **({"until": chinese_date(until)} if until else {})}
+            )
+        case RenewalReminded(number=number, valid_until=until):
+            return NoticeDraft(NoticeKind.RENEWAL_REMINDER, {"number": number, "until": chinese_date(until)})
         case DecisionRevoked():
             return NoticeDraft(NoticeKind.REVOCATION, {})
         case CaseTerminated() | CaseWithdrawn():

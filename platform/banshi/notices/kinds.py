@@ -28,6 +28,8 @@ class NoticeKind(StrEnum):
     HEARING_RIGHT = "hearing-right"
     HEARING = "hearing"
     HEARING_RECORD = "hearing-record"
+    DEEMED_RENEWAL = "deemed-renewal"
+    RENEWAL_REMINDER = "renewal-reminder"
 
 
 #: What a notice says, as an ISO moment, when it makes up for a moment that fell into an outage.
@@ -54,6 +56,8 @@ _TITLES: Mapping[NoticeKind, Text] = {
     NoticeKind.HEARING_RECORD: Text("听证笔录", "Record of the hearing"),
     NoticeKind.PAYMENT: Text("缴款通知书", "Notice of payment"),
     NoticeKind.ORDER_TO_CORRECT: Text("限期改正通知书", "Order to correct"),
+    NoticeKind.DEEMED_RENEWAL: Text("视为准予延续通知书", "Notice of deemed renewal"),
+    NoticeKind.RENEWAL_REMINDER: Text("有效期届满提醒", "Reminder of renewal"),
     NoticeKind.TERMINATION: Text("终止办理通知书", "Notice of termination"),
 }
 

@@ -98,6 +98,10 @@ def _body(kind: NoticeKind, case: Case, matter: Matter, about: About, query_code
             return payment.asked(case, matter, about)
         case NoticeKind.ORDER_TO_CORRECT:
             return afterwards.order_to_correct(case, matter, about)
+        case NoticeKind.DEEMED_RENEWAL:
+            return afterwards.deemed_renewed(case, matter, about)
+        case NoticeKind.RENEWAL_REMINDER:
+            return afterwards.reminded(case, about)
         case NoticeKind.REVOCATION:
             return afterwards.revoked(case, matter)
         case NoticeKind.TERMINATION:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from banshi.cases.case import Case
-from banshi.cases.events import DecisionRevoked, Event, LicenceIssued, Recorded
+from banshi.cases.events import DecisionRevoked, DeemedRenewed, Event, LicenceCancelled, LicenceIssued, Recorded
 from banshi.licences.register import Entry, Licence, LicenceAct, LicenceState, licence_of
 from banshi.people import PersonId
 from banshi.store.licence_tables import licence_entries, licences
@@ -18,24 +18,31 @@ from banshi_rules.texts import Text
 def entry_of(case: Case, record: Recorded[Event]) -> Entry | None:
     """The entry that this event of the case is, if it is one; `case` is the case with the event."""
     match record.event:
-        case LicenceIssued() as issued:
-            return _entry(case, record, LicenceAct.ISSUED, valid_from=issued.valid_from, valid_until=issued.valid_until)
+        case LicenceIssued(number, name, matter, first, until, how):
+            return _entry(case, record, LicenceAct(how), number, name, matter, valid_from=first, valid_until=until)
+        case DeemedRenewed(number, name, matter, first, until):
+            act = LicenceAct.DEEMED_RENEWED
+            return _entry(case, record, act, number, name, matter, valid_from=first, valid_until=until)
+        case LicenceCancelled(number, name, matter):
+            return _entry(case, record, LicenceAct.CANCELLED, number, name, matter)
         case DecisionRevoked(reasons=reasons) if case.licence is not None:
-            return _entry(case, record, LicenceAct.REVOKED, reason=reasons)
+            one = case.licence
+            return _entry(case, record, LicenceAct.REVOKED, one.number, one.name, one.matter, reason=reasons)
         case _:
             return None
 
 
-def _entry(case: Case, record: Recorded[Event], act: LicenceAct, **more: Any) -> Entry:
-    assert case.licence is not None  # the event, or one before it, issued it
+def _entry(
+    case: Case, record: Recorded[Event], act: LicenceAct, number: str, name: Text, matter: str, **more: Any
+) -> Entry:
     return Entry(
         sequence=record.sequence,
         case=case.id,
-        number=case.licence.number,
+        number=number,
         act=act,
         at=record.at,
-        name=case.licence.name,
-        matter=case.licence.matter,
+        name=name,
+        matter=matter,
         department=case.department,
         holder=case.party.person,
         holder_name=case.party.name,
@@ -52,10 +59,12 @@ def entry_row(entry: Entry) -> dict[str, Any]:
 
 def keep_licence(connection: Connection, number: str) -> None:
     """Let the row of that licence be what its entries make."""
-    connection.execute(delete(licences).where(licences.c.number == number))
-    licence = licence_of(entries(connection, number))
-    if licence is not None:
-        connection.execute(insert(licences).values(licence_row(licence)))
+    made = licence_of(entries(connection, number))
+    if made is None:
+        return
+    row = licence_row(made)
+    if not connection.execute(update(licences).where(licences.c.number == number).values(row)).rowcount:
+        connection.execute(insert(licences).values(row))
 
 
 def licence_row(licence: Licence) -> dict[str, Any]:
@@ -72,9 +81,10 @@ def entries(connection: Connection, number: str) -> tuple[Entry, ...]:
     return tuple(Entry(**{**_plain(row), "act": LicenceAct(row.act), "name": Text(*row.name)}) for row in found)
 
 
-def licence(connection: Connection, number: str) -> Licence | None:
-    """The licence of that number; None where the register has none."""
-    row = connection.execute(select(licences).where(licences.c.number == number)).first()
+def licence(connection: Connection, number: str, *, hold: bool = False) -> Licence | None:
+    """The licence of that number; None where the register has none.  With `hold` nobody else changes it meanwhile."""
+    one = select(licences).where(licences.c.number == number)
+    row = connection.execute(one.with_for_update() if hold else one).first()
     return _read(row) if row is not None else None
 
 

@@ -31,6 +31,8 @@ def number_of_licence(connection: Connection, matter: Matter, moment: Moment) ->
 
     Matters with the same pattern count together, so that no number is given twice.
     """
+    if matter.acts_on is not None:
+        return moment.licence.number if moment.licence and matter.licence else None
     pattern = matter.licence.number if matter.licence else None
     if pattern is None:
         known = LICENCE in matter.district.numbers

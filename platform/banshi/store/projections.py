@@ -140,7 +140,7 @@ def _rows_of(case: Case, record: ev.Recorded[ev.Event]) -> Iterator[Write]:
                 },
             )
             yield INSERT[outbox], {"notice": notice, "channel": INBOX, "attempts": 0, "ready": record.at}
-        case ev.LicenceIssued() | ev.DecisionRevoked():
+        case ev.LicenceIssued() | ev.LicenceCancelled() | ev.DeemedRenewed() | ev.DecisionRevoked():
             if (entry := entry_of(case, record)) is not None:
                 yield INSERT[licence_entries], entry_row(entry)
         case (

@@ -33,6 +33,7 @@ from banshi.use_cases.overview import Overview, overview
 from banshi.use_cases.receipts import Receipt, new_query_code, receipt_of, receipt_of_case
 from banshi.use_cases.refusals import Conflict, NotReady, OutOfOrder
 from banshi.use_cases.supervising import keep_watch
+from banshi.use_cases.understanding import case_licence
 from banshi.use_cases.visibility import own_case
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
@@ -87,7 +88,8 @@ def file(
             to_follow=to_follow(matter, whole, draft.files),
             commitments=signed(matter, whole, draft.files, signing),
         )
-        happened = file_application(matter, application, moment)
+        held = case_licence(work.connection, matter, None, whole.facts, hold=True)
+        happened = file_application(matter, application, replace(moment, licence=held))
         case = work.open_case(with_notices(work, matter, None, happened, moment), actor, moment.now)
         reply_by = _reply_by(case)
         if checked_by_rule(whole, application):

@@ -29,7 +29,7 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.clock_watch import Believed, look
 from banshi.use_cases.issuing import go_by_rule, with_notices
 from banshi.use_cases.supervising import issue_due_cards, keep_watch_over
-from banshi.use_cases.understanding import case_facts
+from banshi.use_cases.understanding import case_facts, case_licence
 from banshi.use_cases.world import World
 
 log = logging.getLogger(__name__)
@@ -107,7 +107,9 @@ def _fire(world: World, work: UnitOfWork, due: Sequence[DueTimer], moment: Momen
             watched.add(timer.case)
             continue
         matter = world.editions.matter(case.edition)
-        knowing = replace(moment, facts=case_facts(work.connection, matter, case, moment.calendar))
+        facts = case_facts(work.connection, matter, case, moment.calendar)
+        held = case_licence(work.connection, matter, case, facts, hold=True)
+        knowing = replace(moment, facts=facts, licence=held)
         happened = decide(matter, case, Tick(timer.watch), knowing)
         if happened:
             told = _made_up(with_notices(work, matter, case, happened, moment), moment.now)

@@ -9,7 +9,9 @@ from banshi.cases.moment import civil_day
 from banshi.definitions.facts import facts_of
 from banshi.definitions.flow import Automatic, Flow
 from banshi.definitions.model import Matter
+from banshi.licences.register import Licence
 from banshi.store import sheets
+from banshi.store.licences import licence
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.party import applicant_facts
 from banshi_rules.calendars import WorkingCalendar
@@ -30,4 +32,20 @@ def case_facts(connection: Connection, matter: Matter, case: Case, calendar: Wor
 def _reads_answers(matter: Matter, flow: Flow) -> bool:
     counted = matter.quota is not None and matter.quota.when is not None
     steps = any(part.when is not None or isinstance(part, Automatic) for part in flow.every_part())
-    return bool(matter.fees) or counted or steps
+    numbered = matter.licence is not None and bool(matter.licence.digits)
+    return bool(matter.fees) or counted or steps or numbered or matter.acts_on is not None
+
+
+def case_licence(
+    connection: Connection, matter: Matter, case: Case | None, facts: Facts, *, hold: bool = False
+) -> Licence | None:
+    """What the register says of the licence that the case has issued or is about; None where there is none.
+
+    A licence somebody else holds, or one of another matter, is none that the case could be about.
+    """
+    if case is not None and case.licence is not None:
+        return licence(connection, case.licence.number, hold=hold)
+    if matter.acts_on is None:
+        return None
+    found = licence(connection, str(facts.get(matter.acts_on.number) or "").strip(), hold=hold)
+    return found if found is not None and found.matter in matter.acts_on.result_of else None

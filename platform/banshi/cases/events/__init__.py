@@ -66,8 +66,11 @@ from banshi.cases.events.hearings import (
 from banshi.cases.events.licences import (
     CheckDrawn,
     DecisionRevoked,
+    DeemedRenewed,
+    LicenceCancelled,
     LicenceIssued,
     RecheckAsked,
+    RenewalReminded,
 )
 from banshi.cases.events.money import (
     FeeItem,
@@ -139,6 +142,7 @@ __all__ = [
     "DecisionDrafted",
     "DecisionMade",
     "DecisionRevoked",
+    "DeemedRenewed",
     "Event",
     "ExtensionAsked",
     "ExtensionDenied",
@@ -154,6 +158,7 @@ __all__ = [
     "HearingScheduled",
     "HearingWaived",
     "InterestedTold",
+    "LicenceCancelled",
     "LicenceIssued",
     "LimitExtended",
     "LimitPassed",
@@ -175,6 +180,7 @@ __all__ = [
     "Recorded",
     "RefundAsked",
     "Refunded",
+    "RenewalReminded",
     "ResultDelivered",
     "RuleApplied",
     "StepSkipped",
@@ -250,6 +256,9 @@ Event: TypeAlias = (
     | ResultDelivered
     | NoticeIssued
     | LicenceIssued
+    | LicenceCancelled
+    | DeemedRenewed
+    | RenewalReminded
     | CheckDrawn
     | RecheckAsked
     | DecisionRevoked

@@ -12,7 +12,8 @@ class DecisionMade:
     """The organ decided.  A refusal carries reasons, legal basis and remedies (Licensing Law 38).
 
     `basis` are ids of the matter's `law`; `licence_number` is given when the event is stored, where the district
-    numbers licences; `valid_until` is the last day of the licence, None where it has no end.
+    numbers licences; `valid_until` is the last day of the licence, None where it has no end.  `valid_from` is the first
+    day of a licence that is renewed or changed; None where the day of the decision is.
     """
 
     granted: bool
@@ -21,6 +22,7 @@ class DecisionMade:
     remedies: str
     licence_number: str | None
     valid_until: date | None
+    valid_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from banshi_rules.texts import Text
 class LicenceIssued:
     """The document was handed over, or the decision itself is it: entered in the register under its number.
 
-    `matter` is the matter whose licence it is; without `valid_until` it has no end.
+    `matter` is the matter whose licence it is; without `valid_until` it has no end.  `how` is `issued` for a new
+    licence; `renewed` and `changed` ones take the place of the document before.
     """
 
     number: str
@@ -21,6 +22,35 @@ class LicenceIssued:
     matter: str
     valid_from: date
     valid_until: date | None
+    how: str = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceCancelled:
+    """The licence was cancelled (注销) because its holder applied for that."""
+
+    number: str
+    name: Text
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeemedRenewed:
+    """A renewal was applied for in time and the licence ended without a decision: it counts as renewed (art. 50)."""
+
+    number: str
+    name: Text
+    matter: str
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalReminded:
+    """The days to apply for renewal have begun, and the holder is told so."""
+
+    number: str
+    valid_until: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from banshi.definitions.charging import Fee, Payable, QuotaPeriod
 from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.guide.model import Entry, joined
 from banshi.definitions.guide.telling import Telling, fact, limit_text, line, within
 from banshi.definitions.model import Matter
+from banshi.definitions.results import ActsOn, How
 from banshi_rules.routing import Route
 from banshi_rules.texts import Text
 
@@ -97,7 +100,7 @@ def quota_entries(telling: Telling) -> tuple[Entry, ...]:
 def result_entries(matter: Matter) -> tuple[Entry, ...]:
     """The document, how long it is valid, when to renew it, and what is made public."""
     licence, publicity = matter.licence, matter.publicity
-    if licence is None and publicity is None:
+    if licence is None and publicity is None and matter.acts_on is None:
         return ()
     name = valid = renewal = None
     if licence is not None:
@@ -116,11 +119,30 @@ def result_entries(matter: Matter) -> tuple[Entry, ...]:
         within = limit_text(publicity.within)
         public = Text(f"决定作出后 {within.zh}内公开", f"The decision is published within {within.say('en')}")
     return (
+        *fact("acts_on", "办理的证照", "What it does", _acts_on(matter.acts_on) if matter.acts_on else None),
         *fact("document", "结果名称", "Document", name),
         *fact("valid", "有效期", "Valid for", valid),
         *fact("renewal", "申请延续", "Apply to renew", renewal),
         *fact("publicity", "公开", "Published", public),
     )
+
+
+def _acts_on(acts: ActsOn) -> Text:
+    """What becomes of the licence that the applicant holds."""
+    match acts.how:
+        case How.RENEW if acts.late:
+            return Text("延续您持有的证照，过了申请期也可以办", "Renews a licence that you hold, also after its days to apply")
+        case How.RENEW:
+            return Text(
+                "延续您持有的证照；按期申请而到期前没有决定的，视为准予延续",
+                "Renews a licence that you hold; applied for in time and not decided before it ends, it counts as renewed",
+            )
+        case How.CHANGE:
+            return Text("变更您持有的证照，换发新证，有效期不变", "Changes a licence that you hold; its end stays the same")
+        case How.CANCEL:
+            return Text("注销您持有的证照", "Cancels a licence that you hold")
+        case _ as never:
+            assert_never(never)
 
 
 def remedy_entries(matter: Matter) -> tuple[Entry, ...]:

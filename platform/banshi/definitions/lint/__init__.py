@@ -22,6 +22,7 @@ from banshi.definitions.lint import (
     handed_over,
     hearings,
     held_already,
+    held_licence,
     identity_document,
     intake_ceiling,
     intake_limit,
@@ -128,7 +129,12 @@ RULES: tuple[Rule, ...] = (
 
 #: What is asked of all matters of a district together: a module with `compare`, and a line here.
 Comparison: TypeAlias = Callable[[Sequence[Matter]], Iterator[Finding]]
-COMPARISONS: tuple[Comparison, ...] = (held_already.compare, one_name.compare, typed_anyway.compare)
+COMPARISONS: tuple[Comparison, ...] = (
+    held_already.compare,
+    held_licence.compare,
+    one_name.compare,
+    typed_anyway.compare,
+)
 
 
 def lint_together(matters: Sequence[Matter]) -> Iterator[Finding]:

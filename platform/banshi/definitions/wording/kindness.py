@@ -124,4 +124,10 @@ WORDS: Mapping[str, Wording] = {
         "给这些文字加上 en，写成 {{zh: …, en: …}}；不打算提供英文的，就都不写。",
         "Add en to them, as {{zh: …, en: …}}; where no English is meant to be offered, write none at all.",
     ),
+    "L103": phrase(
+        "本区没有事项“{name}”颁发的证照，没有人能办这件事",
+        'No matter "{name}" of this district grants a licence, so nobody can apply for this',
+        "写颁发证照的事项代码；检查的文件夹里应当有那个事项。",
+        "Write the code of the matter that grants it; the folder that is checked has to hold that matter.",
+    ),
 }

@@ -155,6 +155,10 @@ KEY_WORDS: Mapping[str, tuple[str, ...]] = {
     "officers": ("人员",),
     "payable": ("缴费时间",),
     "extension": ("延长时限",),
+    "acts_on": ("办理的证照",),
+    "result_of": ("哪个事项的证照",),
+    "how": ("怎样办理",),
+    "late": ("逾期",),
     "result": ("办理结果",),
     "notices": ("通知",),
 }

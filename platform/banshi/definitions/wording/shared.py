@@ -74,4 +74,10 @@ WORDS: Mapping[str, Wording] = {
         "删除它，或者写上 extends: 目录事项的代码。",
         "Delete it, or write extends: and the entry of the catalogue.",
     ),
+    "D016": phrase(
+        "办理方式是 {how}，需要{needs}",
+        "What is done is {how}, and that needs {needs}",
+        "延续的写 valid 和 renewal_window，变更的写 result，注销的不写 result。",
+        "Write valid and renewal_window to renew, result to change, and no result to cancel.",
+    ),
 }

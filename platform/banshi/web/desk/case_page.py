@@ -18,17 +18,19 @@ from banshi.cases.words import COMMAND_WORDS, RETENTION_WORDS, STATUS_WORDS, rea
 from banshi.definitions.facts import facts_beside
 from banshi.definitions.flow_words import LEVEL_WORDS, STAGE_WORDS
 from banshi.definitions.model import MaterialSpec, Matter
+from banshi.licences.register import standing
 from banshi.licences.words import ACT_WORDS, STATE_WORDS
 from banshi.notices.intake import about_words
 from banshi.notices.kinds import NoticeKind, title
 from banshi.people import STEP_ROLES, Actor, Role
 from banshi.store import boards
 from banshi.store.boards import NoticeRow
-from banshi.store.licences import entries, licence
+from banshi.store.licences import entries
 from banshi.store.places import ahead_of
 from banshi.use_cases import handling, reading
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder, Stale
+from banshi.use_cases.understanding import case_facts, case_licence
 from banshi.use_cases.world import World
 from banshi.web.desk import cards, checks, clocks
 from banshi.web.desk.acting import Offered
@@ -208,15 +210,18 @@ def holder_words(case: Case, actor: Actor) -> str:
 
 
 def licence_shown(world: World, case: Case) -> dict[str, object] | None:
-    """What the register says of the licence of this case: how it stands, and every entry."""
-    if case.licence is None:
-        return None
+    """What the register says of the licence that this case issued or is about: how it stands, and every entry."""
+    today, matter = world.today(), world.editions.matter(case.edition)
     with world.reading() as connection:
-        now, told = licence(connection, case.licence.number), entries(connection, case.licence.number)
+        facts = case_facts(connection, matter, case, world.calendars.current())
+        now = case_licence(connection, matter, case, facts)
+        told = entries(connection, now.number) if now else ()
     if now is None:
         return None
-    state = STATE_WORDS[now.state_on(world.today())]
-    return {"now": now, "state": state, "entries": [(ACT_WORDS[entry.act], entry) for entry in told]}
+    shown = [
+        (ACT_WORDS[entry.act], entry, STATE_WORDS[state] if state else None) for entry, state in standing(told, today)
+    ]
+    return {"now": now, "state": STATE_WORDS[now.state_on(today)], "entries": shown}
 
 
 def place_words(case: Case, matter: Matter, world: World) -> Text | None:

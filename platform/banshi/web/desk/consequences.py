@@ -122,6 +122,8 @@ def _of_finding(matter: Matter, after: Case, event: Event) -> str | None:
             return _("责令 %(day)s 前改正，到期后再次核查", day=day(mend_by))
         case fact.LicenceIssued(number=number):
             return _("%(name)s %(number)s 登记入册", name=event.name.say(language()), number=number)
+        case fact.LicenceCancelled(number=number):
+            return _("证照 %(number)s 注销", number=number)
         case fact.CheckDrawn(drawn=drawn):
             return _("随机抽查：这件抽中，要事后核查") if drawn else _("随机抽查：这件没有抽中")
         case fact.DecisionRevoked() if after.licence is not None:

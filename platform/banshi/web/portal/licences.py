@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
+from banshi.definitions.model import Matter
 from banshi.licences.register import Licence, LicenceState
 from banshi.licences.words import STATE_WORDS
 from banshi.store.boards import case_row
 from banshi.store.licences import licences_of
+from banshi.use_cases.starting_on import matters_for, start_on
+from banshi.web.frame import posted
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
 from banshi_rules.texts import Text
@@ -19,12 +23,14 @@ TONES = {LicenceState.VALID: "ok", LicenceState.EXPIRED: "warn", LicenceState.RE
 
 @dataclass(frozen=True, slots=True)
 class OwnLicence:
-    """A licence in the list: its state today, and the number of the case that issued its document."""
+    """A licence in the list: its state today, the number of the case that issued its document, and the matters about
+    it."""
 
     licence: Licence
     state: Text
     tone: str
     case: str
+    offered: tuple[Matter, ...]
 
 
 @portal.get("/my/licences")
@@ -38,6 +44,17 @@ def my_licences() -> str:
     shown = []
     for one in held:
         state, row = one.state_on(today), rows[one.case]
-        shown.append(OwnLicence(one, STATE_WORDS[state], TONES.get(state, "plain"), row.number if row else ""))
+        offered = matters_for(world, one) if state in (LicenceState.VALID, LicenceState.EXPIRED) else ()
+        case = row.number if row else ""
+        shown.append(OwnLicence(one, STATE_WORDS[state], TONES.get(state, "plain"), case, offered))
     shown.sort(key=lambda own: own.tone != "ok")
     return render_template("portal/licences.html", licences=shown)
+
+
+@portal.post("/my/licences/<path:number>/start")
+def start_on_licence(number: str) -> Response:
+    """A draft of a matter about that licence.  Raises NotFound for everybody but its holder."""
+    posted.only("matter")
+    code = request.form.get("matter", "")[:100]
+    draft = start_on(the_world(), the_actor(), code, number)
+    return redirect(url_for("portal.task_list", draft_id=draft), 303)
