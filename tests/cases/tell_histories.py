@@ -162,6 +162,21 @@ def _revoked() -> Story:
     return noted(told, "2026-04-20 09:00", fact.DecisionRevoked("不符合承诺。", ("food-law",), "可以申请行政复议。"))
 
 
+def _renewed() -> Story:
+    """A reminder, a renewal that counts as granted, its document, and the end of the licence by its holder's wish."""
+    name = Text("食品经营许可证", "Food business licence")
+    number, first, last = "JY20000000000010", date(2031, 3, 13), date(2036, 3, 12)
+    told = noted(
+        given(filed, accepted, examined, checked, granted, delivered),
+        "2026-03-20 09:00",
+        fact.RenewalReminded(number, date(2031, 3, 12)),
+        fact.DeemedRenewed(number, name, "catering-licence", first, last),
+        fact.LicenceIssued(number, name, "catering-licence", first, last, "renewed"),
+        fact.LicenceIssued(number, name, "catering-licence", first, last, "changed"),
+    )
+    return noted(told, "2026-04-20 09:00", fact.LicenceCancelled(number, name, "catering-licence"))
+
+
 def _cards() -> Story:
     """A warning, a yellow card that is explained and confirmed, a red one that is taken back."""
     told = given(filed, accepted)
@@ -379,6 +394,7 @@ STORIES: Mapping[str, Story] = {
     "money": _money(),
     "money-after-a-correction": _money_after_a_correction(),
     "revoked": _revoked(),
+    "renewed": _renewed(),
 }
 
 

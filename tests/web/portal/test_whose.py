@@ -54,6 +54,7 @@ def paths(draft, digest, receipt) -> dict[str, str]:
         "portal.withdraw": f"/my/cases/{number}/withdraw",
         "portal.withdraw_now": f"/my/cases/{number}/withdraw",
         "portal.ask_recheck": f"/my/cases/{number}/recheck",
+        "portal.start_on_licence": f"/my/licences/{number}/start",
         "portal.clock_ledger": f"/my/cases/{number}/clocks/promised",
         "portal.payment": f"/my/cases/{number}/payments/1",
         "portal.begin_payment": f"/my/cases/{number}/payments/1",

@@ -27,6 +27,7 @@ from banshi.definitions.compile.shared import Parsed, SharedParts, parse
 from banshi.definitions.lint import Subject, lint
 from banshi.definitions.model import Matter
 from banshi.definitions.paths import Meanings
+from banshi.definitions.results import How
 from banshi.definitions.running import running_findings
 from banshi.definitions.shape import check_shape
 from banshi.definitions.source.tree import MapNode
@@ -175,6 +176,7 @@ def _matter(
         fees=fees,
         quota=quota,
         licence=licence,
+        cancels=acts_on is not None and acts_on.how is How.CANCEL,
         guide=guide,
         guide_at=_guide_places(reader),
         has=frozenset(reader.part("guide").node.items),

@@ -131,14 +131,14 @@ def _acts_on(acts: ActsOn) -> Text:
     """What becomes of the licence that the applicant holds."""
     match acts.how:
         case How.RENEW if acts.late:
-            return Text("延续您持有的证照，过了申请期也可以办", "Renews a licence that you hold, also after its days to apply")
+            return Text("延续您持有的证照，过了申请期也可以办", "Renews a licence that you hold, late too")
         case How.RENEW:
             return Text(
                 "延续您持有的证照；按期申请而到期前没有决定的，视为准予延续",
-                "Renews a licence that you hold; applied for in time and not decided before it ends, it counts as renewed",
+                "Renews a licence that you hold; where you apply in time and nobody decides, it counts as renewed",
             )
         case How.CHANGE:
-            return Text("变更您持有的证照，换发新证，有效期不变", "Changes a licence that you hold; its end stays the same")
+            return Text("变更您持有的证照，换发新证，有效期不变", "Changes a licence that you hold; it ends as before")
         case How.CANCEL:
             return Text("注销您持有的证照", "Cancels a licence that you hold")
         case _ as never:

@@ -12,5 +12,5 @@ CODES = ("L085",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """A licence names the document in which it ends."""
-    if subject.kind == "licence" and subject.licence is None:
+    if subject.kind == "licence" and subject.licence is None and not subject.cancels:
         yield Finding("L085", subject.at, severity=Severity.ADVICE)

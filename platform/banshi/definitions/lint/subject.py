@@ -37,6 +37,7 @@ class Subject:
     fees: tuple[Fee, ...]
     quota: Quota | None
     licence: LicenceSpec | None
+    cancels: bool  # it ends a licence that is held, and issues none
     guide: Guide
     guide_at: Mapping[str, Span]  # places of its keys; "guide" the whole, "conditions.0" the first
     has: frozenset[str]  # which keys of the guide are written
