@@ -8,13 +8,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from banshi.cases.after_decision import DeemedRenewal, IssuedLicence, Revocation
 from banshi.cases.cards import Card
 from banshi.cases.events import CaseId, FeeItem, Gap, StoredFile, TaskId, Visitor
 from banshi.cases.hearings import Hearing
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
-from banshi_rules.texts import Text
 from banshi_rules.time_limits import Stopwatch, TimeLimit
 
 #: Marks the `step` of a task that stands in no flow: what came up while a case was handled.
@@ -121,38 +121,6 @@ class Handover:
 
     manner: str
     recipient: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedLicence:
-    """The document this case entered in the register."""
-
-    number: str
-    name: Text
-    matter: str
-    valid_from: date
-    valid_until: date | None
-    at: datetime
-    how: str = "issued"
-
-
-@dataclass(frozen=True, slots=True)
-class DeemedRenewal:
-    """From when until when the licence counts as renewed, because nobody decided before it ended."""
-
-    valid_from: date
-    valid_until: date | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Revocation:
-    """Why the decision to grant was taken back, by which law, and where its holder can turn."""
-
-    reasons: str
-    basis: tuple[str, ...]
-    remedies: str
     at: datetime
 
 

@@ -9,16 +9,15 @@ from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from banshi.cases import events as fact
+from banshi.cases.after_decision import DeemedRenewal, IssuedLicence, Revocation
 from banshi.cases.cards import with_card_event
 from banshi.cases.case import (
     ERRAND,
     Case,
     Correction,
     DraftDecision,
-    DeemedRenewal,
     Fork,
     Handover,
-    IssuedLicence,
     IssuedNotice,
     NonAcceptance,
     Objection,
@@ -27,7 +26,6 @@ from banshi.cases.case import (
     Place,
     Prolongation,
     RefundWish,
-    Revocation,
     RunningLimit,
     Status,
     Suspension,
