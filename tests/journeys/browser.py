@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 #: Without these Chromium looks for its maker's servers at every start.
 QUIET = [
@@ -20,6 +20,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: Milliseconds until something counts as not coming, with a browser beside it on the other core.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -37,7 +40,7 @@ def visitor(browser: Browser, url: str, *, javascript: bool = True) -> Iterator[
     context: BrowserContext = browser.new_context(
         base_url=url, viewport=WIDE, locale="zh-CN", timezone_id="Asia/Shanghai", java_script_enabled=javascript
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
