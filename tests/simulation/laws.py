@@ -47,6 +47,7 @@ TERMINAL = {
     Status.DELIVERED,
     Status.GRANTED,
     Status.REFUSED,
+    Status.REVOKED,
     Status.TRANSFERRED,
     Status.REVOKED,
 }

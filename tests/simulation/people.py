@@ -7,6 +7,7 @@ from banshi.definitions.model import Matter
 from banshi.people import SYSTEM, Actor, Post, Role
 
 APPLICANT = Actor("p-applicant", "测试甲")
+ADMINISTRATOR = Actor("p-administrator", "administrator", frozenset({Post("installation", Role.ADMINISTRATOR)}))
 STRANGER = Actor("p-stranger", "测试乙")
 
 

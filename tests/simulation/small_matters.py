@@ -11,6 +11,7 @@ from random import Random
 from cases.matters import CATERING
 from simulation.town import library
 
+from banshi.definitions.charging import Fee, Payable, Quota, QuotaPeriod
 from banshi.definitions.flow import (
     Automatic,
     Consult,
@@ -31,6 +32,7 @@ from banshi.definitions.flow import (
     Stage,
     Step,
     Visit,
+    steps_in,
 )
 from banshi.definitions.model import (
     District,
@@ -38,7 +40,9 @@ from banshi.definitions.model import (
     HearingRule,
     LimitClass,
     LimitSpec,
+    MaterialSpec,
     Matter,
+    Necessity,
     ProcedureRule,
     TimeLimits,
 )
@@ -59,6 +63,10 @@ ROLES: Mapping[Stage, tuple[Role, ...]] = {
     Stage.CHECK: (Role.REVIEWER,),  # whoever examined may not check: handlers would run out
     Stage.APPROVE: (Role.APPROVER, Role.ORGAN_HEAD),
 }
+#: The material of small matters that follows.
+LATER = "test-report"
+#: What is charged, in 元.
+AMOUNTS = ("120.00", "area * 2.00", "area > 50 ? 88.80 : 0.00")
 #: The answer of a small application, and what conditions of small matters ask about it.
 AREAS = (20, 80, 300)
 CONDITIONS = ("area > 50", "area > 200", "area <= 50")
@@ -101,6 +109,14 @@ def condition(text: str) -> Expression:
 
 
 @cache
+def formula(text: str) -> Expression:
+    """An amount over the answers of a small application."""
+    expression, findings = compile_expression(text, {"area": DECIMAL}, NOWHERE, wants=DECIMAL)
+    assert expression is not None, findings
+    return expression
+
+
+@cache
 def small_district() -> District:
     """The shipped district with these procedures."""
     district = library().district
@@ -122,7 +138,10 @@ def small_matter(random: Random) -> Matter:
     )
     if Unit.HOUR not in (limits.promised.limit.unit, limits.statutory.limit.unit):  # nobody extends hours by days
         limits = replace(limits, extension=random.choice([None, extension, extension]))
+    decision = next(part for part in parts if isinstance(part, Decide))  # who only grants cannot turn anybody away
     automatic = any(isinstance(part, Automatic) for part in parts)
+    charged = [_fee(name, random) for name in random.choice([(), (), (), ("licence",), ("licence", "paper")])]
+    limited = Quota(random.choice([1, 2]), QuotaPeriod.YEAR, None, "food-law", NOWHERE)
     return replace(
         CATERING,
         code="small-matter",
@@ -134,8 +153,77 @@ def small_matter(random: Random) -> Matter:
         one_person=random.random() < 0.3,
         consulted={name: library().departments[name] for name in ASKED},
         checklists={"place": (Text("布局与图纸一致"), Text("有洗手设施"))},
-        digest=f"{random.getrandbits(256):064x}",
+        materials=(*CATERING.materials, *random.choice([(), (), _following(parts, random)])),
+        fees=tuple(charged),
+        quota=random.choice([None, None, None, limited]) if "refuse" in decision.outcomes else None,
+        digest=_digest(random),
     )
+
+
+def next_edition(matter: Matter, random: Random) -> tuple[Matter, Mapping[str, str]]:
+    """The matter as somebody changed it, and which steps have another name: one may be gone, the promise another."""
+    parts = matter.flow(ROUTE).parts
+    steps = [part for part in parts if not isinstance(part, Fork | Intake | Decide)]
+    gone = random.choice(steps).id if steps and random.random() < 0.4 else None
+    renamed = {step.id: f"{step.id}-again" for step in steps if step.id != gone and random.random() < 0.3}
+    kept = tuple(_named_anew(part, renamed, gone) for part in parts if part.id != gone)
+    materials = tuple(
+        replace(one, due_at=renamed.get(one.due_at, one.due_at)) if one.due_at is not None else one
+        for one in matter.materials
+    )
+    limits = matter.limits
+    if random.random() < 0.5 and limits.extension is None:
+        limits = replace(limits, promised=_spec(some_limit(random)))
+    flows = {ROUTE: Flow(ROUTE, kept, NOWHERE)}
+    return replace(matter, flows=flows, materials=materials, limits=limits, digest=_digest(random)), renamed
+
+
+def _named_anew(part: Part, renamed: Mapping[str, str], gone: str | None) -> Part:
+    if isinstance(part, Fork):
+        branches = tuple(tuple(_of(step, renamed, gone) for step in branch) for branch in part.branches)
+        return replace(part, branches=branches)
+    return _of(part, renamed, gone)
+
+
+def _of(step: Step, renamed: Mapping[str, str], gone: str | None) -> Step:
+    step = replace(step, id=renamed.get(step.id, step.id))
+    if isinstance(step, Review | Visit | Decide):
+        return replace(step, returns=_back(step.returns, renamed, gone))
+    if isinstance(step, Publicise) and step.on_objection is not None:
+        back = _back((step.on_objection,), renamed, gone)
+        return replace(step, on_objection=back[0] if back else None)
+    return step
+
+
+def _back(ways: tuple[Return, ...], renamed: Mapping[str, str], gone: str | None) -> tuple[Return, ...]:
+    return tuple(replace(way, to=renamed.get(way.to, way.to)) for way in ways if way.to != gone)
+
+
+def _digest(random: Random) -> str:
+    return f"{random.getrandbits(256):064x}"
+
+
+def _fee(name: str, random: Random) -> Fee:
+    return Fee(
+        id=name,
+        title=Text(f"{name}费", f"Fee {name}"),
+        basis="food-law",
+        when=None,
+        amount=formula(random.choice(AMOUNTS)),
+        payable=random.choice(list(Payable)),
+        waived_when=perhaps(random, 0.3),
+        explain=None,
+        at=NOWHERE,
+    )
+
+
+def _following(parts: tuple[Part, ...], random: Random) -> tuple[MaterialSpec, ...]:
+    """A material that may follow: before the result, or by a step."""
+    steps = [step.id for part in parts for step in steps_in(part) if not isinstance(step, Intake | Automatic)]
+    due = random.choice([None, *steps])
+    necessity = Necessity.SECONDARY if due is None else Necessity.PRINCIPAL
+    material = replace(CATERING.materials[-1], id=LATER, title=Text("检测报告"), necessity=necessity, due_at=due)
+    return (material,)
 
 
 def _spec(limit: TimeLimit) -> LimitSpec:

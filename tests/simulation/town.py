@@ -18,7 +18,7 @@ from banshi.definitions.data_root import shipped_folder
 from banshi.definitions.examples.running import try_example
 from banshi.definitions.kept_findings import KeptFindings
 from banshi.definitions.library import Library, load_library
-from banshi.definitions.model import Digest, EditionKey, Example, Matter
+from banshi.definitions.model import Digest, Edition, EditionKey, Example, Matter
 from banshi.definitions.running import filed_online
 from banshi.definitions.vocabulary import Vocabulary
 from banshi.doorbell.local import LocalBell
@@ -69,6 +69,11 @@ class TownEditions(Editions):
     def matter(self, key: EditionKey) -> Matter:
         """The small matter of that digest, or the published one."""
         return self.small.get(key.digest) or super().matter(key)
+
+    def edition(self, digest: Digest) -> Edition:
+        """The edition of that digest; a small matter is in force as long as anybody can think."""
+        small = self.small.get(digest)
+        return Edition(small, 1, digest, IN_FORCE) if small is not None else super().edition(digest)
 
 
 @cache

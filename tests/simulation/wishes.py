@@ -86,13 +86,20 @@ def _findings(scene: Scene, kind: type[Visit] | type[PostCheck]) -> dict[str, st
     return {str(number): scene.random.choice(FINDINGS) for number, _ in enumerate(items, start=1)}
 
 
+def _lacks_materials(scene: Scene, kind: type[Visit] | type[PostCheck]) -> bool:
+    """Whether something is due at the open step of that kind, which then can only fail."""
+    case = scene.case
+    here = [task.step for task in case.open_tasks if isinstance(step_of(scene.matter, case, task), kind)]
+    return any(due in here for due in case.to_follow.values())
+
+
 def _visit(scene: Scene) -> Command:
-    passed = scene.random.random() < 0.8
+    passed = scene.random.random() < 0.8 and not _lacks_materials(scene, Visit)
     return wish.RecordVisit(_visitors(scene), _findings(scene, Visit), passed, "已现场核查。")
 
 
 def _post_check(scene: Scene) -> Command:
-    met = scene.random.random() < 0.7
+    met = scene.random.random() < 0.7 and not _lacks_materials(scene, PostCheck)
     findings = _findings(scene, PostCheck)
     steps = (step_of(scene.matter, scene.case, task) for task in scene.case.open_tasks)
     bounded = any(isinstance(step, PostCheck) and step.correct_within for step in steps)
@@ -125,7 +132,7 @@ def _some_order(scene: Scene) -> str:
 
 
 def _pay(scene: Scene) -> Command:
-    order = next((one for one in scene.case.payments.values() if one.paid is None), None)
+    order = next((one for one in scene.case.payments.values() if one.paid is None and one.total), None)
     return wish.RecordPayment(order.order, str(order.total), "T-0001") if order else wish.RecordPayment("-", "1", "-")
 
 

@@ -76,7 +76,7 @@ def may_record_payment(matter: Matter, case: Case, actor: Actor, now: datetime) 
     must_know(case, actor)
     if actor.person != SYSTEM.person:
         must_hold_post(matter, case, actor, _cashiers(matter, case))
-    if all(payment.paid is not None for payment in case.payments.values()):
+    if all(payment.paid is not None or payment.total == 0 for payment in case.payments.values()):
         raise OutOfOrder("nothing-to-pay")
 
 
