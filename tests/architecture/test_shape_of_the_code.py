@@ -127,7 +127,7 @@ def test_definitions_folder_holds_no_code() -> None:
 
 
 def test_every_command_is_there_and_teaches() -> None:
-    for name, (module, line) in COMMANDS.items():
+    for name, (module, _, line) in COMMANDS.items():
         command = import_module(module).command
         assert isinstance(command, click.Command), name
         assert command.help, name

@@ -33,6 +33,25 @@ def test_every_command_says_what_it_does(run, name: str) -> None:
     assert len(result.stdout.splitlines()) > 5
 
 
+@pytest.mark.parametrize(
+    ("words", "here", "elsewhere"),
+    [
+        ((), ("用法：banshi", "选项", "命令"), ("Usage", "Options", "Commands", "Show this")),
+        (("--lang", "en"), ("Usage: banshi", "Options", "Commands"), ("用法", "选项", "命令")),
+        (("--lang=zh",), ("用法：banshi", "选项"), ("Usage", "Show this")),
+    ],
+)
+def test_the_first_page_of_help_is_in_the_language_that_was_asked_for(run, words, here, elsewhere) -> None:
+    for order in ((*words, "--help"), ("--help", *words)):
+        page = run(*order)
+        assert page.exit_code == 0
+        assert all(one in page.stdout for one in here)
+        assert not [one for one in elsewhere if one in page.stdout]
+        for name, (_, zh, en) in COMMANDS.items():
+            line = next(row for row in page.stdout.splitlines() if row.split()[:1] == [name])
+            assert (en if "en" in words else zh)[:20] in line
+
+
 @pytest.mark.parametrize("name", ANSWERING)
 def test_every_command_that_answers_does_so_for_programs_and_in_two_languages(run, name: str) -> None:
     text = run(name, "--help").stdout

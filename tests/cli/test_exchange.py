@@ -72,6 +72,19 @@ def test_options_of_a_dictionary(run, here: Path) -> None:
     assert run("check", SHILI).exit_code == 0
 
 
+def test_what_is_written_and_wrong_is_said_by_the_exit_code(run, here: Path) -> None:
+    """The workbook can be read; the definition that comes of it does not hold."""
+    run("export", CATERING, "--part", "tables", "-o", "t.xlsx")
+    change(here / "t.xlsx", 0, {"B6": "no_such"})
+    shown = run("import", "t.xlsx", "--into", CATERING)
+    assert (shown.exit_code, "还没有写" in shown.stdout) == (1, True)
+    result = run("import", "t.xlsx", "--into", CATERING, "--write")
+    assert (result.exit_code, "写好的定义还有错误" in result.stdout) == (1, True)
+    assert "T204" in result.stdout
+    assert "no_such" in (here / CATERING).read_text("utf-8")
+    assert run("check", CATERING).exit_code == 1
+
+
 def test_errors_name_their_cell_and_nothing_is_written(run, here: Path) -> None:
     run("export", CATERING, "--part", "materials", "-o", "m.xlsx")
     before = (here / CATERING).read_bytes()

@@ -43,7 +43,8 @@ def command(
       banshi import materials.xlsx --into matter_definitions/shili/market_supervision/catering-licence.yaml --write
       banshi import catering.zip --into matter_definitions/linqu --department market_supervision
 
-    Exit code: 0 fine, 1 something cannot be read or does not resolve (nothing is written then), 2 wrong use.
+    Exit code: 0 fine, 1 something cannot be read or does not resolve (nothing is written then), or what comes of it has
+    errors (`banshi check` says the same of it), 2 wrong use.
     """
     from banshi.cli.incoming_bundles import from_bundle
     from banshi.cli.incoming_workbooks import from_workbook
@@ -61,11 +62,12 @@ def command(
     written = write and not stopped and bool(incoming.files)
     for path, text in incoming.files.items() if written else ():
         write_whole(path, text.encode(), say)
-    _answer(incoming, written, stopped, as_json, say)
-    raise SystemExit(1 if stopped else 0)
+    wrong = not stopped and any(is_error(one) for one in incoming.checked)
+    _answer(incoming, written, stopped, wrong, as_json, say)
+    raise SystemExit(1 if stopped or wrong else 0)
 
 
-def _answer(incoming: Incoming, written: bool, stopped: bool, as_json: bool, say: Speech) -> None:
+def _answer(incoming: Incoming, written: bool, stopped: bool, wrong: bool, as_json: bool, say: Speech) -> None:
     from banshi.cli.check import found_as_json, found_lines
     from banshi.cli.exchanging import change_lines, changes_as_json
     from banshi.cli.places import as_typed
@@ -96,5 +98,12 @@ def _answer(incoming: Incoming, written: bool, stopped: bool, as_json: bool, say
         click.echo(say("有错误，没有写。", "There are errors; nothing was written."))
     elif not files:
         click.echo(say("没有变化。", "Nothing changes."))
+    elif written and wrong:
+        click.echo(
+            say(
+                "写好的定义还有错误，见上；改好之前不能发布。",
+                "What was written has errors, see above; it cannot be published before they are mended.",
+            )
+        )
     elif not written:
         click.echo(say("还没有写；加上 --write 就写。", "Nothing is written yet; add --write to do it."))
