@@ -156,7 +156,9 @@ def test_the_shipped_rules_are_those_of_the_district() -> None:
     assert {"stage-passed", "promise-passed", "answer-late", "second-correction", "delivery-passed"} <= (
         levels[CardLevel.YELLOW]
     )
-    assert {"statutory-passed", "yellow-open", "no-remedies", "no-visit", "no-hearing"} == levels[CardLevel.RED]
+    assert {"statutory-passed", "yellow-open", "no-remedies", "no-visit", "no-hearing", "hearing-late"} == levels[
+        CardLevel.RED
+    ]
     for rule in parts.supervision:
         assert rule.words.en
         assert (Recipient.SUPERVISOR in rule.recipients) is (rule.level is not CardLevel.WARNING)

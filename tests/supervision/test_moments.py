@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from cases.flows import HEARING
+from cases.flows import matter as flow_of
 from cases.matters import CATERING, days
 from cases.story import (
     APPLICANT,
@@ -200,6 +202,14 @@ def test_a_procedure_that_takes_longer_than_planned() -> None:
     assert [moment.day for moment in card.reminded] == [18, 19, 20]
     ended = story.do(Deed(HANDLER, "2026-03-24 10:00", EndProcedure("听证结束。")))
     assert woken(ended, at("2026-03-24 10:00"), book) == {}
+
+
+def test_a_hearing_that_is_not_held_in_its_days() -> None:
+    story = given(filed, accepted, matter=flow_of(HEARING))
+    book = only("hearing-late")
+    assert due(story, at("2026-04-04 00:00") - SECOND, book) == ()
+    (one,) = due(story, at("2026-04-04 00:00"), book)
+    assert one.rule.level is CardLevel.RED
 
 
 def test_days_of_a_procedure_are_nobody_s_step() -> None:

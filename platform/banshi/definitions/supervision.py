@@ -34,7 +34,7 @@ class WatchedClock(StrEnum):
 
     `renewal` runs until a licence whose renewal nobody decides counts as renewed.
     `stage` is the limit of each step, `answer` the days of the law to accept or to ask for corrections, `suspension`
-    the planned end of a procedure of the law.
+    the planned end of a procedure of the law, `hearing` the days of the law to hold a hearing.
     """
 
     ANSWER = "answer"
@@ -45,6 +45,7 @@ class WatchedClock(StrEnum):
     DELIVERY = "delivery"
     SUSPENSION = "suspension"
     RENEWAL = "renewal"
+    HEARING = "hearing"
 
 
 class Occurrence(StrEnum):

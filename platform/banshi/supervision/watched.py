@@ -42,9 +42,10 @@ def clocks_of(matter: Matter, case: Case, wanted: WatchedClock, calendar: Workin
         yield from _planned(case)
         return
     for name in case.watches:
-        task = case.tasks.get(name.removeprefix(STAGE)) if name.startswith(STAGE) else None
-        wants = _is_work(matter, case, task) if task else False
-        if name == wanted.value or (wanted is WatchedClock.STAGE and wants):
+        kind, _, about = name.partition(":")
+        task = case.tasks.get(about)
+        wants = kind == WatchedClock.HEARING or (task is not None and _is_work(matter, case, task))
+        if name == wanted.value or (kind == wanted.value and wants):
             limit = counted(case, name, calendar)
             if limit.due is not None:
                 yield Clock(name, limit, limit.due, (task,) if task else (), until_words(watch_word(name), limit.due))
