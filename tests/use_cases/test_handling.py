@@ -189,7 +189,11 @@ def test_the_correction_notice_proposes_what_every_check_finds(world, case_id):
         answers = {**sheet.answers, "uscc": "91440305MADEMX038E", "business": "canteen"}
         work.connection.execute(tables.sheets.update().values(answers=answers))
     gaps = handling.proposed_gaps(world, CLERK, case_id)
-    assert [gap.about for gap in gaps] == ["field:diners", "field:uscc", "material:canteen_contract"]
+    found, brought = gaps[:3], gaps[3:]
+    assert [gap.about for gap in found] == ["field:diners", "field:uscc", "material:canteen_contract"]
+    # a canteen with many diners needs more staff, and whoever names others has to name the one in charge
+    assert [gap.about for gap in brought] == ["field:safety_staff", "field:safety_staff"]
+    assert all(gap.problem.startswith("改正后") for gap in brought)
     assert all(gap.problem and gap.remedy for gap in gaps)
 
 
