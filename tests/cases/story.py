@@ -23,7 +23,7 @@ from banshi.cases.decide import Moment, NewApplication, decide, file_application
 from banshi.cases.duties import in_whose_name
 from banshi.cases.events import Event, Gap, Recorded, StoredFile, recorded
 from banshi.cases.folding import evolve, replay
-from banshi.cases.paying import posts_for
+from banshi.cases.offices import posts_for
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import SYSTEM, Actor, Party, Post, Role
 from banshi_rules.calendars import CIVIL_ZONE

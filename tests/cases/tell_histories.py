@@ -349,6 +349,26 @@ def _money_after_a_correction() -> Story:
     )
 
 
+def _money_that_goes_back() -> Story:
+    """Paid twice, given back by those who decide; another wish is denied."""
+    item = fact.FeeItem("occupation", Text("占道费", "Occupation fee"), "120.00", False, ("days → 10",))
+    told = given(filed, accepted).record(
+        APPROVER, at("2026-03-09 09:00"), (fact.PaymentAsked("n-1", (item,), "120.00"),)
+    )
+    told = told.record(SYSTEM, at("2026-03-09 10:00"), (fact.PaymentRecorded("n-1", "120.00", "票据0001"),))
+    for number, receipt in enumerate(("票据0002", "票据0003"), start=1):
+        task = f"+refund-{number}"
+        opened = TaskOpened(task, "+refund", Stage.COMPLETE, Role.APPROVER, DEPARTMENT.id, date(2026, 3, 30))
+        again = (fact.PaymentRepeated("n-1", "120.00", receipt), fact.RefundAsked("n-1", "120.00", "重复缴费。", task))
+        told = told.record(SYSTEM, at(f"2026-03-1{number} 11:00"), (*again, opened))
+        done = (fact.Refunded("n-1", "120.00", "退0001"), TaskDone(task, "refunded", ""))
+        if number == 2:
+            denied = fact.RefundDenied("n-1", "120.00", "票据不实。", "可以申请行政复议。")
+            done = (denied, TaskDone(task, "refund-denied", "票据不实。"))
+        told = told.record(APPROVER, at(f"2026-03-1{number} 12:00"), done)
+    return told
+
+
 STORIES: Mapping[str, Story] = {
     "granted": given(filed, claimed, accepted, examined, checked, granted, delivered),
     "granted-and-numbered": _numbered(),
@@ -392,6 +412,7 @@ STORIES: Mapping[str, Story] = {
     "what-follows": _what_follows(),
     "transferred": _transferred(),
     "money": _money(),
+    "money-that-goes-back": _money_that_goes_back(),
     "money-after-a-correction": _money_after_a_correction(),
     "revoked": _revoked(),
     "renewed": _renewed(),

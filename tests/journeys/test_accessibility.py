@@ -22,7 +22,7 @@ from banshi.web.frame.permissions import read_matrix
 #: Who looks at a route that wants no particular role, in the order of what the route allows.
 LOOKERS = {"officer": "market.clerk", "person": "applicant1", Role.OPERATOR.value: Role.OPERATOR.value}
 LOOKERS[Role.ORGAN_HEAD.value] = "market.organ-head"
-#: Pages of what this case does not have: cards are looked at in tests/web/browser, payments in tests/web/portal.
+#: Pages of what this case does not have: cards and payments are looked at in tests/web/browser.
 ELSEWHERE = {"supervision.card_page", "portal.payment", "portal.sandbox_page"}
 
 

@@ -240,6 +240,7 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.WaivePayment: Wording(_waive, False),
     wish.AskRefund: Wording(_ask_refund, False),
     wish.Refund: Wording(lambda scene: wish.Refund(_some_order(scene), "T-0002"), True),
+    wish.DenyRefund: Wording(lambda scene: wish.DenyRefund(_some_order(scene), "费用依法收取。"), False),
     wish.Withdraw: Wording(lambda _: wish.Withdraw(""), False),
     wish.RecordVisit: Wording(_visit, True),
     wish.GiveOpinion: Wording(lambda _: wish.GiveOpinion(True, "没有意见。"), True),

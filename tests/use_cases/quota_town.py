@@ -12,7 +12,7 @@ from use_cases.worlds import APPROVER, CLERK, HANDLER, REVIEWER, version
 from banshi.cases.commands import Withdraw
 from banshi.cases.decide import NewApplication, file_application
 from banshi.cases.events import PlaceTaken
-from banshi.definitions.charging import Quota, QuotaPeriod
+from banshi.definitions.charging import Fee, Quota, QuotaPeriod
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import Actor, Party
 from banshi.store import event_log, sheets
@@ -33,16 +33,18 @@ class Scarce(Editions):
     """The editions in force, each with a quota."""
 
     places = 5
+    fees: tuple[Fee, ...] = ()
 
     def matter(self, key: EditionKey) -> Matter:
         """The published matter, of which only some can be granted in a year."""
-        return replace(super().matter(key), quota=Quota(self.places, QuotaPeriod.YEAR, None, "food-law", NOWHERE))
+        quota = Quota(self.places, QuotaPeriod.YEAR, None, "food-law", NOWHERE)
+        return replace(super().matter(key), quota=quota, fees=self.fees)
 
 
-def scarce(world: World, places: int) -> World:
-    """The same world, where only so many can be granted."""
+def scarce(world: World, places: int, *fees: Fee) -> World:
+    """The same world, where only so many can be granted, for these fees."""
     editions = Scarce(world.store, world.plugins.vocabulary())
-    editions.places = places
+    editions.places, editions.fees = places, fees
     return replace(world, editions=editions)
 
 

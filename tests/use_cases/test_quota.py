@@ -1,6 +1,12 @@
 """P10: where only so many can be granted, those accepted first get it: exactly as many, in order, without ties."""
 
+from cases.test_paying import fee
 from use_cases.quota_town import accept_all, file_many, grant_all, places, prepare_all, scarce, withdraw
+
+from banshi.cases.case import Status
+from banshi.definitions.charging import Payable
+from banshi.store import boards
+from banshi.use_cases.ticking import fire_due
 
 
 def test_the_first_in_the_order_of_acceptance_are_granted_and_the_next_move_up(world):
@@ -29,3 +35,24 @@ def test_whoever_withdraws_leaves_the_place_to_the_next(world):
     assert grant_all(world, case_ids[3:]) == {"case-3": "quota-waits"}
     assert grant_all(world, case_ids[1:3]) == {"case-1": None, "case-2": None}
     assert grant_all(world, case_ids[3:]) == {"case-3": "quota-waits"}
+
+
+def test_whoever_is_granted_and_never_pays_leaves_the_place_to_the_next(world, clock):
+    world = scarce(world, 1, fee("licence", "120", Payable.BEFORE_ISSUE))
+    case_ids = file_many(world, 2)
+    for one in case_ids:
+        accept_all(world, [one])
+    prepare_all(world, case_ids)
+    assert grant_all(world, case_ids) == {"case-0": None, "case-1": "quota-waits"}
+    clock.move(days=29)
+    while fire_due(world):
+        pass
+    assert grant_all(world, ["case-1"]) == {"case-1": "quota-waits"}, "there is still time to pay"
+    clock.move(days=8)
+    while fire_due(world):
+        pass
+    with world.unit_of_work() as work:
+        assert work.load("case-0").status is Status.TERMINATED
+    with world.reading() as connection:
+        assert boards.notices_of(connection, "case-0")[-1].kind == "termination"
+    assert grant_all(world, ["case-1"]) == {"case-1": None}

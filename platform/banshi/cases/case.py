@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from banshi.cases.after_decision import DeemedRenewal, IssuedLicence, Revocation
 from banshi.cases.cards import Card
-from banshi.cases.events import CaseId, FeeItem, Gap, StoredFile, TaskId, Visitor
+from banshi.cases.events import CaseId, Gap, StoredFile, TaskId, Visitor
 from banshi.cases.hearings import Hearing
+from banshi.cases.payments import NOTHING, Payment
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import EditionKey
 from banshi.people import Party, PersonId, Role
@@ -19,8 +20,8 @@ from banshi_rules.time_limits import Stopwatch, TimeLimit
 
 #: Marks the `step` of a task that stands in no flow: what came up while a case was handled.
 ERRAND = "+"
-#: No money.
-NOTHING = Decimal("0.00")
+#: The `step` of a task to give money back: it lies beside the case, also when that is over.
+REFUND = f"{ERRAND}refund"
 #: The tasks of whoever presides over a hearing, and of whoever answers when the chair is challenged.
 CHAIR, CHALLENGE = f"{ERRAND}chair", f"{ERRAND}challenge"
 
@@ -193,57 +194,6 @@ class Prolongation:
 
 
 @dataclass(frozen=True, slots=True)
-class RefundWish:
-    """How much is to be given back, why, who asked, and in whose place."""
-
-    amount: Decimal
-    reason: str
-    asked_by: PersonId
-    asked_for: PersonId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """One order: what was asked, in 元, and what came of it; `refund` is the one that is asked and not given yet.
-
-    `total` is what was to be paid on it: the fees, less what was paid on the orders that it `replaces`.
-    """
-
-    order: str
-    items: tuple[FeeItem, ...]
-    total: Decimal
-    asked: datetime
-    waived: str | None = None  # the reason
-    paid: Decimal | None = None
-    paid_at: datetime | None = None
-    receipt: str = ""
-    refund: RefundWish | None = None
-    refunded: Decimal = NOTHING
-    replaces: tuple[str, ...] = ()
-    replaced: str | None = None  # by which order
-
-    @property
-    def gross(self) -> Decimal:
-        """The fees, whatever was paid for them before."""
-        return sum((Decimal(item.amount) for item in self.items), NOTHING)
-
-    @property
-    def stands(self) -> bool:
-        """Whether no other order has taken its place."""
-        return self.replaced is None
-
-    @property
-    def owed(self) -> Decimal:
-        """What waits for money."""
-        return self.total if self.paid is None and self.waived is None and self.stands else NOTHING
-
-    @property
-    def held(self) -> Decimal:
-        """What was paid and not given back."""
-        return (self.paid or NOTHING) - self.refunded
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """The place in the order of acceptance, from 1, within a year or an edition."""
 
@@ -313,8 +263,19 @@ class Case:
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
-        """The tasks that wait for somebody, oldest first; several where steps run side by side."""
+        """The tasks that wait for somebody, oldest first; several where steps run side by side.  Giving money back is
+        none of them: nothing waits for it."""
+        return tuple(task for task in self.waiting_tasks if task.step != REFUND)
+
+    @property
+    def waiting_tasks(self) -> tuple[Task, ...]:
+        """Everything that waits for somebody, also what lies beside the case."""
         return tuple(task for task in self.tasks.values() if task.done is None)
+
+    @property
+    def came_to_nothing(self) -> bool:
+        """Whether it is over without a result that anything could be paid for."""
+        return self.concluded is not None and self.status not in (Status.GRANTED, Status.DELIVERED)
 
     @property
     def open_task(self) -> Task | None:
@@ -337,8 +298,8 @@ class Case:
         return granted and self.concluded is None and not self.open_tasks
 
     def paid_for(self, payment: Payment) -> Decimal:
-        """What is held for the fees of an order, on it and on those that it replaced."""
-        return sum((one.held for one in self.stood_for(payment)), NOTHING)
+        """What is kept for the fees of an order, on it and on those that it replaced."""
+        return sum((one.kept for one in self.stood_for(payment)), NOTHING)
 
     def stood_for(self, payment: Payment) -> tuple[Payment, ...]:
         """An order with those that it replaced, and those that they did."""

@@ -277,6 +277,14 @@ class Refund:
 
 
 @dataclass(frozen=True, slots=True)
+class DenyRefund:
+    """The refund that was asked is not given, with the reason."""
+
+    order: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskExtension:
     """Ask whoever the law names for the one extension of the limits."""
 
@@ -341,6 +349,7 @@ Command: TypeAlias = (
     | WaivePayment
     | AskRefund
     | Refund
+    | DenyRefund
     | Withdraw
     | RecordVisit
     | GiveOpinion

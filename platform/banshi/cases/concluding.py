@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 
 from banshi.cases.case import ERRAND, Case, Task
 from banshi.cases.commands import Command, Deliver, Grant, Refuse, Withdraw
@@ -16,20 +17,19 @@ from banshi.cases.events import (
 )
 from banshi.cases.flow import carry_on
 from banshi.cases.licensing import RENEWAL, cancelled, decision, issued, must_hold
-from banshi.cases.limits import DECISION_CLOCKS, started, stopped
+from banshi.cases.limits import COLLECTION, DECISION_CLOCKS, started, stopped
 from banshi.cases.moment import Moment, civil_day
-from banshi.cases.orders import fees_asked
+from banshi.cases.orders import collect_clock, fees_asked, pay_clock
 from banshi.cases.paying import must_be_paid
 from banshi.cases.quota import must_have_turn
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
 from banshi.cases.tasks import at_step, closing, dropping, must_run
 from banshi.cases.tolerance import ended, must_be_whole
-from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS, STATUS_WORDS
+from banshi.cases.words import COMMAND_WORDS, MANNER_WORDS, STATUS_WORDS, remedies_text
 from banshi.definitions.charging import Payable
 from banshi.definitions.flow import Decide, Issue
-from banshi.definitions.model import Matter, Remedies
+from banshi.definitions.model import Matter
 from banshi.people import Actor
-from banshi_rules.time_limits import say
 
 
 def may_grant(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
@@ -72,11 +72,15 @@ def granting(matter: Matter, case: Case, moment: Moment) -> tuple[Event, ...]:
     """The decision to grant, the fees due before issue with those that could not be asked before, and what it does to
     the clocks."""
     made = decision(matter, case, moment)
+    asked = tuple(fees_asked(matter, case, moment, *Payable))
+    unpaid = bool(case.unpaid) or any(Decimal(one.total) for one in asked)
+    held = unpaid or _is_handed_over(matter, case)
     return (
         made,
         *cancelled(matter, moment),
-        *(() if _is_handed_over(matter, case) else issued(matter, case, made, moment.today, moment)),
-        *fees_asked(matter, case, moment, *Payable),
+        *(() if held else issued(matter, case, made, moment.today, moment)),
+        *asked,
+        *(pay_clock(matter, case, asked, moment) if unpaid else collect_clock(matter, case, moment)),
         *_after(matter, case, moment),
     )
 
@@ -117,15 +121,6 @@ def _is_handed_over(matter: Matter, case: Case) -> bool:
     return any(isinstance(step, Issue) for step in matter.flow(case.route).steps)
 
 
-def remedies_text(remedies: Remedies) -> str:
-    """What a refused applicant is told: review organ and court, each with its period."""
-    return (
-        f"如不服本决定，可以自收到本决定书之日起 {say(remedies.review_within, 'zh')}内"
-        f"向{remedies.review_organ.zh}申请行政复议，"
-        f"或者自收到本决定书之日起 {say(remedies.suit_within, 'zh')}内依法向{remedies.court.zh}提起行政诉讼。"
-    )
-
-
 def may_deliver(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
     """The issuing task, when this actor may hand the result over; raises OutOfOrder or Forbidden."""
     task, _ = at_step(matter, case, actor, Issue, COMMAND_WORDS[Deliver])
@@ -147,7 +142,7 @@ def deliver(matter: Matter, case: Case, command: Deliver, moment: Moment) -> tup
         *closing(case, task, "issued", "", moment),
         ResultDelivered(command.manner, recipient),
         *(issued(matter, case, outcome, civil_day(outcome.decided), moment) if outcome and outcome.granted else ()),
-        *stopped(case, "delivery"),
+        *stopped(case, "delivery", COLLECTION),
     )
     return carry_on(matter, case, handed, task.step, moment)
 

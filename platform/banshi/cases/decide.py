@@ -58,6 +58,7 @@ from banshi.cases.extending import (
     may_ask_extension,
 )
 from banshi.cases.filing import NewApplication, file_application
+from banshi.cases.giving_back import ask_refund, deny_refund, may_ask_refund, may_refund, refund
 from banshi.cases.hearing_rights import (
     may_request_hearing,
     may_tell_interested,
@@ -80,14 +81,10 @@ from banshi.cases.migrating import may_migrate, migrate
 from banshi.cases.moment import Moment
 from banshi.cases.paying import (
     ask_payment,
-    ask_refund,
     may_ask_payment,
-    may_ask_refund,
     may_record_payment,
-    may_refund,
     may_waive_payment,
     record_payment,
-    refund,
     waive_payment,
 )
 from banshi.cases.procedures import begin_procedure, end_procedure, may_begin_procedure, may_end_procedure
@@ -180,6 +177,8 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return ask_refund(matter, case, command, moment)
         case wish.Refund():
             return refund(matter, case, command, moment)
+        case wish.DenyRefund():
+            return deny_refund(matter, case, command, moment)
         case wish.Withdraw():
             return withdraw(matter, case, command, moment)
         case wish.RecordVisit():
@@ -288,6 +287,7 @@ _GATES: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime], object]
     wish.WaivePayment: may_waive_payment,
     wish.AskRefund: may_ask_refund,
     wish.Refund: may_refund,
+    wish.DenyRefund: may_refund,
     wish.Withdraw: may_withdraw,
     wish.AcceptByRule: may_accept_by_rule,
     wish.DecideByRule: may_decide_by_rule,
@@ -320,7 +320,7 @@ def tasks_for(kind: type[Command], matter: Matter, case: Case, actor: Actor, now
     """The open tasks that such a wish of this person can name, oldest first; none for a wish that names no task."""
     if kind not in _GATES_OF_TASKS:
         return ()
-    return tuple(task for task in case.open_tasks if _open(kind, matter, case, actor, now, task.id))
+    return tuple(task for task in case.waiting_tasks if _open(kind, matter, case, actor, now, task.id))
 
 
 def _open(

@@ -22,10 +22,8 @@ from banshi.cases.case import (
     NonAcceptance,
     Objection,
     Outcome,
-    Payment,
     Place,
     Prolongation,
-    RefundWish,
     RunningLimit,
     Status,
     Suspension,
@@ -35,6 +33,7 @@ from banshi.cases.case import (
 )
 from banshi.cases.events import ApplicationFiled, Event, Recorded
 from banshi.cases.hearings import with_hearing_event
+from banshi.cases.payments import Payment, RefundDenial, RefundWish
 from banshi.definitions.flow import Stage
 from banshi_rules.time_limits import Pause, Stopwatch
 
@@ -228,7 +227,14 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
             replaced = {one: replace(case.payments[one], replaced=order) for one in old}
             payments = {**case.payments, **replaced, order: _asked(asked, at)}
             return replace(case, payments=payments)
-        case fact.PaymentRecorded() | fact.PaymentWaived() | fact.RefundAsked() | fact.Refunded():
+        case (
+            fact.PaymentRecorded()
+            | fact.PaymentRepeated()
+            | fact.PaymentWaived()
+            | fact.RefundAsked()
+            | fact.Refunded()
+            | fact.RefundDenied()
+        ):
             return replace(
                 case, payments={**case.payments, recorded.event.order: _paid(case, recorded.event, recorded)}
             )
@@ -282,22 +288,32 @@ def _asked(event: fact.PaymentAsked, at: datetime) -> Payment:
     return Payment(event.order, event.items, Decimal(event.total), at, replaces=event.replaces)
 
 
-_Money: TypeAlias = fact.PaymentRecorded | fact.PaymentWaived | fact.RefundAsked | fact.Refunded
+_Money: TypeAlias = (
+    fact.PaymentRecorded
+    | fact.PaymentRepeated
+    | fact.PaymentWaived
+    | fact.RefundAsked
+    | fact.Refunded
+    | fact.RefundDenied
+)
 
 
 def _paid(case: Case, event: _Money, recorded: Recorded[Event]) -> Payment:
     """The order after that event."""
+    before = case.payments[event.order]
     match event:
-        case fact.PaymentRecorded(order, amount, receipt):
-            return replace(case.payments[order], paid=Decimal(amount), paid_at=recorded.at, receipt=receipt)
-        case fact.PaymentWaived(order, reason):
-            return replace(case.payments[order], waived=reason)
-        case fact.RefundAsked(order, amount, reason):
-            return replace(
-                case.payments[order], refund=RefundWish(Decimal(amount), reason, recorded.actor, recorded.behalf)
-            )
-        case fact.Refunded(order, amount):
-            before = case.payments[order]
+        case fact.PaymentRecorded(amount=amount, receipt=receipt):
+            paid = replace(before, paid=Decimal(amount), paid_at=recorded.at, receipt=receipt)
+            return replace(paid, late=case.came_to_nothing or not before.owed)
+        case fact.PaymentRepeated(amount=amount, receipt=receipt):
+            return replace(before, again=(*before.again, (receipt, Decimal(amount))))
+        case fact.PaymentWaived(reason=reason):
+            return replace(before, waived=reason)
+        case fact.RefundAsked(_, amount, reason, task):
+            return replace(before, refund=RefundWish(Decimal(amount), reason, recorded.actor, recorded.behalf, task))
+        case fact.Refunded(amount=amount):
             return replace(before, refund=None, refunded=before.refunded + Decimal(amount))
+        case fact.RefundDenied(_, amount, reason, remedies):
+            return replace(before, refund=None, denial=RefundDenial(Decimal(amount), reason, remedies, recorded.at))
         case _ as never:
             assert_never(never)

@@ -17,6 +17,7 @@ from banshi.cases.events import (
     TaskDone,
 )
 from banshi.cases.flow import carry_on
+from banshi.cases.giving_back import with_refunds
 from banshi.cases.limits import INTAKE_CLOCKS, decision_clocks, over, stopped
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.orders import fees_asked
@@ -88,7 +89,8 @@ def _accepted_late(
     matter: Matter, case: Case, task: Task, done: tuple[Event, ...], moment: Moment
 ) -> tuple[Event, ...]:
     try:
-        owed = tuple(fees_asked(matter, case, moment, Payable.BEFORE_ACCEPTANCE))
+        asked = tuple(fees_asked(matter, case, moment, Payable.BEFORE_ACCEPTANCE))
+        owed = with_refunds(matter, case, asked, moment)
     except OutOfOrder:  # an answer is missing: the silence counts all the same, and the decision asks for the fee
         owed = ()
     return _accepted(matter, case, task, (*owed, *done), moment)

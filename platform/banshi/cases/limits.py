@@ -2,7 +2,8 @@
 
 Clocks are named `answer` (to the application), `stage:<task>`, `promised`, `statutory`, `correction`, `on-the-spot`,
 `tolerance`, `delivery`, `renewal` (when a licence whose renewal nobody decides counts as renewed) and `reminder`;
-those of a hearing `request:<task>` (to ask for it) and `hearing:<task>` (to hold it).
+`payment` and `collection` of a granted applicant; those of a hearing `request:<task>` (to ask for it) and
+`hearing:<task>` (to hold it).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from banshi_rules.time_limits import Pause, Stopwatch, TimeLimit, due, passed
 DECISION_CLOCKS = ("promised", "statutory")
 #: The clocks that end on a day of a licence, whatever the working calendar says.
 LICENCE_CLOCKS = ("renewal", "reminder")
+#: The time a granted applicant has to pay, and then to collect the result.
+PAYMENT, COLLECTION = "payment", "collection"
 #: The clocks that end when the organ answers an application.
 INTAKE_CLOCKS = ("answer", "on-the-spot")
 

@@ -29,6 +29,11 @@ NOT_NOW: Mapping[str, Text] = {
         "没有待缴的费用。请刷新页面。",
         "Nothing is left to pay. Reload the page.",
     ),
+    "over-unpaid": Text(
+        "这件办件已经办结（{status}），不用再缴费。已经付出的款项会退还，请留意退款结果。",
+        "This case is closed ({status}), so nothing is to be paid any more. Money that is already on its way goes "
+        "back; look here for the refund.",
+    ),
     "no-such-order": Text(
         "这件办件没有这张缴款单。请刷新页面。",
         "This case has no such payment order. Reload the page.",

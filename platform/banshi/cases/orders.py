@@ -6,17 +6,20 @@ paid on the old counts.  Money given back is not paid any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from banshi.cases.case import NOTHING, Case, Payment
-from banshi.cases.events import FeeItem, PaymentAsked
+from banshi.cases.case import Case
+from banshi.cases.events import FeeItem, PaymentAsked, WatchStarted
 from banshi.cases.flow import told
+from banshi.cases.limits import COLLECTION, PAYMENT, end_of, started
 from banshi.cases.moment import Moment
+from banshi.cases.payments import NOTHING, Payment
 from banshi.cases.refusals import OutOfOrder
 from banshi.definitions.charging import Payable
 from banshi.definitions.fees import FEN, fees_of
+from banshi.definitions.flow import Issue
 from banshi.definitions.model import Matter
 
 
@@ -67,6 +70,26 @@ def _mended(case: Case) -> datetime | None:
     return max((at for at in answered if at is not None), default=None)
 
 
+def pay_clock(matter: Matter, case: Case, asked: Sequence[PaymentAsked], moment: Moment) -> Iterator[WatchStarted]:
+    """The time in which a granted applicant has to pay what is unpaid or asked now, where definitions say one: that of
+    the fee with the longest."""
+    open_items = [item for payment in case.unpaid for item in payment.items]
+    owed = [item for one in asked if Decimal(one.total) for item in one.items]
+    unpaid = {item.fee for item in (*open_items, *owed) if not item.waived}
+    limits = {fee.id: fee.pay_within or matter.district.pay_within for fee in matter.fees}
+    clocks = [started(PAYMENT, limit, moment.now, moment.calendar) for fee in unpaid if (limit := limits.get(fee))]
+    if clocks and len(clocks) == len(unpaid):
+        yield max(clocks, key=lambda clock: end_of(clock.due))
+
+
+def collect_clock(matter: Matter, case: Case, moment: Moment) -> Iterator[WatchStarted]:
+    """The time in which a granted applicant who owes nothing has to collect the result, where the district says one and
+    a step hands it over."""
+    limit = matter.district.collect_within
+    if limit is not None and any(isinstance(step, Issue) for step in matter.flow(case.route).steps):
+        yield started(COLLECTION, limit, moment.now, moment.calendar)
+
+
 def refundable(case: Case, payment: Payment) -> Decimal:
     """How much of what is held on this order could be given back now.
 
@@ -75,5 +98,12 @@ def refundable(case: Case, payment: Payment) -> Decimal:
     final = case.final_of(payment)
     refused = case.outcome is not None and not case.outcome.granted
     needed = NOTHING if final.waived is not None or refused or case.concluded is not None else final.gross
-    promised = sum((one.refund.amount for one in case.stood_for(final) if one.refund is not None), NOTHING)
-    return min(payment.held, max(NOTHING, case.paid_for(final) - promised - needed))
+    return min(payment.kept, max(NOTHING, case.paid_for(final) - needed))
+
+
+def order_of(case: Case, order: str) -> Payment:
+    """The order of that number.  Raises OutOfOrder."""
+    payment = case.payments.get(order)
+    if payment is None:
+        raise OutOfOrder("no-such-order")
+    return payment

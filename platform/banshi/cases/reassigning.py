@@ -10,7 +10,7 @@ from banshi.cases.duties import colleague_must_be_fit, heads, holds, must_know
 from banshi.cases.events import Event, TaskId, TaskReassigned
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, OutOfOrder, must_say
-from banshi.cases.tasks import must_be_open
+from banshi.cases.tasks import must_wait_for_somebody
 from banshi.cases.words import task_word
 from banshi.definitions.model import Matter
 from banshi.people import Actor
@@ -55,8 +55,8 @@ def release(matter: Matter, case: Case, command: Release, moment: Moment) -> tup
 
 def _open_tasks(case: Case, actor: Actor, named: TaskId | None) -> list[Task]:
     must_know(case, actor)
-    first = must_be_open(case)
-    tasks = [task for task in case.tasks.values() if task.done is None and named in (None, task.id)]
+    first, *_ = waiting = must_wait_for_somebody(case)
+    tasks = [task for task in waiting if named in (None, task.id)]
     if not tasks:
         raise OutOfOrder("other-task", {"here": task_word(first)})
     given = [task for task in tasks if task.step != CHAIR]

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import AskRecheck, Command, LeaveStanding, Revoke
-from banshi.cases.concluding import cited_basis, remedies_text
+from banshi.cases.concluding import cited_basis
 from banshi.cases.duties import must_be_applicant, must_know
 from banshi.cases.events import DecisionRevoked, Event, RecheckAsked
 from banshi.cases.flow import carry_on
@@ -19,7 +19,7 @@ from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import REVOCATION, closing, dropping, find_task, must_run, step_of
 from banshi.cases.tolerance import ended, titles
 from banshi.cases.visiting import opened_again
-from banshi.cases.words import COMMAND_WORDS
+from banshi.cases.words import COMMAND_WORDS, remedies_text
 from banshi.definitions.flow import PostCheck
 from banshi.definitions.model import Matter
 from banshi.people import Actor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from banshi.cases.case import CHAIR, CHALLENGE, ERRAND, Case, Suspension, Task
+from banshi.cases.case import CHAIR, CHALLENGE, ERRAND, REFUND, Case, Suspension, Task
 from banshi.cases.tasks import EXTENSION, PROCEDURE, REVOCATION, step_of
 from banshi.definitions.flow import Fork, Stage
 from banshi.definitions.flow_words import KIND_WORDS, STAGE_WORDS
@@ -15,6 +15,7 @@ _EXTENSION = Text("延长期限审批", "Decision on the extension")
 _REVOCATION = Text("是否撤销的决定", "Decision whether to revoke")
 _CHAIR = Text("主持听证", "Presiding over the hearing")
 _CHALLENGE = Text("听证主持人回避审查", "Decision on a challenge of the chair")
+_REFUND = Text("办理退款", "Give money back")
 _FORK = Text("并行办理", "Side by side")
 
 
@@ -46,6 +47,8 @@ def task_name(matter: Matter, case: Case, task: Task) -> Text:
         return _REVOCATION
     if task.step in (CHAIR, CHALLENGE):
         return _CHAIR if task.step == CHAIR else _CHALLENGE
+    if task.step == REFUND:
+        return _REFUND
     if task.step == PROCEDURE:
         found = case.suspensions.get(task.id)
         return procedure_name(matter, found) if found else Text("特别程序", "Procedure")

@@ -107,6 +107,11 @@ def must_be_open(case: Case) -> Task:
     return case.open_task
 
 
+def must_wait_for_somebody(case: Case) -> tuple[Task, ...]:
+    """What waits, also beside the case and after it is over.  Raises OutOfOrder where nothing does."""
+    return case.waiting_tasks or (must_be_open(case),)
+
+
 def must_run(case: Case) -> None:
     """Raise OutOfOrder when the case is closed."""
     if case.concluded is not None:
@@ -167,8 +172,8 @@ def at_step(
 def may_claim(matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None) -> Task:
     """An open task that this actor may take; raises OutOfOrder or Forbidden."""
     must_know(case, actor)
-    first = must_be_open(case)
-    tasks = [task for task in case.open_tasks if named in (None, task.id)]
+    first, *_ = waiting = must_wait_for_somebody(case)
+    tasks = [task for task in waiting if named in (None, task.id)]
     if not tasks:
         raise OutOfOrder("other-task", {"here": task_word(first)})
     reasons: list[Refusal] = []

@@ -156,7 +156,15 @@ def tell(event: Event) -> Text | None:
             | fact.CardRectified() as card
         ):
             return tell_card(card)
-        case fact.PaymentAsked() | fact.PaymentRecorded() | fact.PaymentWaived() | fact.RefundAsked() | fact.Refunded():
+        case (
+            fact.PaymentAsked()
+            | fact.PaymentRecorded()
+            | fact.PaymentRepeated()
+            | fact.PaymentWaived()
+            | fact.RefundAsked()
+            | fact.Refunded()
+            | fact.RefundDenied()
+        ):
             return _money(event)
         case fact.PlaceTaken(number=number):
             return Text(f"受理顺序第 {number} 位", f"Number {number} in the order of acceptance")
@@ -240,13 +248,23 @@ def _procedure(event: fact.ProcedureBegun | fact.ProcedureEnded) -> Text:
 
 
 def _money(
-    event: fact.PaymentAsked | fact.PaymentRecorded | fact.PaymentWaived | fact.RefundAsked | fact.Refunded,
+    event: fact.PaymentAsked
+    | fact.PaymentRecorded
+    | fact.PaymentRepeated
+    | fact.PaymentWaived
+    | fact.RefundAsked
+    | fact.Refunded
+    | fact.RefundDenied,
 ) -> Text:
     match event:
         case fact.PaymentAsked(order=order, total=total):
             return Text(f"通知缴费 {total} 元，缴款单号 {order}", f"Payment of {total} yuan asked, order {order}")
         case fact.PaymentRecorded(amount=amount, receipt=receipt):
             return Text(f"已缴费 {amount} 元，票据号 {receipt}", f"{amount} yuan paid, receipt {receipt}")
+        case fact.PaymentRepeated(amount=amount, receipt=receipt):
+            return Text(f"重复缴费 {amount} 元，票据号 {receipt}", f"{amount} yuan paid once more, receipt {receipt}")
+        case fact.RefundDenied(amount=amount, reason=reason):
+            return Text(f"不予退款 {amount} 元：{reason}", f"{amount} yuan not given back: {reason}")
         case fact.PaymentWaived(order=order, reason=reason):
             return Text(f"缴款单 {order} 免缴：{reason}", f"Order {order} need not be paid: {reason}")
         case fact.RefundAsked(amount=amount, reason=reason):

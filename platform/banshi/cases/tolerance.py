@@ -156,7 +156,7 @@ def not_supplied(matter: Matter, case: Case, due: date | datetime, moment: Momen
 def ended(case: Case, how: Event, done: TaskId | None = None) -> tuple[Event, ...]:
     """The case ends: its tasks fall away, but for the one that was done just now, and its clocks stop."""
     tasks = [task for task in case.open_tasks if task.id != done]
-    with_tasks = {watch for task in case.open_tasks for watch in clocks_of(task.id)}
+    with_tasks = {watch for task in case.waiting_tasks for watch in clocks_of(task.id)}
     clocks = (watch for watch in case.watches if watch not in with_tasks)
     return (*dropping(case, tasks), *stopped(case, *clocks), how, CaseConcluded())
 

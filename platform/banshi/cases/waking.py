@@ -12,8 +12,9 @@ from banshi.cases.events import CaseConcluded, CaseTerminated, Event, LimitPasse
 from banshi.cases.hearing_rights import not_requested
 from banshi.cases.intake import accepted_by_silence
 from banshi.cases.licensing import REMINDER, RENEWAL
-from banshi.cases.limits import over
+from banshi.cases.limits import COLLECTION, PAYMENT, over
 from banshi.cases.moment import Moment, civil_day
+from banshi.cases.paying import not_collected, not_paid
 from banshi.cases.renewing import deemed_renewed, reminded
 from banshi.cases.tasks import step_of
 from banshi.cases.tolerance import not_supplied
@@ -47,6 +48,10 @@ def tick(matter: Matter, case: Case, command: Tick, moment: Moment) -> tuple[Eve
         return (noted, *deemed_renewed(matter, case, moment))
     if command.watch == REMINDER:
         return (noted, *reminded(case, moment))
+    if command.watch == PAYMENT:
+        return (noted, *not_paid(matter, case, clock.due))
+    if command.watch == COLLECTION:
+        return (noted, *not_collected(case, clock.due))
     task = case.tasks.get(command.watch.removeprefix("stage:"))
     return (noted, *(_silent(matter, case, task, moment) if task is not None else ()))
 

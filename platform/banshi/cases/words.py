@@ -10,8 +10,10 @@ from banshi.cases.case import Case, Status, Task
 from banshi.cases.events import FeeItem
 from banshi.cases.moment import civil_day
 from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
+from banshi.definitions.model import Remedies
 from banshi_rules.calendars import CIVIL_ZONE
 from banshi_rules.texts import Text
+from banshi_rules.time_limits import say
 
 STATUS_WORDS: Mapping[Status, Text] = {
     Status.SUBMITTED: Text("已提交", "Submitted"),
@@ -49,6 +51,7 @@ COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.WaivePayment: Text("减免费用", "Waive the fee"),
     wish.AskRefund: Text("申请退款", "Ask for a refund"),
     wish.Refund: Text("登记退款", "Record the refund"),
+    wish.DenyRefund: Text("不予退款", "Deny the refund"),
     wish.Withdraw: Text("撤回申请", "Withdraw the application"),
     wish.RecordVisit: Text("登记现场核查", "Record the visit"),
     wish.GiveOpinion: Text("答复征求意见", "Give the opinion"),
@@ -115,6 +118,8 @@ TASK_OUTCOME_WORDS: Mapping[str, Text] = {
     "stands": Text("不予撤销", "Left to stand"),
     "extended": Text("批准延长", "Extended"),
     "denied": Text("不批准延长", "Not extended"),
+    "refunded": Text("已退款", "Given back"),
+    "refund-denied": Text("不予退款", "Not given back"),
     "dropped": Text("不再办理", "Dropped"),
 }
 
@@ -142,6 +147,8 @@ WATCH_WORDS: Mapping[str, Text] = {
     "delivery": Text("送达时限", "Time to hand over the result"),
     "renewal": Text("视为准予延续前的期限", "Time until it counts as renewed"),
     "reminder": Text("提醒办理延续的日期", "Day to remind of renewal"),
+    "payment": Text("缴费期限", "Time to pay"),
+    "collection": Text("领取期限", "Time to collect"),
     "stage": Text("环节时限", "Limit of the step"),
     "request": Text("要求听证的期限", "Time to ask for a hearing"),
     "hearing": Text("组织听证的期限", "Time to hold the hearing"),
@@ -278,6 +285,10 @@ def _suspended(case: Case) -> Text:
 
 def _decided(case: Case) -> Text:
     if case.status is Status.GRANTED and case.unpaid and case.concluded is None:
+        clock = case.running("payment")
+        if clock is not None and clock.due is not None:
+            last, en = _short(clock.due, case), english_date(clock.due)
+            return Text(f"已准予，请在 {last} 前缴清费用", f"Approved; please pay the fees by {en}")
         return Text("已准予，缴清费用后发给证件", "Approved, to be issued once the fees are paid")
     zh = "已准予，等待领取" if case.status is Status.GRANTED else "不予许可，决定书等待送达"
     en = "Approved, ready to collect" if case.status is Status.GRANTED else "Refused, the decision is on its way to you"
@@ -331,3 +342,12 @@ def _ended(case: Case) -> Text:
             f"申请人于 {_short(day, case)} 撤回申请{reason}", f"Withdrawn by the applicant on {english_date(day)}"
         )
     return Text(f"{_short(day, case)} 终止办理：{case.ending}", f"Ended on {english_date(day)}: {case.ending}")
+
+
+def remedies_text(remedies: Remedies) -> str:
+    """What a refused applicant is told: review organ and court, each with its period."""
+    return (
+        f"如不服本决定，可以自收到本决定书之日起 {say(remedies.review_within, 'zh')}内"
+        f"向{remedies.review_organ.zh}申请行政复议，"
+        f"或者自收到本决定书之日起 {say(remedies.suit_within, 'zh')}内依法向{remedies.court.zh}提起行政诉讼。"
+    )

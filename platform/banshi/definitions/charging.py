@@ -8,6 +8,7 @@ from enum import StrEnum
 from banshi_rules.expressions import Expression
 from banshi_rules.findings import Span
 from banshi_rules.texts import Text
+from banshi_rules.time_limits import TimeLimit
 
 
 class Payable(StrEnum):
@@ -30,6 +31,7 @@ class Fee:
     waived_when: Expression | None
     explain: Text | None
     at: Span
+    pay_within: TimeLimit | None = None  # after the decision; None: as the district says
 
 
 class QuotaPeriod(StrEnum):

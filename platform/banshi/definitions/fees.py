@@ -68,3 +68,14 @@ def _amount(fee: Fee, facts: Facts) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or value < 0:
         return None
     return Decimal(value).quantize(FEN, ROUND_HALF_UP)
+
+
+def amount_of(written: str) -> Decimal | None:
+    """An amount in 元 as people write it, exact to the cent; None for anything else (`1e3`, `-1`, `0.005`)."""
+    plain = written.strip().removesuffix("元").strip()
+    whole, point, cents = plain.partition(".")
+    if not (plain.isascii() and whole.isdigit() and len(whole) <= 12):
+        return None
+    if point and not (cents.isdigit() and len(cents) <= 2):
+        return None
+    return Decimal(plain).quantize(FEN)

@@ -110,6 +110,11 @@ class District:
     procedures: Mapping[str, ProcedureRule] = field(default_factory=dict)
     #: how many officers at least look at a place (Licensing Law 34); None where the district sets no number
     least_visitors: int | None = None
+    #: how long a granted applicant has to pay and to collect, and the organ to answer who wants money back; None: no
+    #: such clock
+    pay_within: TimeLimit | None = None
+    collect_within: TimeLimit | None = None
+    refund_within: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True)

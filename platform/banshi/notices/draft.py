@@ -28,8 +28,10 @@ from banshi.cases.events import (
     PaymentAsked,
     PostCheckRecorded,
     ProcedureBegun,
+    RefundDenied,
     RenewalReminded,
 )
+from banshi.cases.limits import PAYMENT
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
 from banshi.notices import hearing
@@ -78,7 +80,12 @@ def notice_for(event: Event, case: Case, matter: Matter) -> NoticeDraft | None:
         case HearingHeld(task=task):
             return NoticeDraft(NoticeKind.HEARING_RECORD, hearing.record(case, task))
         case PaymentAsked(order=order) if Decimal(event.total):
-            return NoticeDraft(NoticeKind.PAYMENT, {"order": order})
+            clock = case.running(PAYMENT)
+            last = {"until": chinese_date(clock.due)} if clock is not None and clock.due is not None else {}
+            return NoticeDraft(NoticeKind.PAYMENT, {"order": order, **last})
+        case RefundDenied(order, amount, reason, remedies):
+            about = {"order": order, "amount": amount, "reason": reason, "remedies": remedies}
+            return NoticeDraft(NoticeKind.REFUND_DENIED, about)
         case PostCheckRecorded(mend_by=date() as mend_by, report=report):
             return NoticeDraft(NoticeKind.ORDER_TO_CORRECT, {"report": report, "mend_by": chinese_date(mend_by)})
         case DeemedRenewed(number=number, name=name, valid_from=first, valid_until=until):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from banshi.cases.case import Case, Task
-from banshi.cases.concluding import remedies_text
 from banshi.cases.events import Gap
-from banshi.cases.words import chinese_date
+from banshi.cases.words import chinese_date, remedies_text
 from banshi.definitions.model import Matter
 from banshi.notices.body import About, Body, Rows, application, by_law, day, within, you
 from banshi_forms.model import Form

@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     HEARING_RECORD = "hearing-record"
     DEEMED_RENEWAL = "deemed-renewal"
     RENEWAL_REMINDER = "renewal-reminder"
+    REFUND_DENIED = "refund-denied"
 
 
 #: What a notice says, as an ISO moment, when it makes up for a moment that fell into an outage.
@@ -58,6 +59,7 @@ _TITLES: Mapping[NoticeKind, Text] = {
     NoticeKind.ORDER_TO_CORRECT: Text("限期改正通知书", "Order to correct"),
     NoticeKind.DEEMED_RENEWAL: Text("视为准予延续通知书", "Notice of deemed renewal"),
     NoticeKind.RENEWAL_REMINDER: Text("有效期届满提醒", "Reminder of renewal"),
+    NoticeKind.REFUND_DENIED: Text("不予退款决定书", "Decision not to give money back"),
     NoticeKind.TERMINATION: Text("终止办理通知书", "Notice of termination"),
 }
 

@@ -104,6 +104,8 @@ def _body(kind: NoticeKind, case: Case, matter: Matter, about: About, query_code
             return afterwards.reminded(case, about)
         case NoticeKind.REVOCATION:
             return afterwards.revoked(case, matter)
+        case NoticeKind.REFUND_DENIED:
+            return payment.denied(case, matter, about)
         case NoticeKind.TERMINATION:
             return decisions.terminated(case, matter)
         case _ as never:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from banshi.cases.case import Case, Payment
+from banshi.cases.case import Case
+from banshi.cases.payments import Payment
 from banshi.definitions.charging import Payable
 from banshi.definitions.model import Matter
 from banshi.notices.body import About, Body, Rows, application, cited, you
@@ -30,9 +31,29 @@ def asked(case: Case, matter: Matter, about: About) -> Body:
         Rows("应缴费用", ("序号", "项目", "计算办法", "金额"), rows),
         (
             f"请{you(case)}在{before}前缴清。可以在网上缴费，也可以凭缴款单号到办事窗口缴费；款项直接缴入国库。",
+            *_until(about),
             "缴费期间不停止计算办理时限。",
             *_replaced(case, payment),
         ),
+    )
+
+
+def _until(about: About) -> tuple[str, ...]:
+    """What follows for a granted applicant who does not pay."""
+    last = about.get("until")
+    return (f"请在{last}前缴清；逾期没有缴清的，视为放弃，本机关终止办理。",) if last else ()
+
+
+def denied(case: Case, matter: Matter, about: About) -> Body:
+    """不予退款决定书: of how much, why, and where to turn."""
+    return Body(
+        (
+            f"{application(case, matter)}，申请退还缴款单{about['order']}的款项 {about['amount']} 元，"
+            "经审查，不予退还。",
+            f"理由：{about['reason']}",
+        ),
+        None,
+        (str(about["remedies"]),),
     )
 
 

@@ -262,7 +262,12 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
     ),
     "payment-recorded": (ev.PaymentRecorded, {"order": PLAIN, "amount": PLAIN, "receipt": PLAIN}),
     "payment-waived": (ev.PaymentWaived, {"order": PLAIN, "reason": PLAIN, "basis": PLAIN}),
-    "refund-asked": (ev.RefundAsked, {"order": PLAIN, "amount": PLAIN, "reason": PLAIN}),
+    "payment-repeated": (ev.PaymentRepeated, {"order": PLAIN, "amount": PLAIN, "receipt": PLAIN}),
+    "refund-asked": (
+        ev.RefundAsked,
+        {"order": PLAIN, "amount": PLAIN, "reason": PLAIN, "task": added(PLAIN, before=None)},
+    ),
+    "refund-denied": (ev.RefundDenied, {"order": PLAIN, "amount": PLAIN, "reason": PLAIN, "remedies": PLAIN}),
     "refunded": (ev.Refunded, {"order": PLAIN, "amount": PLAIN, "receipt": PLAIN}),
     "place-taken": (ev.PlaceTaken, {"period": PLAIN, "number": PLAIN}),
     "case-withdrawn": (ev.CaseWithdrawn, {"reason": PLAIN}),

@@ -29,7 +29,7 @@ INBOX = "inbox"
 def shown_limit(case: Case) -> RunningLimit | None:
     """The clock people look at: the applicant's for a correction, delivery's, the promise, or the step's own."""
     running = {name: watch for name, watch in case.watches.items() if watch.stopped is None}
-    for name in ("correction", "delivery", "promised"):
+    for name in ("correction", "payment", "delivery", "promised"):
         if name in running:
             return running[name]
     return next((watch for name, watch in running.items() if name.startswith("stage:")), None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from banshi.cases.by_rule import waiting_rule
 from banshi.cases.cards import CARD_EVENTS
-from banshi.cases.case import Case
+from banshi.cases.case import REFUND, Case
 from banshi.cases.commands import Command, DecideByRule
 from banshi.cases.decide import decide
 from banshi.cases.duties import in_whose_name
@@ -20,13 +20,16 @@ from banshi.cases.events import (
     LimitPassed,
     NoticeIssued,
     PaymentRecorded,
+    PaymentRepeated,
     PlaceTaken,
+    RefundAsked,
     WatchMoved,
     recorded,
 )
 from banshi.cases.folding import begin, evolve
+from banshi.cases.limits import PAYMENT
 from banshi.cases.moment import Moment
-from banshi.cases.paying import posts_for
+from banshi.cases.offices import posts_for
 from banshi.definitions.model import Matter
 from banshi.notices.draft import notice_for
 from banshi.people import SYSTEM, Actor
@@ -40,7 +43,7 @@ from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 
 #: What may happen to a case while an officer looks at it, without changing what there is to do.
-BESIDE = (LimitPassed, WatchMoved, PaymentRecorded, *CARD_EVENTS)
+BESIDE = (LimitPassed, WatchMoved, PaymentRecorded, PaymentRepeated, RefundAsked, *CARD_EVENTS)
 
 
 def carry_out(
@@ -94,7 +97,12 @@ def still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
     if case.version == seen:
         return True
     since = event_log.history(work.connection, case.id)[seen:]
-    return 0 < seen < case.version and all(isinstance(record.event, BESIDE) for record in since)
+    return 0 < seen < case.version and all(_is_beside(record.event) for record in since)
+
+
+def _is_beside(event: Event) -> bool:
+    about = getattr(event, "task", "") or getattr(event, "watch", "").removeprefix("stage:")
+    return isinstance(event, BESIDE) or about == PAYMENT or about.startswith(f"{REFUND}-")
 
 
 def with_notices(

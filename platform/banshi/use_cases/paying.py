@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from banshi.cases.case import Case, Payment
-from banshi.cases.commands import AskPayment, AskRefund, RecordPayment, Refund, WaivePayment
+from banshi.cases.case import Case
+from banshi.cases.commands import AskPayment, AskRefund, DenyRefund, RecordPayment, Refund, WaivePayment
 from banshi.cases.decide import decide
 from banshi.cases.events import CaseId
-from banshi.cases.words import fees_word
+from banshi.cases.payments import Payment
+from banshi.cases.words import STATUS_WORDS, fees_word
 from banshi.payments import Call, Order, Paid, Treasury, Unreachable
 from banshi.people import SYSTEM, Actor
 from banshi.store import payment_orders
@@ -18,13 +19,13 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.issuing import carry_out, with_notices
 from banshi.use_cases.refusals import NotFound, OutOfOrder, Refusal
 from banshi.use_cases.supervising import keep_watch
-from banshi.use_cases.understanding import case_facts
+from banshi.use_cases.understanding import case_facts, case_licence
 from banshi.use_cases.visibility import known_case, own_case
 from banshi.use_cases.world import World
 
 log = logging.getLogger(__name__)
 
-__all__ = ["ask", "ask_refund", "begin", "look_for_money", "receive", "record", "refund", "waive"]
+__all__ = ["ask", "ask_refund", "begin", "deny_refund", "look_for_money", "receive", "record", "refund", "waive"]
 
 
 def ask(world: World, actor: Actor, case_id: CaseId, seen: int) -> None:
@@ -52,16 +53,24 @@ def refund(world: World, actor: Actor, case_id: CaseId, seen: int, order: str, r
     carry_out(world, actor, case_id, seen, Refund(order, receipt))
 
 
+def deny_refund(world: World, actor: Actor, case_id: CaseId, seen: int, order: str, reason: str) -> None:
+    """It is not given back (不予退款); the applicant is told why."""
+    carry_out(world, actor, case_id, seen, DenyRefund(order, reason))
+
+
 def begin(world: World, actor: Actor, case_id: CaseId, count: int) -> str:
     """The address at which the applicant pays the `count`-th order of the own case; nothing is paid by asking.
 
-    Raises NotFound (also where no treasury is connected), OutOfOrder when nothing is to be paid, Unreachable.
+    Raises NotFound (also where no treasury is connected), OutOfOrder when nothing is to be paid, or not any more
+    because the case is over, Unreachable.
     """
     with world.unit_of_work() as work:
         case = own_case(work, actor, case_id)
     treasury, payment = world.treasury, order_of(case, count)
     if treasury is None:
         raise NotFound
+    if payment.owed and case.came_to_nothing:
+        raise OutOfOrder("over-unpaid", {"status": STATUS_WORDS[case.status]})
     if not payment.owed:
         raise OutOfOrder("nothing-to-pay")
     order = Order(payment.order, case.id, str(payment.total), fees_word(payment.items).zh)
@@ -122,7 +131,9 @@ def _record(world: World, paid: Paid) -> None:
         work.hold(paid.case)  # two words about one payment come one after the other
         case = work.load(paid.case)
         matter = world.editions.matter(case.edition)
-        knowing = replace(moment, facts=case_facts(work.connection, matter, case, moment.calendar))
+        facts = case_facts(work.connection, matter, case, moment.calendar)
+        held = case_licence(work.connection, matter, case, facts, hold=True)
+        knowing = replace(moment, facts=facts, licence=held)
         happened = decide(matter, case, RecordPayment(paid.order, paid.amount, paid.receipt), knowing)
         after = work.append(case, with_notices(work, matter, case, happened, moment), SYSTEM, moment.now)
         keep_watch(world, work, after, moment)

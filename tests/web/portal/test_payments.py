@@ -8,12 +8,14 @@ from use_cases.worlds import APPLICANT, OTHER, file_one, version
 from web.conftest import STAFF, settings_in
 from web.pages import Browser, shown
 
+from banshi.cases.case import Status
 from banshi.definitions.charging import Payable
 from banshi.payments import Paid
 from banshi.payments.sandbox import Sandbox
 from banshi.payments.signed_words import key_from, signed
 from banshi.store.editions import Editions
 from banshi.use_cases import handling, paying
+from banshi.use_cases.ticking import fire_due
 from banshi.web.app import create_app
 from banshi.web.portal.payments import SIGNATURE
 
@@ -96,9 +98,62 @@ def test_the_word_of_the_treasury_needs_its_signature_and_no_session(paying_app,
             "/treasury/paid", data=call.body, headers={SIGNATURE: call.signature}, content_type="application/json"
         )
         assert said.status_code == 204
-    wrong = signed(KEY, Paid(order, granted.case_id, "1.00", "T-2"))
+    wrong = signed(KEY, Paid("no-order", granted.case_id, "1.00", "T-2"))
     refused = outside.post("/treasury/paid", data=wrong.body, headers={SIGNATURE: wrong.signature})
     assert refused.status_code == 409
+    once_more = signed(KEY, Paid(order, granted.case_id, "1.00", "T-3"))
+    assert (
+        outside.post("/treasury/paid", data=once_more.body, headers={SIGNATURE: once_more.signature}).status_code == 204
+    )
+    approver = Browser(paying_app, APPROVER)
+    assert granted.number in approver.get("/desk?view=unclaimed").text, "a task on a desk, not a line of a log"
+    page = shown(approver.get(f"/desk/cases/{granted.number}/payments"))
+    for expected in ("重复缴费", "1.00 元", "登记退款", "不予退款"):
+        assert expected in page, expected
+    assert "办理退款" in shown(approver.get(f"/desk/cases/{granted.number}"))
+
+
+def test_a_refund_is_denied_on_the_page_and_the_applicant_reads_why(paying_app, town, granted):
+    path = f"/desk/cases/{granted.number}/payments"
+    case_id = granted.case_id
+    paying.record(
+        town, CLERK, case_id, version(town, case_id), next(iter(case_of(town, case_id).payments)), "120", "票-1"
+    )
+    handling.deliver(town, CLERK, case_id, version(town, case_id), "window", "测试甲")
+    applicant, approver = Browser(paying_app, APPLICANT), Browser(paying_app, APPROVER)
+    asked = {"seen": str(version(town, case_id)), "amount": "120", "reason": "不经营了"}
+    assert applicant.post(f"/my/cases/{granted.number}/payments/1/refund", asked).status_code == 303
+    assert granted.number in approver.get("/desk?view=unclaimed").text, "also when the case is over"
+    seen = str(version(town, case_id))
+    lacking = approver.post(f"{path}/1/deny-refund", {"seen": seen, "reason": ""})
+    assert lacking.status_code == 422
+    done = approver.post(f"{path}/1/deny-refund", {"seen": seen, "reason": "证件已经发给，费用依法收取"})
+    assert done.status_code == 303
+    words = shown(applicant.get(f"/my/cases/{granted.number}/payments/1"))
+    for expected in ("不予退款", "证件已经发给", "行政复议", "申请退款"):
+        assert expected in words, expected
+    assert "不予退款决定书" in shown(applicant.get(f"/my/cases/{granted.number}"))
+    assert granted.number not in approver.get("/desk?view=unclaimed").text
+
+
+def test_nobody_is_sent_to_pay_for_a_case_that_is_over(paying_app, town, clock, granted):
+    fire_due(town)
+    clock.move(days=60)
+    while fire_due(town):
+        pass
+    assert case_of(town, granted.case_id).status is Status.TERMINATED, "nobody paid within the days of the district"
+    payment = f"/my/cases/{granted.number}/payments/1"
+    applicant = Browser(paying_app, APPLICANT)
+    assert "不用再缴费" in shown(applicant.get(payment))
+    assert "去缴费" not in shown(applicant.get(payment))
+    refused = applicant.post(payment)
+    assert refused.status_code == 409
+    assert "这件办件已经办结（已终止），不用再缴费" in shown(refused)
+
+
+def case_of(town, case_id):
+    with town.unit_of_work() as work:
+        return work.load(case_id)
 
 
 def test_there_is_no_sandbox_where_none_is_connected(own_app, own_world):

@@ -76,9 +76,11 @@ from banshi.cases.events.money import (
     FeeItem,
     PaymentAsked,
     PaymentRecorded,
+    PaymentRepeated,
     PaymentWaived,
     PlaceTaken,
     RefundAsked,
+    RefundDenied,
     Refunded,
 )
 from banshi.cases.events.tasks import (
@@ -170,6 +172,7 @@ __all__ = [
     "OpinionGiven",
     "PaymentAsked",
     "PaymentRecorded",
+    "PaymentRepeated",
     "PaymentWaived",
     "PlaceTaken",
     "PostCheckRecorded",
@@ -179,6 +182,7 @@ __all__ = [
     "RecheckAsked",
     "Recorded",
     "RefundAsked",
+    "RefundDenied",
     "Refunded",
     "RenewalReminded",
     "ResultDelivered",
@@ -264,8 +268,10 @@ Event: TypeAlias = (
     | DecisionRevoked
     | PaymentAsked
     | PaymentRecorded
+    | PaymentRepeated
     | PaymentWaived
     | RefundAsked
+    | RefundDenied
     | Refunded
     | PlaceTaken
     | CaseWithdrawn

@@ -44,6 +44,15 @@ class PaymentRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentRepeated:
+    """Money came once more on an order that was paid, under another receipt; it is due back."""
+
+    order: str
+    amount: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentWaived:
     """The order need not be paid: why, and by which id of the matter's `law`."""
 
@@ -54,11 +63,22 @@ class PaymentWaived:
 
 @dataclass(frozen=True, slots=True)
 class RefundAsked:
-    """So much of what was paid is to be given back, and why."""
+    """So much of what was paid is to be given back, and why; `task` is that of those who answer it."""
 
     order: str
     amount: str
     reason: str
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefundDenied:
+    """It is not given back: why, and where the applicant can turn."""
+
+    order: str
+    amount: str
+    reason: str
+    remedies: str
 
 
 @dataclass(frozen=True, slots=True)

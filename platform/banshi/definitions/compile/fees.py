@@ -35,6 +35,7 @@ def compile_fees(reader: Reader, laws: Names, facts: Facts) -> tuple[Fee, ...]:
                 waived_when=waived,
                 explain=part.text("explain"),
                 at=part.at,
+                pay_within=part.limit("pay_within"),
             )
         )
     return tuple(made)

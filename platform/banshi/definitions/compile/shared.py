@@ -234,6 +234,9 @@ def _district(reader: Reader) -> District:
             if isinstance(node, MapNode)
         },
         least_visitors=reader.part("least").number("visitors"),
+        pay_within=reader.part("money").limit("pay_within"),
+        collect_within=reader.part("money").limit("collect_within"),
+        refund_within=reader.part("money").limit("refund_within"),
     )
 
 

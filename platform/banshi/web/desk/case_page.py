@@ -96,7 +96,7 @@ def case_page(number: str) -> str:
     can = possible(matter, case, actor, world.clock.now())
     acts = acts_of(world, file, actor)
     now, calendar = world.clock.now(), world.calendars.current()
-    open_to = bool(acts) or any(task.holder == actor.person for task in case.open_tasks)
+    open_to = bool(acts) or any(task.holder == actor.person for task in case.waiting_tasks)
     whole = checks.look_again(world, file)
     checked = checks.results(world, file, whole)
     return render_template(

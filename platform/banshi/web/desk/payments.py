@@ -71,6 +71,13 @@ ACTS: Mapping[str, MoneyAct] = {
         ("receipt",),
         lambda world, actor, case, seen, order, said: paying.refund(world, actor, case, seen, order, said["receipt"]),
     ),
+    "deny-refund": MoneyAct(
+        wish.DenyRefund,
+        ("reason",),
+        lambda world, actor, case, seen, order, said: paying.deny_refund(
+            world, actor, case, seen, order, said["reason"]
+        ),
+    ),
 }
 
 

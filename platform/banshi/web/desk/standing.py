@@ -60,7 +60,7 @@ def waiting(world: World, matter: Matter, case: Case, actor: Actor) -> list[Wait
             clock=shown.get(f"stage:{task.id}"),
             can_claim=task.id in free,
         )
-        for task in case.open_tasks
+        for task in case.waiting_tasks
     ]
 
 

@@ -82,8 +82,8 @@ def case_page(number: str) -> str:
         follow_by=case.running("tolerance"),
         files=[(matter.material(name), stored) for name, stored in case.materials.items() if stored],
         receipt=reading.receipt(world, actor, case.id),
-        unpaid=[(count, order) for count, order in orders if order.owed and (not case.concluded or case.outcome)],
-        settled=[(count, order) for count, order in orders if not order.owed],
+        unpaid=[(count, order) for count, order in orders if order.owed and not case.came_to_nothing],
+        settled=[(count, order) for count, order in orders if not order.owed or case.came_to_nothing],
     )
 
 

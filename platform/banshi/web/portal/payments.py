@@ -40,7 +40,10 @@ def begin_payment(number: str, count: int) -> Response | tuple[str, int]:
         return redirect(paying.begin(the_world(), the_actor(), file.case.id, count), 303)
     except Unreachable:
         return _page(file, count, unreachable=True), 503
-    except OutOfOrder:  # paid meanwhile: the page is its receipt
+    except OutOfOrder as refusal:
+        if refusal.code != "nothing-to-pay":
+            return _page(file, count, stopped=refusal.say(language())), 409
+        # paid meanwhile: the page is its receipt
         return redirect(url_for("portal.payment", number=number, count=count), 303)
 
 
@@ -112,6 +115,7 @@ def _page(
     wrong: str = "",
     *,
     unreachable: bool = False,
+    stopped: str = "",
 ) -> str:
     case, order = file.case, paying.order_of(file.case, count)
     asked = {item.fee for item in order.items}
@@ -122,7 +126,7 @@ def _page(
         order=order,
         count=count,
         explains=[fee.explain for fee in file.matter.fees if fee.id in asked and fee.explain],
-        open=case.concluded is None or (case.outcome is not None and case.outcome.granted),
+        open=not case.came_to_nothing,
         refundable=refundable(case, order),
         online=the_world().treasury is not None,
         seen=case.version,
@@ -130,4 +134,5 @@ def _page(
         field=field,
         wrong=wrong,
         unreachable=unreachable,
+        stopped=stopped,
     )
