@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from banshi.cases.case import Case, Task
@@ -42,7 +42,11 @@ from banshi.definitions.flow import (
     Visit,
 )
 from banshi.definitions.model import Matter
-from banshi.people import Actor, Human, Post, Role
+from banshi.licences.register import Licence, LicenceState
+from banshi.people import Actor, Human, Party, Post, Role
+from banshi_rules.calendars import CIVIL_ZONE
+from banshi_rules.texts import Text
+from banshi_rules.values import Facts
 
 #: Somebody does something at some time.
 Deed: TypeAlias = tuple[Actor, datetime, Command]
@@ -97,6 +101,29 @@ def waits(matter: Matter, case: Case, step: Step) -> bool:
 def items(matter: Matter, checklist: str | None) -> dict[str, str]:
     """Every item of a checklist, answered with yes."""
     return {str(number): "yes" for number, _ in enumerate(matter.checklists.get(checklist or "", ()), start=1)}
+
+
+def held_licence(matter: Matter, facts: Facts, holder: Party, day: date) -> Licence | None:
+    """The licence that such an application is about, near its end; None where it is about none."""
+    acts = matter.acts_on
+    if acts is None:
+        return None
+    since = datetime.combine(day, time(), CIVIL_ZONE)
+    return Licence(
+        number=str(facts[acts.number]),
+        name=Text("证照", "Licence"),
+        matter=acts.result_of[0],
+        department=matter.department.id,
+        holder=holder.person,
+        holder_name=holder.name,
+        holder_number=holder.number,
+        case="held",
+        issued=since,
+        valid_from=day,
+        valid_until=day + timedelta(days=60),
+        state=LicenceState.VALID,
+        since=since,
+    )
 
 
 def payments(case: Case) -> list[RecordPayment]:

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from catalogue.deeds import PAPER, hearing, payments, waits, wish
+from catalogue.deeds import PAPER, hearing, held_licence, payments, waits, wish
 from catalogue.typed_applications import file
+from sqlalchemy import delete, insert
 from use_cases.worlds import APPLICANT, StandingClock, empty, open_town, version
 
 from banshi.cases.case import Case
@@ -18,8 +19,11 @@ from banshi.definitions.examples.running import ORDINARY_DAY, try_example
 from banshi.definitions.flow import Intake, Publicise
 from banshi.definitions.model import Matter
 from banshi.definitions.running import filed_online
-from banshi.people import SYSTEM, Actor, Post
+from banshi.definitions.trying import Trial
+from banshi.people import SYSTEM, Actor, Party, Post
 from banshi.store import boards
+from banshi.store.licence_tables import licences
+from banshi.store.licences import licence_row
 from banshi.use_cases import reading
 from banshi.use_cases.issuing import carry_out
 from banshi.use_cases.world import World
@@ -70,6 +74,16 @@ def conclude(world: World, matter: Matter, case_id: str) -> None:
             do(somebody, command)
 
 
+def register(world: World, matter: Matter, trial: Trial, day: date) -> None:
+    """The licence that the application is about stands in the register."""
+    party = Party("sole-trader", "测试甲", "92440305MA5HD4K27N", "测试甲", "13800000000", APPLICANT.person)
+    held = held_licence(matter, trial.understood.facts, party, day)
+    if held is not None:
+        with world.unit_of_work() as work:
+            work.connection.execute(delete(licences).where(licences.c.number == held.number))
+            work.connection.execute(insert(licences).values(licence_row(held)))
+
+
 def test_every_matter_can_be_applied_for_on_every_route(world: World) -> None:
     clock = world.clock
     assert isinstance(clock, StandingClock)
@@ -90,6 +104,7 @@ def test_every_matter_can_be_applied_for_on_every_route(world: World) -> None:
                 continue
             day = example.accepted or example.received or ORDINARY_DAY
             clock.time = datetime.combine(day, time(2), UTC)
+            register(world, matter, trial, day)
             case = file(world, matter, trial)
             conclude(world, matter, case)
             with world.reading() as connection:

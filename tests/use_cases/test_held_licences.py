@@ -1,18 +1,35 @@
 """Renewed in time or deemed to be, changed, cancelled: what an applicant can do with a licence that is held."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import insert
 from use_cases.test_following import accept, case_of, go_on, notices
-from use_cases.worlds import APPLICANT, OTHER, PARTY, file_one, walk_to_the_end
+from use_cases.worlds import (
+    APPLICANT,
+    APPROVER,
+    CLERK,
+    HANDLER,
+    OTHER,
+    PARTY,
+    REVIEWER,
+    file_one,
+    version,
+    walk_to_the_end,
+)
 from werkzeug.datastructures import MultiDict
 
-from banshi.licences.register import LicenceState
-from banshi.store.licences import entries, licence
-from banshi.use_cases import drafting, filing
+from banshi.definitions.results import Requirement
+from banshi.licences.register import Licence, LicenceState
+from banshi.store.licence_tables import licences
+from banshi.store.licences import entries, licence, licence_row
+from banshi.use_cases import drafting, filing, handling
 from banshi.use_cases.refusals import NotFound, NotReady, OutOfOrder
 from banshi.use_cases.starting_on import matters_for, start_on
 from banshi.use_cases.ticking import fire_due
+from banshi_rules.findings import NOWHERE
+from banshi_rules.texts import Text
 
 RENEWAL = {"conditions": {"f_changed": "no", "f_penalised": "no"}}
 CHANGE = {"change": {"f_what": "name", "f_new_name": "新名称"}}
@@ -174,3 +191,62 @@ def test_whoever_does_not_hold_it_cannot_name_it(world, held):
     with pytest.raises(NotReady) as refusal:
         file(world, filled(world, "catering-change", held, CHANGE, other))
     assert refusal.value.wrong[0].check == "licence"
+
+
+def needing(world, monkeypatch, code="catering-licence"):
+    """The licence of a signboard is needed before whatever is applied for."""
+    edition = world.editions.current(code, world.today())
+    needs = replace(edition.matter, requires=(Requirement("outdoor-signboard", None, NOWHERE),))
+    with_needs = replace(edition, matter=needs)
+    for name, found in (("matter", needs), ("edition", with_needs), ("current", with_needs)):
+        monkeypatch.setattr(type(world.editions), name, lambda self, *key, found=found: found)
+
+
+def signboard(world, state="valid"):
+    """A licence of the other matter, held by the same applicant."""
+    day = world.today()
+    row = licence_row(
+        Licence(
+            number=f"示招字{state}",
+            name=Text("户外广告设置许可证"),
+            matter="outdoor-signboard",
+            department="urban_management",
+            holder=APPLICANT.person,
+            holder_name=PARTY["f_applicant_name"],
+            holder_number=PARTY["f_applicant_number"],
+            case="other",
+            issued=world.clock.now(),
+            valid_from=day,
+            valid_until=None,
+            state=LicenceState(state),
+            since=world.clock.now(),
+        )
+    )
+    with world.unit_of_work() as work:
+        work.connection.execute(insert(licences).values(row))
+
+
+def test_what_is_needed_before_is_asked_for_at_filing(world, monkeypatch):
+    needing(world, monkeypatch)
+    for state in (None, "revoked", "cancelled"):
+        if state:
+            signboard(world, state)
+        with pytest.raises(NotReady) as refusal:
+            file_one(world)
+        assert "户外" in refusal.value.wrong[0].message.zh
+    signboard(world)
+    assert file_one(world).case_id
+
+
+def test_the_decision_waits_for_what_is_needed_before(world, monkeypatch):
+    case_id = file_one(world).case_id
+    needing(world, monkeypatch)
+    handling.accept(world, CLERK, case_id, version(world, case_id))
+    handling.pass_on(world, HANDLER, case_id, version(world, case_id), "材料齐全，建议同意。")
+    handling.pass_on(world, REVIEWER, case_id, version(world, case_id), "同意。")
+    with pytest.raises(OutOfOrder) as refusal:
+        handling.grant(world, APPROVER, case_id, version(world, case_id), "准予许可。")
+    assert refusal.value.code == "prerequisite-missing"
+    signboard(world)
+    handling.grant(world, APPROVER, case_id, version(world, case_id), "准予许可。")
+    assert case_of(world, case_id).outcome.granted

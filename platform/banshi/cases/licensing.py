@@ -15,6 +15,7 @@ from banshi.definitions.results import How
 from banshi.licences.register import Licence, LicenceState
 from banshi.licences.validity import before, last_valid_day
 from banshi.licences.words import STATE_WORDS
+from banshi_rules.texts import Text
 from banshi_rules.time_limits import Stopwatch, TimeLimit, Unit
 
 #: The clock of a renewal that nobody decides, and the one that wakes to remind the holder.
@@ -34,7 +35,11 @@ def held(matter: Matter, moment: Moment) -> Licence:
 
 
 def must_hold(matter: Matter, case: Case, moment: Moment) -> None:
-    """Raise OutOfOrder where the licence the case is about is gone, or was renewed meanwhile by another case."""
+    """Raise OutOfOrder where a licence is not held that is needed before, where the one the case is about is gone, or
+    where another case renewed it meanwhile."""
+    if moment.lacking:
+        zh, en = "、".join(one.zh for one in moment.lacking), ", ".join(one.say("en") for one in moment.lacking)
+        raise OutOfOrder("prerequisite-missing", {"items": Text(zh, en)})
     if matter.acts_on is None:
         return
     licence, window = held(matter, moment), matter.licence.renewal if matter.licence else None

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from banshi.licences.register import Licence
 from banshi.people import Actor
 from banshi_rules.calendars import CIVIL_ZONE, WorkingCalendar
+from banshi_rules.texts import Text
 from banshi_rules.values import Facts
 
 
@@ -17,6 +18,7 @@ class Moment:
 
     `facts` are what the answers of the application mean (`definitions.facts`): conditions of steps read them.
     `licence` is what the register says of the licence that the case acts on or has issued, where there is one.
+    `lacking` are the titles of the matters whose licence is needed before this is granted, and not held.
     `ahead` is how many cases with an earlier place in the order of acceptance keep it; None where nobody looked.
     """
 
@@ -26,6 +28,7 @@ class Moment:
     facts: Facts = field(default_factory=dict)
     ahead: int | None = None
     licence: Licence | None = None
+    lacking: tuple[Text, ...] = ()
 
     @property
     def today(self) -> date:

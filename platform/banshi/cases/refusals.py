@@ -153,6 +153,10 @@ class OutOfOrder(Refusal):
             "公示期到{due}才届满，期满前不能转下一环节。收到异议的，请先登记异议。",
             "The case is before the public until {due}, so it cannot go on before. Record objections that come in.",
         ),
+        "prerequisite-missing": Text(
+            "前置事项还没有办成，现在不能准予：{items}。等申请人取得这些证照后再作决定。",
+            "What is needed before is not granted yet: {items}. Decide when the applicant holds these licences.",
+        ),
         "licence-unknown": Text(
             "登记册里没有申请人持有的这个证照，不能办理。请核对证照编号。",
             "The register has no such licence of the applicant. Check its number.",

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from banshi.definitions.charging import Fee, Quota
 from banshi.definitions.flow import Flow
 from banshi.definitions.law.basis import LegalBasis
-from banshi.definitions.results import ActsOn, LicenceSpec, NoticeSpec, Publicity
+from banshi.definitions.results import ActsOn, LicenceSpec, NoticeSpec, Publicity, Requirement
 from banshi.people import Role
 from banshi_forms.model import Form
 from banshi_rules.expressions import Expression
@@ -318,6 +318,7 @@ class Matter:
     quota: Quota | None = None
     licence: LicenceSpec | None
     acts_on: ActsOn | None = None
+    requires: tuple[Requirement, ...] = ()
     publicity: Publicity | None = None
     notices: tuple[NoticeSpec, ...] = ()
     retention: str | None

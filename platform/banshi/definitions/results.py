@@ -59,6 +59,15 @@ class ActsOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """A licence of another matter without which this one is not granted, always or in some cases."""
+
+    result_of: str
+    when: Expression | None
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Publicity:
     """Which particulars of a decision are published, and within which limit (双公示)."""
 

@@ -94,6 +94,12 @@ def licences_of(connection: Connection, holder: PersonId) -> tuple[Licence, ...]
     return tuple(map(_read, connection.execute(mine.order_by(licences.c.issued.desc(), licences.c.number))))
 
 
+def licences_by_number(connection: Connection, holder_number: str, matter: str) -> tuple[Licence, ...]:
+    """The licences of that matter whose holder has this number of a person or an enterprise."""
+    mine = (licences.c.holder_number == holder_number, licences.c.matter == matter)
+    return tuple(map(_read, connection.execute(select(licences).where(*mine).order_by(licences.c.number))))
+
+
 def _read(row: Row[Any]) -> Licence:
     return Licence(**{**_plain(row), "state": LicenceState(row.state), "name": Text(*row.name)})
 

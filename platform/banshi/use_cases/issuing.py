@@ -37,6 +37,7 @@ from banshi.store import event_log
 from banshi.store.numbers import next_number, number_of_licence
 from banshi.store.places import ahead_of, next_place
 from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.prerequisites import lacking, of_case
 from banshi.use_cases.supervising import keep_watch
 from banshi.use_cases.understanding import case_facts, case_licence
 from banshi.use_cases.visibility import known_case
@@ -65,7 +66,8 @@ def carry_out(
         wish = command(case) if callable(command) else command
         facts = case_facts(work.connection, matter, case, moment.calendar)
         held = case_licence(work.connection, matter, case, facts, hold=True)
-        knowing = replace(moment, facts=facts, ahead=ahead_of(work.connection, case), licence=held)
+        lacks = lacking(of_case(world, work.connection, matter, case, facts))
+        knowing = replace(moment, facts=facts, ahead=ahead_of(work.connection, case), licence=held, lacking=lacks)
         happened = decide(matter, case, wish, knowing)
         named = in_whose_name(case, happened, actor, posts_for(matter, case, happened))
         told = with_notices(work, matter, case, happened, replace(knowing, actor=named))
@@ -84,7 +86,11 @@ def go_by_rule(world: World, work: UnitOfWork, matter: Matter, case: Case, momen
         facts = moment.facts or case_facts(work.connection, matter, case, moment.calendar)
         held = case_licence(work.connection, matter, case, facts, hold=True)
         own = replace(
-            world.moment(SYSTEM, moment.now), facts=facts, ahead=ahead_of(work.connection, case), licence=held
+            world.moment(SYSTEM, moment.now),
+            facts=facts,
+            ahead=ahead_of(work.connection, case),
+            licence=held,
+            lacking=lacking(of_case(world, work.connection, matter, case, facts)),
         )
         happened = decide(matter, case, DecideByRule(), own)
         case = work.append(case, with_notices(work, matter, case, happened, own), SYSTEM, own.now)

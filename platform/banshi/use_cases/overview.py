@@ -23,6 +23,7 @@ from banshi.definitions.requirements import (
 from banshi.use_cases.drafts import Draft, SavedSection
 from banshi.use_cases.elsewhere import elsewhere
 from banshi.use_cases.holding import licence_gaps
+from banshi.use_cases.prerequisites import prerequisite_gaps
 from banshi.use_cases.refusals import NotOnline
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
@@ -128,7 +129,11 @@ def look_over(
         missing=tuple(material.id for material in required.asked if not files.get(material.id)),
         party_problems=party_problems,
         problems=problems,
-        wrong=(*wrong, *licence_gaps(world, matter, understood.facts, received_on)),
+        wrong=(
+            *wrong,
+            *licence_gaps(world, matter, understood.facts, received_on),
+            *prerequisite_gaps(world, matter, understood.facts),
+        ),
         unanswered=tuple(unanswered),
         sections={
             PARTY_SECTION: _state(saved.get(PARTY_SECTION), bool(party_problems)),

@@ -33,7 +33,7 @@ def _reads_answers(matter: Matter, flow: Flow) -> bool:
     counted = matter.quota is not None and matter.quota.when is not None
     steps = any(part.when is not None or isinstance(part, Automatic) for part in flow.every_part())
     numbered = matter.licence is not None and bool(matter.licence.digits)
-    return bool(matter.fees) or counted or steps or numbered or matter.acts_on is not None
+    return bool(matter.fees) or counted or steps or numbered or matter.acts_on is not None or bool(matter.requires)
 
 
 def case_licence(

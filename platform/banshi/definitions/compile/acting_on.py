@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from banshi.definitions.compile.conditions import rule
 from banshi.definitions.compile.names import unknown
-from banshi.definitions.compile.reader import Reader
+from banshi.definitions.compile.reader import CONDITION, Reader
 from banshi.definitions.compile.rules import Facts
-from banshi.definitions.results import ActsOn, How, LicenceSpec
+from banshi.definitions.results import ActsOn, How, LicenceSpec, Requirement
 from banshi_forms.model import Field, Form
 from banshi_rules.texts import Text
 from banshi_rules.values import TEXT
@@ -41,6 +42,17 @@ def compile_acts_on(whole: Reader, form: Form, facts: Facts, licence: LicenceSpe
     if not _fits(acts.how, licence):
         reader.findings.error("D016", reader.value_at("how"), how=how, needs=_NEEDS[acts.how])
     return acts
+
+
+def compile_requires(whole: Reader, facts: Facts) -> tuple[Requirement, ...]:
+    """The licences that have to be held before this is granted."""
+    found = []
+    for part in whole.parts("requires"):
+        matter = part.word("result_of")
+        when = rule(part, "when", facts.names, facts.scope, CONDITION) if part.has("when") else None
+        if matter is not None:
+            found.append(Requirement(matter, when, part.at))
+    return tuple(found)
 
 
 def _fits(how: How, licence: LicenceSpec | None) -> bool:

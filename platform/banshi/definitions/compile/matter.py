@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from banshi.definitions.compile.acting_on import compile_acts_on
+from banshi.definitions.compile.acting_on import compile_acts_on, compile_requires
 from banshi.definitions.compile.example_cases import compile_examples
 from banshi.definitions.compile.extending import extended, steering_without_entry
 from banshi.definitions.compile.fees import compile_fees, compile_quota
@@ -149,6 +149,7 @@ def _matter(
     quota = compile_quota(reader, laws, facts)
     licence = compile_result(reader.part("result"), form, facts)
     acts_on = compile_acts_on(reader, form, facts, licence)
+    requires = compile_requires(reader, facts)
     notices = compile_notices(reader, form, facts, steps)
     reader.findings.found[:] = with_table_names(with_option_ids(reader.findings.found, form), facts.tables.values())
     guide = compile_guide(reader.part("guide"), fees, reader.has("fees"))
@@ -216,6 +217,7 @@ def _matter(
         quota=quota,
         licence=licence,
         acts_on=acts_on,
+        requires=requires,
         publicity=compile_publicity(reader.part("publicity")),
         notices=notices,
         retention=retention,

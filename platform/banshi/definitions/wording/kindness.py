@@ -130,4 +130,10 @@ WORDS: Mapping[str, Wording] = {
         "写颁发证照的事项代码；检查的文件夹里应当有那个事项。",
         "Write the code of the matter that grants it; the folder that is checked has to hold that matter.",
     ),
+    "L104": phrase(
+        "前置证照绕成一圈：办“{name}”又要先办这个事项，谁也办不成",
+        'The licences that are needed go in a circle: "{name}" needs this matter first, so nobody gets either',
+        "删去其中一个 requires。",
+        "Delete requires on one of them.",
+    ),
 }

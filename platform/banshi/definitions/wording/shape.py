@@ -155,6 +155,7 @@ KEY_WORDS: Mapping[str, tuple[str, ...]] = {
     "officers": ("人员",),
     "payable": ("缴费时间",),
     "extension": ("延长时限",),
+    "requires": ("前置证照",),
     "acts_on": ("办理的证照",),
     "result_of": ("哪个事项的证照",),
     "how": ("怎样办理",),

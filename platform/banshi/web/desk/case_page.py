@@ -28,6 +28,7 @@ from banshi.store.boards import NoticeRow
 from banshi.store.licences import entries
 from banshi.store.places import ahead_of
 from banshi.use_cases import handling, reading
+from banshi.use_cases.prerequisites import Prerequisite, of_case
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder, Stale
 from banshi.use_cases.understanding import case_facts, case_licence
@@ -138,6 +139,7 @@ def case_page(number: str) -> str:
         money=bool(case.payments) or wish.AskPayment in can,
         place=place_words(case, matter, world),
         licence=licence_shown(world, case),
+        needed=needed_before(world, file),
     )
 
 
@@ -222,6 +224,13 @@ def licence_shown(world: World, case: Case) -> dict[str, object] | None:
         (ACT_WORDS[entry.act], entry, STATE_WORDS[state] if state else None) for entry, state in standing(told, today)
     ]
     return {"now": now, "state": STATE_WORDS[now.state_on(today)], "entries": shown}
+
+
+def needed_before(world: World, file: CaseFile) -> tuple[Prerequisite, ...]:
+    """The licences that are needed before this is granted, and how they stand."""
+    with world.reading() as connection:
+        facts = case_facts(connection, file.matter, file.case, world.calendars.current())
+        return of_case(world, connection, file.matter, file.case, facts)
 
 
 def place_words(case: Case, matter: Matter, world: World) -> Text | None:

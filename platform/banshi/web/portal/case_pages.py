@@ -18,9 +18,12 @@ from banshi.cases.words import STATUS_WORDS, dated, reads
 from banshi.store import boards
 from banshi.use_cases import filing, reading
 from banshi.use_cases.issuing import carry_out
+from banshi.use_cases.prerequisites import Prerequisite, of_case
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import NotFound
+from banshi.use_cases.understanding import case_facts
 from banshi.use_cases.visibility import own_case
+from banshi.use_cases.world import World
 from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.ledgers import ledger_page
@@ -72,6 +75,7 @@ def case_page(number: str) -> str:
         notices=[(notice, notice_title(notice.kind, matter)) for notice in reversed(notices)],
         told=[(at, words) for at, words in reversed(told) if words is not None],
         can_withdraw=wish.Withdraw in can,
+        needed=needed_before(world, file),
         can_ask_recheck=wish.AskRecheck in can,
         mend_by=next((visit.mend_by for visit in case.visits if visit.mend_by is not None), None),
         can_correct=bool(asked) and wish.SubmitCorrection in can,
@@ -152,6 +156,14 @@ def hearing_call(file: CaseFile, can: Collection[type[Command]]) -> Text | None:
     if one.to_be_held:
         return Text("将举行听证，等待通知时间和地点", "There will be a hearing; you will be told when and where")
     return Text("查看听证情况", "About the hearing")
+
+
+def needed_before(world: World, file: CaseFile) -> tuple[Prerequisite, ...]:
+    """The licences for which the decision waits."""
+    with world.reading() as connection:
+        facts = case_facts(connection, file.matter, file.case, world.calendars.current())
+        found = of_case(world, connection, file.matter, file.case, facts)
+    return tuple(one for one in found if one.held is None and file.case.outcome is None and file.case.concluded is None)
 
 
 def _longer(case: Case) -> TimeLimit | None:
