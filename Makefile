@@ -39,7 +39,7 @@ simulate: .dev ## ten thousand random towns against the laws of a case; SEED=17 
 	@PYTHONPATH=platform:rule_engine:form_builder:tests $(PYTHON) -m simulation.playing $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),10000))
 
 bench: .dev ## measure beside peers and limits; fails where a floor is missed
-	@set -e; for script in tests/benchmarks/t*.py; do $(PYTHON) $$script; done
+	@set -e; for script in tests/benchmarks/[pt][0-9]*.py; do $(PYTHON) $$script; done
 
 fmt: .dev ## one style for all sources
 	@.venv/bin/ruff check --fix --quiet $(SOURCES)

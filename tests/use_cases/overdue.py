@@ -9,7 +9,7 @@ from sqlalchemy import select
 from banshi.cases.commands import Command, RequestCorrection
 from banshi.cases.decide import Moment, decide, file_application
 from banshi.people import Actor
-from banshi.store import tables
+from banshi.store import sheets, tables
 from banshi.use_cases.clock import Steady
 from banshi.use_cases.world import World
 
@@ -55,7 +55,8 @@ def file_many(world: World, count: int, when: datetime, persons: int = 7, first:
             for n in range(start, min(start + 500, first + count)):
                 owner = Actor(f"p-{n % persons}", "测试甲")
                 party = replace(PARTY, person=owner.person)
-                mine = replace(application, case=f"case-{n}", number=f"{n:020}", party=party)
+                sheet = sheets.keep(work, f"case-{n}", {}, {})  # nothing was answered, and that can be read
+                mine = replace(application, case=f"case-{n}", number=f"{n:020}", party=party, sheet=sheet)
                 moment = Moment(when + timedelta(seconds=n), owner, calendar)
                 work.open_case(file_application(matter, mine, moment), owner, moment.now)
 

@@ -12,14 +12,15 @@ from sqlalchemy import event, select
 from use_cases.overdue import advance, events_of_kind, file_many
 from use_cases.worlds import APPROVER, CLERK, HANDLER, REVIEWER, version
 
-from banshi.cases.commands import Accept, Pass
+from banshi.cases.commands import Accept, BeginProcedure, Pass
 from banshi.people import Actor
 from banshi.store import boards
 from banshi.store.engine import make_engine
 from banshi.store.tables import metadata
 from banshi.store.unit_of_work import Store
-from banshi.use_cases import filing, handling
+from banshi.use_cases import filing, handling, issuing
 from banshi.use_cases.refusals import Refusal
+from banshi_rules.time_limits import TimeLimit, Unit
 
 AT_APPROVAL = (
     (CLERK, "2026-03-03 09:00", Accept()),
@@ -103,12 +104,14 @@ def law_of(world):
     return world.editions.current("catering-licence", world.today()).matter.basis[0].id
 
 
+HEARING = BeginProcedure("hearing", TimeLimit(5, Unit.WORKING_DAY), "利害关系人申请听证。")
 ACTS = {
     "accept": (0, lambda world, seen: handling.accept(world, CLERK, "case-0", seen)),
     "correct": (0, lambda world, seen: handling.request_correction(world, CLERK, "case-0", seen, GAPS)),
     "not accept": (0, lambda world, seen: handling.not_accept(world, CLERK, "case-0", seen, "不属于本机关。")),
     "pass": (1, lambda world, seen: handling.pass_on(world, HANDLER, "case-0", seen, "同意。")),
     "return": (2, lambda world, seen: handling.return_to(world, REVIEWER, "case-0", seen, "examine", "缺照片。")),
+    "suspend": (1, lambda world, seen: issuing.carry_out(world, HANDLER, "case-0", seen, HEARING)),
     "grant": (3, lambda world, seen: handling.grant(world, APPROVER, "case-0", seen, "准予。")),
     "refuse": (3, lambda world, seen: handling.refuse(world, APPROVER, "case-0", seen, "不符合。", (law_of(world),))),
     "withdraw": (3, lambda world, seen: filing.withdraw(world, Actor("p-0", "测试甲"), "case-0", seen, "")),
@@ -126,11 +129,11 @@ def test_an_act_that_breaks_off_anywhere_has_not_begun(world, clock, act):
     steps, do = ACTS[act]
     advance(world, 1, *AT_APPROVAL[:steps])
     seen, before = version(world, "case-0"), rows(world)
-    broke, cut_before = 0, 1
-    while broke_off(world, cut_before, partial(do, world, seen)):
+    broke = 0
+    while broke_off(world, broke + 1, partial(do, world, seen)):
         assert rows(world) == before
-        broke, cut_before = broke + 1, cut_before + 3
-    assert broke >= 3
+        broke += 1
+    assert broke >= 8, "at every statement"
     assert rows(world) != before
     with world.reading() as connection:
         assert boards.case_page(connection, "case-0").version > seen
