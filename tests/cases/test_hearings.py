@@ -29,6 +29,7 @@ from banshi.cases.commands import (
     Withdraw,
 )
 from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder, possible
+from banshi.cases.duties import obstacle
 from banshi.cases.events import StoredFile
 from banshi.cases.limits import timers
 from banshi.definitions.flow import Review, Stage
@@ -296,3 +297,13 @@ def test_the_organiser_has_a_hand_in_the_case():
     )
     both = officer("chen", "陈承办", Role.HANDLER, Role.APPROVER)
     story.when(Grant("准予。"), by=both, at="2026-03-23 09:00").refused(Forbidden, "same-person")
+
+
+def test_what_keeps_somebody_from_a_task_of_a_hearing_is_said_about_colleagues_too():
+    told = given(*STARTED, scheduled(), matter=EX_OFFICIO)
+    for task, colleague in (("+chair-1", OTHER_CHAIR), ("hearing-1", officer("qin", "秦主持", Role.HANDLER))):
+        hindered = obstacle(EX_OFFICIO, told.case, told.case.tasks[task], colleague)
+        assert hindered is not None
+        refusal = Forbidden(f"colleague-{hindered.code}", {"name": colleague.name, **hindered.about})
+        for language in ("zh", "en"):
+            assert colleague.name in refusal.say(language)

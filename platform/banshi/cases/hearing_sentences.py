@@ -140,6 +140,10 @@ NOT_YOU_HEARING: Mapping[str, Text] = {
         "You act for {absent}, who presides over the hearing of this case; neither of you can examine it. "
         "Let a colleague act at “{here}”.",
     ),
+    "colleague-not-the-chair": Text(
+        "听证由{chair}主持，{name}不能代为主持。需要换人的，请另行指定主持人。",
+        "{chair} presides over the hearing, and {name} cannot do so instead. To change that, name another chair.",
+    ),
     "colleague-presides": Text(
         "{name}主持这件办件的听证，不能办理“{here}”环节。请选择其他人员。",
         "{name} presides over the hearing of this case and cannot act at “{here}”. Choose somebody else.",
