@@ -12,6 +12,7 @@ from banshi.cases import commands as wish
 from banshi.cases.case import Case
 from banshi.cases.decide import Moment, decide, possible, tasks_for
 from banshi.cases.events import StoredFile
+from banshi.cases.licensing import REMINDER
 from banshi.cases.moment import civil_day
 from banshi.cases.standing import forks_of
 from banshi.cases.words import COMMAND_WORDS, RETENTION_WORDS, STATUS_WORDS, reads
@@ -112,7 +113,11 @@ def case_page(number: str) -> str:
         kept=RETENTION_WORDS[file.matter.retention] if file.matter.retention else None,
         reads=reads(case),
         holder=holder_words(case, actor),
-        clocks=[one for one in clocks.of_case(case, now, calendar) if not one.watch.startswith("stage:")],
+        clocks=[
+            one
+            for one in clocks.of_case(case, now, calendar)
+            if not one.watch.startswith("stage:") and one.watch != REMINDER
+        ],
         answers=answers(file, open_to=open_to),
         files=_answered_by_file(file),
         masked=not open_to,

@@ -7,6 +7,7 @@ from banshi.cases.case import ERRAND, Case
 from banshi.cases.events import Event
 from banshi.cases.hearing_words import tell_hearing
 from banshi.cases.hearings import HEARING_EVENTS
+from banshi.cases.licensing import REMINDER
 from banshi.cases.standing import department_name, part_name, procedure_name, task_name
 from banshi.cases.timeline import tell
 from banshi.cases.words import dated
@@ -43,7 +44,7 @@ def told(event: Event, matter: Matter, case: Case) -> Text | None:
         ):
             return None
         case fact.WatchStarted(watch=watch) | fact.LimitPassed(watch=watch):
-            return None if watch.startswith("stage:") else tell(event)
+            return None if watch.startswith("stage:") or watch == REMINDER else tell(event)
         case fact.TaskOpened(task=task):
             return _opened(task, matter, case)
         case fact.ForkOpened(fork=fork, branches=branches):
