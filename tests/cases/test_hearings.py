@@ -307,3 +307,44 @@ def test_what_keeps_somebody_from_a_task_of_a_hearing_is_said_about_colleagues_t
         refusal = Forbidden(f"colleague-{hindered.code}", {"name": colleague.name, **hindered.about})
         for language in ("zh", "en"):
             assert colleague.name in refusal.say(language)
+
+
+CHALLENGED = Deed(APPLICANT, "2026-03-06 09:00", ChallengeChair("是邻居的亲戚。"))
+TWIN = replace(officer("qin-2", "秦主持", Role.INSPECTOR), also=frozenset({CHAIR.person}))
+
+
+def test_whoever_is_challenged_does_not_answer_it_as_deputy_nor_by_another_account():
+    story = given(*STARTED, scheduled(), CHALLENGED, matter=EX_OFFICIO)
+    head = Post("market_supervision", Role.ORGAN_HEAD)
+    keep = Deed(HEAD, "2026-03-06 10:00", KeepChair("没有利害关系。"))
+    refused(story, replace(keep, by=replace(CHAIR, behalf={head: Human("zhou", "周局长")})), Forbidden, "own-challenge")
+    refused(story, replace(keep, by=replace(TWIN, posts=frozenset({head}))), Forbidden, "own-challenge")
+    for_chair = Actor("wei", "魏代理", behalf={head: Human("qin-2", "秦主持", also=frozenset({"qin"}))})
+    refused(story, replace(keep, by=for_chair), Forbidden, "own-challenge-absent")
+    story = story.do(Deed(HEAD, "2026-03-06 09:30", Claim("+challenge-1")))
+    give = Deed(HEAD, "2026-03-06 10:00", Assign(replace(CHAIR, posts=CHAIR.posts | {head}), "外出。", "+challenge-1"))
+    refused(story, give, Forbidden, "colleague-own-challenge")
+    assert hearing(story.do(keep)).challenges[0].upheld is False
+
+
+def test_the_same_human_being_is_no_new_chair():
+    story = given(*STARTED, scheduled(), CHALLENGED, matter=EX_OFFICIO)
+    refused(story, Deed(HEAD, "2026-03-06 10:00", ReplaceChair(TWIN, "更换。")), Incomplete, "same-chair")
+    refused(story, scheduled("03-25 09:00", "03-06 10:00", TWIN), OutOfOrder, "challenge-open")
+
+
+@pytest.mark.parametrize("answer", [KeepChair("没有利害关系。"), ReplaceChair(OTHER_CHAIR, "更换。")])
+def test_what_could_not_be_held_is_set_anew(answer):
+    """A challenge that was open on the day, or a chair who came later: nobody held anything then."""
+    by = OTHER_CHAIR if isinstance(answer, ReplaceChair) else CHAIR
+    story = given(*STARTED, scheduled(), CHALLENGED, Deed(HEAD, "2026-03-23 09:00", answer), matter=EX_OFFICIO)
+    refused(story, held("03-23 10:00", by), OutOfOrder, "hearing-set-anew")
+    story = story.do(scheduled("04-07 09:00", "03-23 11:00", by))
+    assert hearing(story.do(held("04-07 15:00", by))).record is not None
+
+
+def test_a_challenge_after_the_hearing_leaves_it_held():
+    late = replace(CHALLENGED, at="2026-03-20 14:00")
+    kept = Deed(HEAD, "2026-03-20 15:00", KeepChair("没有利害关系。"))
+    story = given(*STARTED, scheduled(), late, kept, matter=EX_OFFICIO)
+    assert hearing(story.do(held())).record is not None

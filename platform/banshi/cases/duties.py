@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from banshi.cases.case import CHAIR, ERRAND, Case, Task
+from banshi.cases.case import CHAIR, CHALLENGE, ERRAND, Case, Task
 from banshi.cases.events import Event, TaskReassigned
 from banshi.cases.refusals import Forbidden
 from banshi.definitions.flow import HANDS, Review, Stage
@@ -79,6 +79,8 @@ def obstacle(matter: Matter, case: Case, task: Task, actor: Actor) -> Obstacle |
         return Obstacle("own-case-absent", {"absent": absent.name})
     if task.step == CHAIR:
         return _presides(case, task, actor, absent)
+    if task.step == CHALLENGE:
+        return _challenged(case, task, actor, absent)
     if HANDS.get(task.stage) in EXAMINING:
         for human, code in ((actor, "presides"), *(((absent, "presides-absent"),) if absent else ())):
             if any(one.sitting and one.sitting.chair in human.accounts for one in case.hearings.values()):
@@ -124,6 +126,16 @@ def _presides(case: Case, task: Task, actor: Actor, absent: Human | None) -> Obs
     if sitting is None or (sitting.chair in actor.accounts and absent is None):
         return None
     return Obstacle("not-the-chair", {"chair": sitting.chair_name})
+
+
+def _challenged(case: Case, task: Task, actor: Actor, absent: Human | None) -> Obstacle | None:
+    """Nobody answers whether the own person may preside, in nobody's place."""
+    _, hearing = case.sitting(task.id)
+    chairs = {one.chair for one in hearing.challenges if one.task == task.id}
+    for human, code in ((actor, "own-challenge"), *(((absent, "own-challenge-absent"),) if absent else ())):
+        if chairs & human.accounts:
+            return Obstacle(code, {"absent": human.name})
+    return None
 
 
 def must_be_fit_to_preside(case: Case, chair: Actor, challenges: Role) -> None:

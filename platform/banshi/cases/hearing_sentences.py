@@ -50,6 +50,11 @@ NOT_NOW_HEARING: Mapping[str, Text] = {
         "The task of presiding over a hearing is neither passed on nor given back. To change the chair, name another "
         "one.",
     ),
+    "hearing-set-anew": Text(
+        "原定于{at}的听证，主持人在那之后才确定，当时不能举行。请重新安排听证的时间。",
+        "On {at}, when the hearing was set for, it was not settled who presides, so it could not be held. "
+        "Set a new time for it.",
+    ),
     "hearing-not-yet": Text(
         "听证定于{at}举行，举行之后才能登记笔录。",
         "The hearing is set for {at}; it can be recorded once it was held.",
@@ -151,6 +156,22 @@ NOT_YOU_HEARING: Mapping[str, Text] = {
     "colleague-presides-absent": Text(
         "{name}代{absent}办理，而{absent}主持这件办件的听证，不能办理“{here}”环节。请选择其他人员。",
         "{name} acts for {absent}, who presides over the hearing, and cannot act at “{here}”. Choose somebody else.",
+    ),
+    "own-challenge": Text(
+        "有人申请您回避，不能由您自己决定。请由其他负责人决定。",
+        "It is you who is challenged, so you cannot answer it. Let somebody else who may answer do it.",
+    ),
+    "own-challenge-absent": Text(
+        "您代{absent}办理，而有人申请{absent}回避，不能由您决定。请由其他负责人决定。",
+        "You act for {absent}, who is challenged, so you cannot answer it. Let somebody else who may answer do it.",
+    ),
+    "colleague-own-challenge": Text(
+        "有人申请{name}回避，不能由{name}自己决定。请选择其他人员。",
+        "It is {name} who is challenged, so {name} cannot answer it. Choose somebody else.",
+    ),
+    "colleague-own-challenge-absent": Text(
+        "{name}代{absent}办理，而有人申请{absent}回避，不能由{name}决定。请选择其他人员。",
+        "{name} acts for {absent}, who is challenged, and cannot answer it. Choose somebody else.",
     ),
     "chair-works-elsewhere": Text(
         "{name}不是本部门的工作人员，不能主持听证。请选择其他人员。",

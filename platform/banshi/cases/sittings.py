@@ -67,7 +67,7 @@ def schedule_hearing(matter: Matter, case: Case, command: ScheduleHearing, momen
         closed = must_say(closed, "closed_because", "closed-reason-missing")
     same = hearing.sitting is not None and hearing.sitting.chair == command.chair.person
     challenge = hearing.open_challenge
-    if same and challenge is not None:
+    if challenge is not None and challenge.chair in command.chair.accounts:
         raise OutOfOrder("challenge-open")
     answered: tuple[Event, ...] = ()
     if challenge is not None:
@@ -162,7 +162,7 @@ def keep_chair(matter: Matter, case: Case, command: KeepChair, moment: Moment) -
 def replace_chair(matter: Matter, case: Case, command: ReplaceChair, moment: Moment) -> tuple[Event, ...]:
     """Another one presides, at the same time and place."""
     task, name, hearing = may_answer_challenge(matter, case, moment.actor, moment.now, command.task)
-    if hearing.sitting is not None and hearing.sitting.chair == command.chair.person:
+    if hearing.sitting is not None and hearing.sitting.chair in command.chair.accounts:
         raise Incomplete("chair", "same-chair")
     must_be_fit_to_preside(case, command.chair, answers_challenges(matter, case, name))
     reason = must_say(command.reason, "reason", "reasons-missing")
@@ -186,7 +186,15 @@ def may_record_hearing(
         raise OutOfOrder("challenge-open")
     if hearing.sitting is not None and now < hearing.sitting.at:
         raise OutOfOrder("hearing-not-yet", {"at": dated(hearing.sitting.at)})
+    if hearing.sitting is not None and _was_open(case, task, hearing, hearing.sitting.at):
+        raise OutOfOrder("hearing-set-anew", {"at": dated(hearing.sitting.at)})
     return task, name
+
+
+def _was_open(case: Case, chair: Task, hearing: Hearing, at: datetime) -> bool:
+    """Whether it was open at that moment who presides: the chair came later, or stood challenged."""
+    asked = [case.tasks[one.task] for one in hearing.challenges]
+    return chair.opened > at or any(one.opened <= at and (one.done is None or one.done > at) for one in asked)
 
 
 def record_hearing(matter: Matter, case: Case, command: RecordHearing, moment: Moment) -> tuple[Event, ...]:
