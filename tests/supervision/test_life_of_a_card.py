@@ -2,7 +2,7 @@
 
 import pytest
 from cases.matters import DEPARTMENT
-from cases.story import APPLICANT, HANDLER, STRANGER, Deed, accepted, at, filed, given
+from cases.story import APPLICANT, HANDLER, PARTY, STRANGER, Deed, accepted, at, filed, given
 from supervision.rules import due, issued_for, looked_at, only
 
 from banshi.cases.cards import CardState
@@ -110,6 +110,14 @@ def test_nobody_judges_the_own_card() -> None:
     for actor in (both, other):
         for command in (ConfirmCard(1, "是。"), CancelCard(1, "否。")):
             after(explained).when(command, by=actor, at="2026-03-12 10:00").refused(Forbidden, "own-card")
+
+
+def test_nobody_judges_a_card_of_the_own_application() -> None:
+    """By whatever account it was filed: the agent's, another of the same person, or somebody else's for that person."""
+    agent = Actor("mi-2", "米监察", SUPERVISOR.posts, also=frozenset({APPLICANT.person}))
+    applied_for = Actor("mi-3", "米监察", SUPERVISOR.posts, number=PARTY.number)
+    for actor in (agent, applied_for):
+        after(explained).when(ConfirmCard(1, "是。"), by=actor, at="2026-03-12 10:00").refused(Forbidden, "own-card")
 
 
 def test_nobody_judges_the_own_explanation() -> None:

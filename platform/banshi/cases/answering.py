@@ -13,7 +13,7 @@ from banshi.cases.card_words import CARD_STATE_WORDS
 from banshi.cases.cards import Card, CardState
 from banshi.cases.case import Case
 from banshi.cases.commands import CancelCard, ConfirmCard, ExplainCard, IssueCards, RectifyCard
-from banshi.cases.duties import must_be_clock, must_know
+from banshi.cases.duties import is_party, must_be_clock, must_know
 from banshi.cases.events import CardCancelled, CardConfirmed, CardExplained, CardIssued, CardRectified, Event
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, OutOfOrder, Refusal, must_say
@@ -134,7 +134,7 @@ def _must_be_judgeable(case: Case, card: Card, actor: Actor) -> None:
     """A supervisor who has no part in it, and a card that nobody has judged."""
     if not actor.has(Role.SUPERVISOR):
         raise Forbidden("supervisor-only")
-    if card.holder in actor.accounts or case.party.person in actor.accounts:
+    if card.holder in actor.accounts or is_party(case.party, actor):
         raise Forbidden("own-card")
     if card.explained is not None and card.explained.person in actor.accounts:
         raise Forbidden("own-explanation")

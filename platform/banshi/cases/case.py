@@ -273,6 +273,16 @@ class Case:
         return tuple(task for task in self.tasks.values() if task.done is None)
 
     @property
+    def granted(self) -> bool:
+        """Whether it was decided to grant, whatever became of that."""
+        return self.outcome is not None and self.outcome.granted
+
+    @property
+    def refused(self) -> bool:
+        """Whether it was decided to refuse."""
+        return self.outcome is not None and not self.outcome.granted
+
+    @property
     def came_to_nothing(self) -> bool:
         """Whether it is over without a result that anything could be paid for."""
         return self.concluded is not None and self.status not in (Status.GRANTED, Status.DELIVERED)
@@ -294,8 +304,7 @@ class Case:
     @property
     def waits_for_money(self) -> bool:
         """Whether it is granted and only the fees stand between the applicant and the result."""
-        granted = self.outcome is not None and self.outcome.granted
-        return granted and self.concluded is None and not self.open_tasks
+        return self.granted and self.concluded is None and not self.open_tasks
 
     def paid_for(self, payment: Payment) -> Decimal:
         """What is kept for the fees of an order, on it and on those that it replaced."""
@@ -312,7 +321,7 @@ class Case:
     @property
     def keeps_place(self) -> bool:
         """Whether others wait behind this case: it has a place, and was neither refused nor taken back."""
-        lost = self.status in (Status.WITHDRAWN, Status.TERMINATED) or (self.outcome and not self.outcome.granted)
+        lost = self.status in (Status.WITHDRAWN, Status.TERMINATED) or self.refused
         return self.place is not None and not lost
 
     @property

@@ -9,9 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from banshi.cases.afterwards import AskRecheck as AskRecheck
-from banshi.cases.afterwards import LeaveStanding as LeaveStanding
-from banshi.cases.afterwards import Revoke as Revoke
 from banshi.cases.card_commands import CancelCard as CancelCard
 from banshi.cases.card_commands import ConfirmCard as ConfirmCard
 from banshi.cases.card_commands import ExplainCard as ExplainCard
@@ -26,6 +23,9 @@ from banshi.cases.hearing_commands import RequestHearing as RequestHearing
 from banshi.cases.hearing_commands import ScheduleHearing as ScheduleHearing
 from banshi.cases.hearing_commands import TellInterested as TellInterested
 from banshi.cases.hearing_commands import WaiveHearing as WaiveHearing
+from banshi.cases.revoking_commands import AskRecheck as AskRecheck
+from banshi.cases.revoking_commands import LeaveStanding as LeaveStanding
+from banshi.cases.revoking_commands import Revoke as Revoke
 from banshi.definitions.model import EditionKey, Matter
 from banshi.people import Actor, Human
 from banshi_rules.time_limits import TimeLimit

@@ -124,9 +124,9 @@ def _is_handed_over(matter: Matter, case: Case) -> bool:
 def may_deliver(matter: Matter, case: Case, actor: Actor, now: datetime) -> Task:
     """The issuing task, when this actor may hand the result over; raises OutOfOrder or Forbidden."""
     task, _ = at_step(matter, case, actor, Issue, COMMAND_WORDS[Deliver])
-    if case.outcome is None or case.outcome.granted:
+    if not case.refused:
         must_be_whole(matter, case, task)
-    if case.outcome is not None and case.outcome.granted:
+    if case.granted:
         must_be_paid(case)
     return task
 

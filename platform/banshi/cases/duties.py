@@ -27,8 +27,14 @@ def must_know(case: Case, actor: Actor) -> None:
 
 def must_be_applicant(case: Case, actor: Actor, wish: Text) -> None:
     """Raise Forbidden for everybody but the person who filed."""
-    if actor.person != case.party.person:
+    if not is_applicant(case, actor):
         raise Forbidden("applicant-only", {"wish": wish})
+
+
+def is_applicant(case: Case, actor: Actor) -> bool:
+    """Whether it is the account that filed: what only the applicant may do is done by it.  Who must stand aside is
+    asked of the human being, by `is_party`."""
+    return actor.person == case.party.person
 
 
 def must_be_clock(actor: Actor) -> None:

@@ -107,8 +107,7 @@ class Road:
     def _unpaid_result(self, place: int) -> bool:
         """Whether nothing goes on because the case is granted and unpaid, and no step behind this place issues the
         result: there the money is waited for."""
-        granted = self.case.outcome is not None and self.case.outcome.granted
-        if not granted or self.case.handover is not None or not self.case.unpaid:
+        if not self.case.granted or self.case.handover is not None or not self.case.unpaid:
             return False
         behind = [step for part in self.flow.parts[place + 1 :] if self._holds(part) for step in steps_in(part)]
         return not any(isinstance(step, Issue) and self._holds(step) for step in behind)
@@ -143,7 +142,7 @@ class Road:
         return True
 
     def _wanted(self, part: Part) -> bool:
-        if isinstance(part, PostCheck) and self.case.outcome is not None and not self.case.outcome.granted:
+        if isinstance(part, PostCheck) and self.case.refused:
             return False  # there is nothing to look after
         if part.when is not None and not self._holds(part):
             self.happen(StepSkipped(part.id, reasons(part.when, self.moment)))

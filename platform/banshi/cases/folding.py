@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from banshi.cases import events as fact
 from banshi.cases.after_decision import DeemedRenewal, IssuedLicence, Revocation
@@ -33,7 +32,7 @@ from banshi.cases.case import (
 )
 from banshi.cases.events import ApplicationFiled, Event, Recorded
 from banshi.cases.hearings import with_hearing_event
-from banshi.cases.payments import Payment, RefundDenial, RefundWish
+from banshi.cases.payments import with_money_event
 from banshi.definitions.flow import Stage
 from banshi_rules.time_limits import Pause, Stopwatch
 
@@ -223,21 +222,17 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         ):
             cards = with_card_event(case.cards, event, at, recorded.actor, recorded.actor_name)
             return replace(case, cards=cards)
-        case fact.PaymentAsked(order, replaces=old) as asked:
-            replaced = {one: replace(case.payments[one], replaced=order) for one in old}
-            payments = {**case.payments, **replaced, order: _asked(asked, at)}
-            return replace(case, payments=payments)
         case (
-            fact.PaymentRecorded()
+            fact.PaymentAsked()
+            | fact.PaymentRecorded()
             | fact.PaymentRepeated()
             | fact.PaymentWaived()
             | fact.RefundAsked()
             | fact.Refunded()
-            | fact.RefundDenied()
+            | fact.RefundDenied() as event
         ):
-            return replace(
-                case, payments={**case.payments, recorded.event.order: _paid(case, recorded.event, recorded)}
-            )
+            payments = with_money_event(case.payments, event, recorded, due=not case.came_to_nothing)
+            return replace(case, payments=payments)
         case fact.PlaceTaken(period, number):
             return replace(case, place=Place(period, number or 0))
         case fact.CaseWithdrawn(reason):
@@ -282,38 +277,3 @@ def _with_clock(case: Case, event: fact.WatchPaused | fact.WatchResumed | fact.W
     if task is not None and event.watch.startswith("stage:"):
         case = replace(case, tasks={**case.tasks, task.id: replace(task, due=clock.due)})
     return replace(case, watches={**case.watches, event.watch: clock})
-
-
-def _asked(event: fact.PaymentAsked, at: datetime) -> Payment:
-    return Payment(event.order, event.items, Decimal(event.total), at, replaces=event.replaces)
-
-
-_Money: TypeAlias = (
-    fact.PaymentRecorded
-    | fact.PaymentRepeated
-    | fact.PaymentWaived
-    | fact.RefundAsked
-    | fact.Refunded
-    | fact.RefundDenied
-)
-
-
-def _paid(case: Case, event: _Money, recorded: Recorded[Event]) -> Payment:
-    """The order after that event."""
-    before = case.payments[event.order]
-    match event:
-        case fact.PaymentRecorded(amount=amount, receipt=receipt):
-            paid = replace(before, paid=Decimal(amount), paid_at=recorded.at, receipt=receipt)
-            return replace(paid, late=case.came_to_nothing or not before.owed)
-        case fact.PaymentRepeated(amount=amount, receipt=receipt):
-            return replace(before, again=(*before.again, (receipt, Decimal(amount))))
-        case fact.PaymentWaived(reason=reason):
-            return replace(before, waived=reason)
-        case fact.RefundAsked(_, amount, reason, task):
-            return replace(before, refund=RefundWish(Decimal(amount), reason, recorded.actor, recorded.behalf, task))
-        case fact.Refunded(amount=amount):
-            return replace(before, refund=None, refunded=before.refunded + Decimal(amount))
-        case fact.RefundDenied(_, amount, reason, remedies):
-            return replace(before, refund=None, denial=RefundDenial(Decimal(amount), reason, remedies, recorded.at))
-        case _ as never:
-            assert_never(never)

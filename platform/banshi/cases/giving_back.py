@@ -12,15 +12,15 @@ from decimal import Decimal
 
 from banshi.cases.case import REFUND, Case
 from banshi.cases.commands import AskRefund, DenyRefund, Refund
-from banshi.cases.duties import must_hold_post, must_know, represented
-from banshi.cases.events import Event, RefundAsked, RefundDenied, Refunded, TaskOpened
+from banshi.cases.duties import is_applicant, must_hold_post, must_know, represented
+from banshi.cases.events import Event, RefundAsked, RefundDenied, Refunded
 from banshi.cases.flow import Road
 from banshi.cases.moment import Moment
 from banshi.cases.offices import cashiers, deciders
 from banshi.cases.orders import order_of, refundable
 from banshi.cases.payments import NOTHING, Payment, RefundWish
 from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder, must_say
-from banshi.cases.tasks import closing, errand, must_be_free
+from banshi.cases.tasks import closing, errand, must_be_free, next_task
 from banshi.cases.words import remedies_text
 from banshi.definitions.fees import amount_of
 from banshi.definitions.flow import Stage
@@ -31,7 +31,7 @@ from banshi.people import Actor
 def may_ask_refund(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
     """Raise OutOfOrder or Forbidden unless money is held that can go back, and the applicant or the window asks."""
     must_know(case, actor)
-    if actor.person != case.party.person:
+    if not is_applicant(case, actor):
         must_hold_post(matter, case, actor, cashiers(matter, case))
     held = [payment for payment in case.payments.values() if payment.held and payment.refund is None]
     if not held:
@@ -117,11 +117,8 @@ def _why(case: Case, payment: Payment) -> str:
 def _wished(matter: Matter, case: Case, order: str, amount: str, reason: str, moment: Moment) -> Iterator[Event]:
     """The wish, and the task of those who decide to answer it."""
     limit = matter.district.refund_within
-    opened = errand(case, REFUND, Stage.COMPLETE, deciders(matter, case)[0], case.department, limit, moment)
-    first = opened[0]
-    assert isinstance(first, TaskOpened)
-    yield RefundAsked(order, amount, reason, first.task)
-    yield from opened
+    yield RefundAsked(order, amount, reason, next_task(case, REFUND))
+    yield from errand(case, REFUND, Stage.COMPLETE, deciders(matter, case)[0], case.department, limit, moment)
 
 
 def _to_answer(matter: Matter, case: Case, order: str, moment: Moment) -> tuple[Payment, RefundWish]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from banshi.cases.case import Case, Task
 from banshi.cases.commands import Command, RequestHearing, TellInterested, WaiveHearing
-from banshi.cases.duties import must_know
+from banshi.cases.duties import is_applicant, must_know
 from banshi.cases.events import (
     Event,
     HearingForgone,
@@ -43,7 +43,7 @@ def hearing_task(
 ) -> Task:
     """The task of a hearing that stands so and for which this actor may act: for applicants their own case's, for
     officers that of their post.  Raises OutOfOrder or Forbidden."""
-    if actor.person != case.party.person:
+    if not is_applicant(case, actor):
         fits = find_task(
             matter,
             case,
@@ -64,7 +64,7 @@ def hearing_task(
 
 def whose(case: Case, actor: Actor, by: str) -> str:
     """Who wishes it: the applicant, or the one whom an officer names."""
-    if actor.person == case.party.person:
+    if is_applicant(case, actor):
         return APPLICANT
     named = must_say(by, "by", "requester-missing")
     return APPLICANT if named == case.party.name else named
@@ -77,7 +77,7 @@ def may_tell_interested(matter: Matter, case: Case, actor: Actor, now: datetime,
         case,
         actor,
         TellInterested,
-        lambda one: one.others and one.waits_for_request and actor.person != case.party.person,
+        lambda one: one.others and one.waits_for_request and not is_applicant(case, actor),
         named,
     )
 
@@ -98,7 +98,7 @@ def may_request_hearing(matter: Matter, case: Case, actor: Actor, now: datetime,
     """The hearing for which this applicant may ask, or an officer record that somebody asked, in time."""
 
     def open_to(one: Hearing) -> bool:
-        if actor.person == case.party.person:
+        if is_applicant(case, actor):
             return one.waits_for_request and APPLICANT not in one.requested
         return one.waits_for_request or (one.to_be_held and one.offered is not None)
 
@@ -122,7 +122,7 @@ def request_hearing(matter: Matter, case: Case, command: RequestHearing, moment:
         return (asked,)
     step = step_of(matter, case, task)
     assert isinstance(step, Procedure)  # only a step of the flow offers a hearing
-    ordered = begun(matter, case, task, step.procedure, step.planned, "", moment)
+    ordered = begun(matter, case, task.id, step.procedure, step.planned, "", moment)
     return (asked, *stopped(case, f"request:{task.id}", f"stage:{task.id}"), *ordered)
 
 
@@ -131,7 +131,7 @@ def may_waive_hearing(matter: Matter, case: Case, actor: Actor, now: datetime, n
 
     def open_to(one: Hearing) -> bool:
         undecided = one.offered is not None and (one.waits_for_request or one.to_be_held)
-        return undecided and (actor.person != case.party.person or APPLICANT not in one.waived)
+        return undecided and (not is_applicant(case, actor) or APPLICANT not in one.waived)
 
     return hearing_task(matter, case, actor, WaiveHearing, open_to, named)
 

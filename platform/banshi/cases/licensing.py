@@ -12,7 +12,7 @@ from banshi.cases.moment import Moment, civil_day
 from banshi.cases.refusals import OutOfOrder
 from banshi.definitions.model import Matter
 from banshi.definitions.results import How
-from banshi.licences.register import Licence, LicenceState
+from banshi.licences.register import Licence, LicenceAct, LicenceState
 from banshi.licences.validity import before, last_valid_day
 from banshi.licences.words import STATE_WORDS
 from banshi_rules.texts import Text
@@ -20,7 +20,7 @@ from banshi_rules.time_limits import Stopwatch, TimeLimit, Unit
 
 #: The clock of a renewal that nobody decides, and the one that wakes to remind the holder.
 RENEWAL, REMINDER = LICENCE_CLOCKS
-_DONE = {How.RENEW: "renewed", How.CHANGE: "changed"}
+_DONE = {How.RENEW: LicenceAct.RENEWED, How.CHANGE: LicenceAct.CHANGED}
 
 
 def held(matter: Matter, moment: Moment) -> Licence:
@@ -80,9 +80,9 @@ def issued(matter: Matter, case: Case, made: DecisionMade | Outcome, decided: da
     if spec is None:
         return
     whose = moment.licence.matter if acts and moment.licence else matter.code
-    how = _DONE[acts.how] if acts else "issued"
+    how = _DONE[acts.how] if acts else LicenceAct.ISSUED
     first = made.valid_from or decided
-    yield LicenceIssued(made.licence_number or case.number, spec.name, whose, first, made.valid_until, how)
+    yield LicenceIssued(made.licence_number or case.number, spec.name, whose, first, made.valid_until, how.value)
     if spec.renewal is not None and made.valid_until is not None:
         opens = before(made.valid_until, spec.renewal.since, moment.calendar) - timedelta(days=1)
         if opens > moment.today:

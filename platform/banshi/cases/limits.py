@@ -36,6 +36,11 @@ def started(watch: str, limit: TimeLimit, since: datetime, calendar: WorkingCale
     return WatchStarted(watch, limit, since, last.at, last.provisional)
 
 
+def last_day(limit: TimeLimit, moment: Moment) -> date:
+    """The last day of a time that begins now and that nothing interrupts."""
+    return civil_day(started("", limit, moment.now, moment.calendar).due)
+
+
 def stopped(case: Case, *watches: str) -> Iterator[WatchStopped]:
     """Stops those of the named clocks that run."""
     return (WatchStopped(watch) for watch in watches if case.running(watch))

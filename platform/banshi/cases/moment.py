@@ -36,6 +36,6 @@ class Moment:
         return civil_day(self.now)
 
 
-def civil_day(at: datetime) -> date:
-    """The day on the wall calendar of the organ at that moment."""
-    return at.astimezone(CIVIL_ZONE).date()
+def civil_day(at: date | datetime) -> date:
+    """The day on the wall calendar of the organ at that moment; a day, such as the last one of a clock, is itself."""
+    return at.astimezone(CIVIL_ZONE).date() if isinstance(at, datetime) else at

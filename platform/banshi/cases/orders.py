@@ -96,8 +96,7 @@ def refundable(case: Case, payment: Payment) -> Decimal:
     While the fee is a condition of a result that is still to come, only what is more than the fee.
     """
     final = case.final_of(payment)
-    refused = case.outcome is not None and not case.outcome.granted
-    needed = NOTHING if final.waived is not None or refused or case.concluded is not None else final.gross
+    needed = NOTHING if final.waived is not None or case.refused or case.concluded is not None else final.gross
     return min(payment.kept, max(NOTHING, case.paid_for(final) - needed))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import TypeAlias, assert_never
 
-from banshi.cases.events import FeeItem, TaskId
+from banshi.cases.events import Event, FeeItem, Recorded, TaskId
+from banshi.cases.events import money as fact
 from banshi.people import PersonId
 
 #: No money.
@@ -90,3 +93,43 @@ class Payment:
     def knows(self, receipt: str, amount: Decimal | None) -> bool:
         """Whether that money is on record."""
         return (receipt, amount) in ((self.receipt, self.paid), *self.again)
+
+
+MoneyEvent: TypeAlias = (
+    fact.PaymentAsked
+    | fact.PaymentRecorded
+    | fact.PaymentRepeated
+    | fact.PaymentWaived
+    | fact.RefundAsked
+    | fact.Refunded
+    | fact.RefundDenied
+)
+#: The orders of a case by their number, oldest first.
+Payments: TypeAlias = Mapping[str, Payment]
+
+
+def with_money_event(payments: Payments, event: MoneyEvent, recorded: Recorded[Event], *, due: bool) -> Payments:
+    """The orders of a case after that event; `due` is whether the case still has something to be paid for."""
+    if isinstance(event, fact.PaymentAsked):
+        asked = Payment(event.order, event.items, Decimal(event.total), recorded.at, replaces=event.replaces)
+        replaced = {one: replace(payments[one], replaced=event.order) for one in event.replaces}
+        return {**payments, **replaced, event.order: asked}
+    order = payments[event.order]
+    match event:
+        case fact.PaymentRecorded(amount=amount, receipt=receipt):
+            late = not (due and order.owed)
+            order = replace(order, paid=Decimal(amount), paid_at=recorded.at, receipt=receipt, late=late)
+        case fact.PaymentRepeated(amount=amount, receipt=receipt):
+            order = replace(order, again=(*order.again, (receipt, Decimal(amount))))
+        case fact.PaymentWaived(reason=reason):
+            order = replace(order, waived=reason)
+        case fact.RefundAsked(_, amount, reason, task):
+            wish = RefundWish(Decimal(amount), reason, recorded.actor, recorded.behalf, task)
+            order = replace(order, refund=wish)
+        case fact.Refunded(amount=amount):
+            order = replace(order, refund=None, refunded=order.refunded + Decimal(amount))
+        case fact.RefundDenied(_, amount, reason, remedies):
+            order = replace(order, refund=None, denial=RefundDenial(Decimal(amount), reason, remedies, recorded.at))
+        case _ as never:
+            assert_never(never)
+    return {**payments, order.order: order}

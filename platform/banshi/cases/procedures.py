@@ -15,7 +15,7 @@ from banshi.cases.flow import carry_on
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say
 from banshi.cases.suspending import begun, ended
-from banshi.cases.tasks import BEFORE_DECISION, PROCEDURE, errand, find_task
+from banshi.cases.tasks import BEFORE_DECISION, PROCEDURE, errand, find_task, next_task
 from banshi.cases.tolerance import must_have_come
 from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import Consult, Step
@@ -47,16 +47,7 @@ def begin_procedure(matter: Matter, case: Case, command: BeginProcedure, moment:
         raise Incomplete("planned", "planned-missing")
     reason = must_say(command.reason, "reason", "procedure-reason-missing")
     opened = errand(case, PROCEDURE, task.stage, task.role, task.department, command.planned, moment)
-    number = 1 + sum(one.step == PROCEDURE for one in case.tasks.values())
-    own = Task(
-        id=f"{PROCEDURE}-{number}",
-        step=PROCEDURE,
-        stage=task.stage,
-        role=task.role,
-        department=task.department,
-        opened=moment.now,
-        due=None,
-    )
+    own = next_task(case, PROCEDURE)
     return (*opened, *begun(matter, case, own, command.procedure, command.planned, reason, moment))
 
 

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from banshi.cases.case import CHAIR, CHALLENGE, ERRAND, Case, Task
 from banshi.cases.commands import ChallengeChair, KeepChair, RecordHearing, ReplaceChair, ScheduleHearing
-from banshi.cases.duties import must_be_fit_to_preside
+from banshi.cases.duties import is_applicant, must_be_fit_to_preside
 from banshi.cases.events import (
     ChairChallenged,
     ChairReplaced,
@@ -24,16 +24,15 @@ from banshi.cases.events import (
 from banshi.cases.flow import carry_on
 from banshi.cases.hearing_rights import hearing_task, whose
 from banshi.cases.hearings import APPLICANT, Hearing
-from banshi.cases.limits import clocks_of, stopped
+from banshi.cases.limits import clocks_of, last_day, stopped
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.refusals import Incomplete, OutOfOrder, must_say, says_something
 from banshi.cases.suspending import lifted
-from banshi.cases.tasks import closing, dropping, errand, find_task, taking
+from banshi.cases.tasks import closing, dropping, errand, find_task, next_task, taking
 from banshi.cases.words import COMMAND_WORDS, dated
 from banshi.definitions.flow import Stage
 from banshi.definitions.model import HearingRule, Matter
 from banshi.people import STEP_ROLES, Actor, Post, Role
-from banshi_rules.time_limits import Stopwatch, due
 
 
 def rule_of(matter: Matter, case: Case, task: TaskId) -> HearingRule | None:
@@ -51,7 +50,7 @@ def answers_challenges(matter: Matter, case: Case, task: TaskId) -> Role:
 def may_schedule_hearing(matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None) -> Task:
     """The hearing for which this officer may set chair, time and place; raises OutOfOrder or Forbidden."""
     return hearing_task(
-        matter, case, actor, ScheduleHearing, lambda one: one.to_be_held and actor.person != case.party.person, named
+        matter, case, actor, ScheduleHearing, lambda one: one.to_be_held and not is_applicant(case, actor), named
     )
 
 
@@ -88,19 +87,13 @@ def _must_be_told_in_time(matter: Matter, case: Case, task: Task, at: datetime, 
     rule, day = rule_of(matter, case, task.id), civil_day(at)
     if rule is None:
         return
-    notice = due(rule.notice_before, Stopwatch(moment.now), moment.calendar)
-    assert notice is not None  # a new watch has no pause
-    told_by = _day(notice.at)
+    told_by = last_day(rule.notice_before, moment)
     if day <= told_by:
         raise Incomplete("day", "hearing-too-soon", {"after": dated(told_by)})
     clock = case.running(f"hearing:{task.id}")
-    last = _day(clock.due) if clock is not None and clock.due is not None else None
+    last = civil_day(clock.due) if clock is not None and clock.due is not None else None
     if last is not None and told_by < last < day:
         raise Incomplete("day", "hearing-too-late", {"due": dated(last)})
-
-
-def _day(at: date | datetime) -> date:
-    return civil_day(at) if isinstance(at, datetime) else at
 
 
 def _seated(case: Case, task: Task, chair: Actor, moment: Moment) -> tuple[TaskId, tuple[Event, ...]]:
@@ -109,7 +102,7 @@ def _seated(case: Case, task: Task, chair: Actor, moment: Moment) -> tuple[TaskI
     before = [case.tasks[sitting.task]] if sitting and case.tasks[sitting.task].done is None else []
     role = next(role for role in STEP_ROLES if Post(case.department, role) in chair.posts)
     opened = errand(case, CHAIR, task.stage, role, case.department, None, moment)
-    mine = f"{CHAIR}-{1 + sum(one.step == CHAIR for one in case.tasks.values())}"
+    mine = next_task(case, CHAIR)
     return mine, (*dropping(case, before), *opened, TaskClaimed(mine, chair.person, chair.name))
 
 
@@ -118,7 +111,7 @@ def may_challenge_chair(matter: Matter, case: Case, actor: Actor, now: datetime,
 
     def open_to(one: Hearing) -> bool:
         can = one.to_be_held and one.sitting is not None and one.open_challenge is None
-        return can and not (actor.person == case.party.person and _challenged_before(one, APPLICANT))
+        return can and not (is_applicant(case, actor) and _challenged_before(one, APPLICANT))
 
     return hearing_task(matter, case, actor, ChallengeChair, open_to, named)
 
@@ -139,8 +132,7 @@ def challenge_chair(matter: Matter, case: Case, command: ChallengeChair, moment:
         raise OutOfOrder("challenged-already", {"chair": hearing.sitting.chair_name})
     role = answers_challenges(matter, case, task.id)
     opened = errand(case, CHALLENGE, Stage.APPROVE, role, case.department, None, moment)
-    mine = f"{CHALLENGE}-{1 + sum(one.step == CHALLENGE for one in case.tasks.values())}"
-    return (*opened, ChairChallenged(task.id, mine, by, reason))
+    return (*opened, ChairChallenged(task.id, next_task(case, CHALLENGE), by, reason))
 
 
 def may_answer_challenge(

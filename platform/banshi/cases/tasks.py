@@ -68,11 +68,15 @@ def _opened(
     moment: Moment,
     since: datetime | None,
 ) -> tuple[Event, ...]:
-    turn = 1 + (sum(task.step == step for task in case.tasks.values()) if case else 0)
-    task = f"{step}-{turn}"
+    task = next_task(case, step)
     clock = started(f"stage:{task}", limit, since or moment.now, moment.calendar) if limit else None
     opened = TaskOpened(task, step, stage, by, department, clock.due if clock else None)
     return (opened, clock) if clock else (opened,)
+
+
+def next_task(case: Case | None, step: str) -> TaskId:
+    """The id of the task that opens next at that step or errand: they are counted on from those there were."""
+    return f"{step}-{1 + (sum(task.step == step for task in case.tasks.values()) if case else 0)}"
 
 
 def taking(task: Task, moment: Moment) -> tuple[Event, ...]:

@@ -10,6 +10,7 @@ from banshi.cases.events import Event
 from banshi.cases.hearing_words import tell_hearing
 from banshi.cases.licence_words import tell_licence
 from banshi.cases.moment import civil_day
+from banshi.cases.payments import MoneyEvent
 from banshi.cases.words import MANNER_WORDS, TASK_OUTCOME_WORDS, dated, watch_word
 from banshi.definitions.flow_words import ROLE_WORDS, STAGE_WORDS
 from banshi_rules.texts import Text
@@ -247,15 +248,7 @@ def _procedure(event: fact.ProcedureBegun | fact.ProcedureEnded) -> Text:
             assert_never(never)
 
 
-def _money(
-    event: fact.PaymentAsked
-    | fact.PaymentRecorded
-    | fact.PaymentRepeated
-    | fact.PaymentWaived
-    | fact.RefundAsked
-    | fact.Refunded
-    | fact.RefundDenied,
-) -> Text:
+def _money(event: MoneyEvent) -> Text:
     match event:
         case fact.PaymentAsked(order=order, total=total):
             return Text(f"通知缴费 {total} 元，缴款单号 {order}", f"Payment of {total} yuan asked, order {order}")

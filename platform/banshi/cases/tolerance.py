@@ -76,8 +76,7 @@ def clock_at(matter: Matter, case: Case, step: Step, since: datetime, moment: Mo
     As long as the matter tolerates; where it does not say, as long as the step has, `since` when its own time runs.
     """
     clock = case.running("tolerance")
-    refused = case.outcome is not None and not case.outcome.granted
-    if refused or not due_by(matter, case, step.id) or (clock is not None and not clock.passed):
+    if case.refused or not due_by(matter, case, step.id) or (clock is not None and not clock.passed):
         return
     own, promise = matter.limits.tolerance, case.running("promised")
     limit = own.limit if own is not None else limit_of(step) or matter.promised(case.route)

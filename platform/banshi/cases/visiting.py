@@ -11,8 +11,8 @@ from banshi.cases.commands import RecordPostCheck, RecordVisit
 from banshi.cases.duties import acting_for, is_party
 from banshi.cases.events import Event, PostCheckRecorded, TaskId, Visitor, VisitRecorded
 from banshi.cases.flow import carry_on
-from banshi.cases.limits import started
-from banshi.cases.moment import Moment, civil_day
+from banshi.cases.limits import last_day
+from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, Incomplete, must_say
 from banshi.cases.tasks import REVOCATION, at_step, closing, errand, opening
 from banshi.cases.tolerance import clock_at, must_have_come_to_pass
@@ -89,19 +89,14 @@ def _mend_by(step: PostCheck, command: RecordPostCheck, moment: Moment) -> date:
     within = command.mend_within or step.correct_within
     if within is None or within.amount <= 0:
         raise Incomplete("mend_within", "mending-missing")
-    last = _last_day(within, moment)
-    if step.correct_within is not None and last > _last_day(step.correct_within, moment):
+    last = last_day(within, moment)
+    if step.correct_within is not None and last > last_day(step.correct_within, moment):
         raise Incomplete("mend_within", "mending-too-long", {"most": _words(step.correct_within)})
     return last
 
 
 def _words(limit: TimeLimit) -> Text:
     return Text(say(limit, "zh"), say(limit, "en"))
-
-
-def _last_day(within: TimeLimit, moment: Moment) -> date:
-    clock = started("mending", within, moment.now, moment.calendar)
-    return civil_day(clock.due) if isinstance(clock.due, datetime) else clock.due
 
 
 def opened_again(matter: Matter, case: Case, step: PostCheck, moment: Moment, since: datetime) -> tuple[Event, ...]:

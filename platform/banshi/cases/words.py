@@ -221,9 +221,8 @@ def reads(case: Case) -> Text:
 
 def _short(day: date | datetime, case: Case) -> str:
     """7月10日; with its year when that is not the year of the application."""
-    civil = civil_day(day) if isinstance(day, datetime) else day
     full = chinese_date(day)
-    return full.partition("年")[2] if civil.year == civil_day(case.received).year else full
+    return full.partition("年")[2] if civil_day(day).year == civil_day(case.received).year else full
 
 
 def _submitted(case: Case) -> Text:

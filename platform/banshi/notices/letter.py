@@ -11,7 +11,7 @@ from banshi.cases.case import Case
 from banshi.cases.moment import civil_day
 from banshi.cases.words import chinese_date
 from banshi.definitions.model import Matter
-from banshi.notices import afterwards, decisions, hearing, intake, limits, payment
+from banshi.notices import after_decision, decisions, hearing, intake, limits, payment
 from banshi.notices.body import About, Body, Rows
 from banshi.notices.kinds import MADE_UP_FOR, NoticeKind, title
 
@@ -97,13 +97,13 @@ def _body(kind: NoticeKind, case: Case, matter: Matter, about: About, query_code
         case NoticeKind.PAYMENT:
             return payment.asked(case, matter, about)
         case NoticeKind.ORDER_TO_CORRECT:
-            return afterwards.order_to_correct(case, matter, about)
+            return after_decision.order_to_correct(case, matter, about)
         case NoticeKind.DEEMED_RENEWAL:
-            return afterwards.deemed_renewed(case, matter, about)
+            return after_decision.deemed_renewed(case, matter, about)
         case NoticeKind.RENEWAL_REMINDER:
-            return afterwards.reminded(case, about)
+            return after_decision.reminded(case, about)
         case NoticeKind.REVOCATION:
-            return afterwards.revoked(case, matter)
+            return after_decision.revoked(case, matter)
         case NoticeKind.REFUND_DENIED:
             return payment.denied(case, matter, about)
         case NoticeKind.TERMINATION:

@@ -12,13 +12,13 @@ from sqlalchemy import Connection, bindparam, delete, update
 from banshi.cases import events as ev
 from banshi.cases.case import Case, RunningLimit
 from banshi.cases.limits import end_of
+from banshi.cases.moment import civil_day
 from banshi.notices.kinds import MADE_UP_FOR
 from banshi.store.card_rows import rows_of_card
 from banshi.store.licence_tables import licence_entries
 from banshi.store.licences import entry_of, entry_row, keep_licence
 from banshi.store.many_rows import INSERT, Write, write_all
 from banshi.store.tables import cases, notices, outbox, payment_orders, tasks, timers
-from banshi_rules.calendars import CIVIL_ZONE
 
 #: Where a task without a limit sorts: after every other.
 END_OF_TIME = datetime.max.replace(tzinfo=UTC)
@@ -54,7 +54,7 @@ def case_row(case: Case) -> dict[str, Any]:
         "accepted": case.accepted,
         "concluded": case.concluded,
         "due": end_of(day) if day else None,
-        "due_day": day.astimezone(CIVIL_ZONE).date() if isinstance(day, datetime) else day,
+        "due_day": civil_day(day) if day else None,
         "provisional": shown.provisional if shown else False,
         "late": any(watch.passed for name, watch in case.watches.items() if name in ("promised", "statutory")),
         "version": case.version,

@@ -27,8 +27,7 @@ def before_the_end(clock: RunningLimit, by: TimeLimit, calendar: WorkingCalendar
     end = end_of(clock.due)
     match by.unit:
         case Unit.WORKING_DAY:
-            last = civil_day(clock.due) if isinstance(clock.due, datetime) else clock.due
-            at = _beginning(calendar.nth_before(last, by.amount))
+            at = _beginning(calendar.nth_before(civil_day(clock.due), by.amount))
         case Unit.HOUR:
             at = end - timedelta(hours=by.amount)
         case _:

@@ -15,7 +15,7 @@ from banshi.cases.commands import SubmitCorrection, Withdraw
 from banshi.cases.corrections import gaps_to_answer
 from banshi.cases.decide import NewApplication, decide, file_application
 from banshi.cases.events import CaseId
-from banshi.cases.moment import Moment
+from banshi.cases.moment import Moment, civil_day
 from banshi.definitions.facts import facts_beside
 from banshi.people import Actor, Party
 from banshi.store import drafts as kept
@@ -40,7 +40,6 @@ from banshi_forms.answers import AnswerSheet
 from banshi_forms.live import prune
 from banshi_forms.model import Form
 from banshi_forms.party import applicant_facts
-from banshi_rules.calendars import CIVIL_ZONE
 
 #: The kind under which `numbers` of a district gives the pattern of case numbers.
 CASE = "case"
@@ -226,7 +225,7 @@ def _party(party: AnswerSheet, kinds: Sequence[str], actor: Actor) -> Party:
 
 def _reply_by(case: Case) -> date | None:
     due = case.open_task.due if case.open_task else None
-    return due.astimezone(CIVIL_ZONE).date() if isinstance(due, datetime) else due
+    return civil_day(due) if due is not None else None
 
 
 def _refill(work: UnitOfWork, draft_id: str, form: Form, answers: Any, at: datetime) -> None:

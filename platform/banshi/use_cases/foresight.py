@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from banshi.cases.case import Case
 from banshi.cases.commands import Command
@@ -18,8 +18,7 @@ from banshi.people import Actor
 from banshi.store import event_log
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.issuing import still_as_seen
-from banshi.use_cases.prerequisites import lacking, of_case
-from banshi.use_cases.understanding import case_facts, case_licence
+from banshi.use_cases.understanding import knowing
 from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 
@@ -45,9 +44,7 @@ def foresee(world: World, actor: Actor, case_id: CaseId, seen: int, command: Com
         if not still_as_seen(work, case, seen):
             raise event_log.stale(connection, case_id)
         matter = world.editions.matter(case.edition)
-        facts = case_facts(connection, matter, case, moment.calendar)
-        moment = replace(moment, facts=facts, licence=case_licence(connection, matter, case, facts))
-        moment = replace(moment, lacking=lacking(of_case(world, connection, matter, case, facts)))
+        moment = knowing(world, connection, matter, case, moment)
     happened = decide(matter, case, command, moment)
     after = _after(case, happened, moment)
     return Foreseen(happened, after, _letters(matter, after, happened, moment))

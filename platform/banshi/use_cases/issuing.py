@@ -35,11 +35,10 @@ from banshi.notices.draft import notice_for
 from banshi.people import SYSTEM, Actor
 from banshi.store import event_log
 from banshi.store.numbers import next_number, number_of_licence
-from banshi.store.places import ahead_of, next_place
+from banshi.store.places import next_place
 from banshi.store.unit_of_work import UnitOfWork
-from banshi.use_cases.prerequisites import lacking, of_case
 from banshi.use_cases.supervising import keep_watch
-from banshi.use_cases.understanding import case_facts, case_licence
+from banshi.use_cases.understanding import knowing
 from banshi.use_cases.visibility import known_case
 from banshi.use_cases.world import World
 
@@ -64,15 +63,12 @@ def carry_out(
             raise event_log.stale(work.connection, case_id)
         matter = world.editions.matter(case.edition)
         wish = command(case) if callable(command) else command
-        facts = case_facts(work.connection, matter, case, moment.calendar)
-        held = case_licence(work.connection, matter, case, facts, hold=True)
-        lacks = lacking(of_case(world, work.connection, matter, case, facts))
-        knowing = replace(moment, facts=facts, ahead=ahead_of(work.connection, case), licence=held, lacking=lacks)
-        happened = decide(matter, case, wish, knowing)
+        known = knowing(world, work.connection, matter, case, moment, hold=True)
+        happened = decide(matter, case, wish, known)
         named = in_whose_name(case, happened, actor, posts_for(matter, case, happened))
-        told = with_notices(work, matter, case, happened, replace(knowing, actor=named))
+        told = with_notices(work, matter, case, happened, replace(known, actor=named))
         after = work.append(case, told, named, moment.now)
-        keep_watch(world, work, go_by_rule(world, work, matter, after, knowing), moment)
+        keep_watch(world, work, go_by_rule(world, work, matter, after, moment), moment)
 
     world.store.write(act)
 
@@ -83,15 +79,7 @@ def go_by_rule(world: World, work: UnitOfWork, matter: Matter, case: Case, momen
     for _ in matter.flow(case.route).steps:  # a rule leads onward only, so none of them is asked twice
         if waiting_rule(matter, case) is None:
             break
-        facts = moment.facts or case_facts(work.connection, matter, case, moment.calendar)
-        held = case_licence(work.connection, matter, case, facts, hold=True)
-        own = replace(
-            world.moment(SYSTEM, moment.now),
-            facts=facts,
-            ahead=ahead_of(work.connection, case),
-            licence=held,
-            lacking=lacking(of_case(world, work.connection, matter, case, facts)),
-        )
+        own = knowing(world, work.connection, matter, case, world.moment(SYSTEM, moment.now), hold=True)
         happened = decide(matter, case, DecideByRule(), own)
         case = work.append(case, with_notices(work, matter, case, happened, own), SYSTEM, own.now)
     return case

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 
 from banshi.cases.case import Case
 from banshi.cases.commands import AskPayment, AskRefund, DenyRefund, RecordPayment, Refund, WaivePayment
@@ -19,7 +18,7 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.issuing import carry_out, with_notices
 from banshi.use_cases.refusals import NotFound, OutOfOrder, Refusal
 from banshi.use_cases.supervising import keep_watch
-from banshi.use_cases.understanding import case_facts, case_licence
+from banshi.use_cases.understanding import knowing
 from banshi.use_cases.visibility import known_case, own_case
 from banshi.use_cases.world import World
 
@@ -131,11 +130,9 @@ def _record(world: World, paid: Paid) -> None:
         work.hold(paid.case)  # two words about one payment come one after the other
         case = work.load(paid.case)
         matter = world.editions.matter(case.edition)
-        facts = case_facts(work.connection, matter, case, moment.calendar)
-        held = case_licence(work.connection, matter, case, facts, hold=True)
-        knowing = replace(moment, facts=facts, licence=held)
-        happened = decide(matter, case, RecordPayment(paid.order, paid.amount, paid.receipt), knowing)
-        after = work.append(case, with_notices(work, matter, case, happened, moment), SYSTEM, moment.now)
+        known = knowing(world, work.connection, matter, case, moment, hold=True)
+        happened = decide(matter, case, RecordPayment(paid.order, paid.amount, paid.receipt), known)
+        after = work.append(case, with_notices(work, matter, case, happened, known), SYSTEM, moment.now)
         keep_watch(world, work, after, moment)
 
     try:

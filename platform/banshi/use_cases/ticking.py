@@ -29,7 +29,7 @@ from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases.clock_watch import Believed, look
 from banshi.use_cases.issuing import go_by_rule, with_notices
 from banshi.use_cases.supervising import issue_due_cards, keep_watch_over
-from banshi.use_cases.understanding import case_facts, case_licence
+from banshi.use_cases.understanding import knowing
 from banshi.use_cases.world import World
 
 log = logging.getLogger(__name__)
@@ -107,13 +107,11 @@ def _fire(world: World, work: UnitOfWork, due: Sequence[DueTimer], moment: Momen
             watched.add(timer.case)
             continue
         matter = world.editions.matter(case.edition)
-        facts = case_facts(work.connection, matter, case, moment.calendar)
-        held = case_licence(work.connection, matter, case, facts, hold=True)
-        knowing = replace(moment, facts=facts, licence=held)
-        happened = decide(matter, case, Tick(timer.watch), knowing)
+        known_now = knowing(world, work.connection, matter, case, moment, hold=True)
+        happened = decide(matter, case, Tick(timer.watch), known_now)
         if happened:
             told = _made_up(with_notices(work, matter, case, happened, moment), moment.now)
-            ticked[timer.case] = _Ticked(matter, case, told, knowing)
+            ticked[timer.case] = _Ticked(matter, case, told)
     _written(world, work, ticked, moment)
     timers.fired(work, [timer for timer in due if not timer.watch.startswith(timers.CARD)], moment.now)
 
@@ -125,7 +123,6 @@ class _Ticked:
     matter: Matter
     case: Case
     told: tuple[Event, ...]
-    knowing: Moment
 
 
 def _written(world: World, work: UnitOfWork, ticked: Mapping[CaseId, _Ticked], moment: Moment) -> Mapping[CaseId, Case]:
@@ -134,7 +131,7 @@ def _written(world: World, work: UnitOfWork, ticked: Mapping[CaseId, _Ticked], m
         return {}
     after = work.append_all([(one.case, one.told) for one in ticked.values()], SYSTEM, moment.now)
     cases = [
-        go_by_rule(world, work, one.matter, case, one.knowing) for one, case in zip(ticked.values(), after, strict=True)
+        go_by_rule(world, work, one.matter, case, moment) for one, case in zip(ticked.values(), after, strict=True)
     ]
     keep_watch_over(world, work, cases, moment)
     return {case.id: case for case in cases}

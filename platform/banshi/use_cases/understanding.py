@@ -1,21 +1,40 @@
-"""What do the answers of a filed case mean today?  The facts that conditions of steps and rules read."""
+"""What is known of a filed case when somebody decides?  What its answers mean, licences, who stands before it."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from banshi.cases.case import Case
-from banshi.cases.moment import civil_day
+from banshi.cases.moment import Moment, civil_day
 from banshi.definitions.facts import facts_of
 from banshi.definitions.flow import Automatic, Flow
 from banshi.definitions.model import Matter
 from banshi.licences.register import Licence
 from banshi.store import sheets
 from banshi.store.licences import licence
+from banshi.store.places import ahead_of
+from banshi.use_cases.prerequisites import lacking, of_case
+from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.party import applicant_facts
 from banshi_rules.calendars import WorkingCalendar
 from banshi_rules.values import Facts
+
+
+def knowing(
+    world: World, connection: Connection, matter: Matter, case: Case, moment: Moment, *, hold: bool = False
+) -> Moment:
+    """The moment with all that a decision about the case reads; with `hold` nobody changes its licence meanwhile."""
+    facts = case_facts(connection, matter, case, moment.calendar)
+    return replace(
+        moment,
+        facts=facts,
+        ahead=ahead_of(connection, case),
+        licence=case_licence(connection, matter, case, facts, hold=hold),
+        lacking=lacking(of_case(world, connection, matter, case, facts)),
+    )
 
 
 def case_facts(connection: Connection, matter: Matter, case: Case, calendar: WorkingCalendar) -> Facts:

@@ -59,7 +59,7 @@ class ShownClock:
 def bar(name: str, since: date, due: date | datetime, now: datetime, calendar: WorkingCalendar, still: int = 0) -> Bar:
     """The bar of a clock that runs from the day after `since` to the end of `due`, and stood `still` so many working
     days between."""
-    today, last = civil_day(now), civil_day(due) if isinstance(due, datetime) else due
+    today, last = civil_day(now), civil_day(due)
     if isinstance(due, datetime) and due <= now:
         return Bar(name, 100, _("已于 %(at)s 到期", at=f"{short_day(due)} {time_of_day(due)}"), "stop")
     if today > last:

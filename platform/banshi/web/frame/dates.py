@@ -11,15 +11,11 @@ from banshi_rules.calendars import CIVIL_ZONE
 _WEEKDAYS = "一二三四五六日"
 
 
-def _civil(when: date | datetime) -> date:
-    return civil_day(when) if isinstance(when, datetime) else when
-
-
 def day(when: date | datetime | None) -> str:
     """2026年8月3日（周一） / Mon 3 August 2026."""
     if when is None:
         return ""
-    there = _civil(when)
+    there = civil_day(when)
     if language() == "en":
         return f"{there:%a} {there.day} {there:%B} {there.year}"
     return f"{there.year}年{there.month}月{there.day}日（周{_WEEKDAYS[there.weekday()]}）"
@@ -29,7 +25,7 @@ def short_day(when: date | datetime | None) -> str:
     """8月3日 / 3 Aug."""
     if when is None:
         return ""
-    there = _civil(when)
+    there = civil_day(when)
     return f"{there.day} {there:%b}" if language() == "en" else f"{there.month}月{there.day}日"
 
 
@@ -69,6 +65,6 @@ def iso(when: date | datetime | None) -> str:
 
 def lately(when: datetime | None, today: date) -> str:
     """10:42 for today, 8月3日 10:42 for another day."""
-    if when is None or _civil(when) == today:
+    if when is None or civil_day(when) == today:
         return clock(when)
     return f"{short_day(when)} {clock(when)}"

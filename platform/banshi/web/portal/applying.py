@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from banshi.cases.corrections import gaps_to_answer
 from banshi.cases.events import Gap
+from banshi.cases.moment import civil_day
 from banshi.definitions.model import Matter
 from banshi.use_cases import drafting, reading
 from banshi.use_cases.drafts import Draft
@@ -18,7 +19,6 @@ from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
-from banshi.web.portal.promises import civil
 from banshi_forms.model import Form, Section
 from banshi_forms.party import SECTION as PARTY_SECTION
 from banshi_rules.texts import Text
@@ -76,7 +76,7 @@ def answer_by(draft: Draft) -> date | None:
         return None
     case = reading.case_file(the_world(), the_actor(), draft.correcting).case
     clock = case.running("correction") or case.running("on-the-spot")
-    return civil(clock.due) if clock and clock.due else None
+    return civil_day(clock.due) if clock and clock.due else None
 
 
 def gaps_to_mend(draft: Draft) -> list[tuple[Gap, str | None]]:

@@ -40,7 +40,7 @@ def of_case(case: Case, today: date, calendar: WorkingCalendar) -> Countdown | N
     name = _name(case.status)
     if clock.due is None:
         return Countdown(watch, name, None, _standing_still(case), "calm", "")
-    share, words, tone, mark = _countdown(clock, civil(clock.due), today, calendar)
+    share, words, tone, mark = _countdown(clock, civil_day(clock.due), today, calendar)
     return Countdown(watch, name, share, words, tone, mark)
 
 
@@ -108,11 +108,6 @@ def _watch(case: Case) -> str | None:
             return "delivery"
         case _:
             return None
-
-
-def civil(when: date | datetime) -> date:
-    """The civil day."""
-    return civil_day(when) if isinstance(when, datetime) else when
 
 
 def _name(status: Status) -> str:

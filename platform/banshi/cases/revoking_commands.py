@@ -1,4 +1,4 @@
-"""What may somebody wish after a decision?  More of the wishes that stand in `commands`."""
+"""What may somebody wish when a check after the decision failed?  The holder another look; the organ the end of it."""
 
 from __future__ import annotations
 
