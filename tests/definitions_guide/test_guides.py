@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from golden_texts import DAY, GOLDEN, Changed, texts, trial_of, trial_with
@@ -10,6 +11,7 @@ from golden_texts import DAY, GOLDEN, Changed, texts, trial_of, trial_with
 from banshi.definitions.guide import Entry, ServiceGuide, as_text, case_sheet, notice_sheet, service_guide
 from banshi.definitions.model import Matter
 from banshi_rules.texts import Text
+from banshi_rules.time_limits import TimeLimit, Unit
 
 PEOPLE = """posts:
   - {role: window-clerk, title: 窗口, officers: [测试冯]}
@@ -81,6 +83,25 @@ def test_fees_with_formula_cases_and_law(changed: Changed) -> None:
     assert said(guide, "fee", "licence_fee", "waived").zh == "就餐人数小于50人"[:-1]
     assert said(guide, "fee", "licence_fee", "basis").zh == "《中华人民共和国食品安全法》第三十五条"
     assert said(guide, "quota", "amount", "text").zh == "每年最多 40 件，按受理的先后顺序"
+
+
+def test_a_granted_applicant_is_told_by_when_to_pay_and_to_collect(changed: Changed) -> None:
+    def told(fees: str, **days: TimeLimit) -> ServiceGuide:
+        matter = changed(("  fee: none\n", ""), ("\nresult:", f"\n{fees}\nresult:"))
+        return service_guide(replace(matter, district=replace(matter.district, **days)), DAY)
+
+    month, week = TimeLimit(30, Unit.DAY), TimeLimit(5, Unit.WORKING_DAY)
+    by_district = told(FEES, pay_within=month, collect_within=week)
+    lapses = Text("30 日，逾期视为放弃", "30 days; later the grant is given up")
+    assert said(by_district, "fee", "licence_fee", "pay_within") == lapses
+    assert said(by_district, "result", "collect", "text") == Text(
+        "5 个工作日，逾期视为放弃", "5 working days; later the grant is given up"
+    )
+    own = told(FEES.replace("    payable", "    pay_within: 10 days\n    payable"), pay_within=month)
+    assert said(own, "fee", "licence_fee", "pay_within").zh == "10 日，逾期视为放弃"
+    before = told(FEES.replace("before-issue", "before-acceptance"), pay_within=month)
+    for guide in (before, told(FEES)):
+        assert "pay_within" not in [line.id for line in entry(guide, "fee", "licence_fee").lines]
 
 
 def test_the_sheet_holds_the_eight_items_in_order(whole: Matter) -> None:

@@ -149,7 +149,7 @@ MEANINGS: Mapping[str, str] = {
     "time_limit.extension": "the one extension a case may get",
     "time_limit.extension.limit": "how far",
     "approved_by": "who approves it",
-    "tolerance": "how long secondary materials may follow after acceptance",
+    "tolerance": "how long materials may still follow: after acceptance, or once the step at which they are due opens",
     "supplement_within": "within which limit they follow",
     "result.number": "its number: `{year}` `{division}` `{serial:6}` `{check:mod11_10}` and places of your own",
     "digits": "what stands in the places of your own, as whole numbers",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from banshi.definitions.charging import Fee, Payable, QuotaPeriod
+from banshi.definitions.flow import Issue
 from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.guide.model import Entry, joined
 from banshi.definitions.guide.telling import Telling, fact, limit_text, line, within
@@ -12,6 +13,7 @@ from banshi.definitions.model import Matter
 from banshi.definitions.results import ActsOn, How
 from banshi_rules.routing import Route
 from banshi_rules.texts import Text
+from banshi_rules.time_limits import TimeLimit
 
 _UNITS = {"years": ("年", "year"), "months": ("个月", "month"), "days": ("日", "day")}
 _PAYABLE = {
@@ -65,6 +67,8 @@ def fee_entries(telling: Telling) -> tuple[Entry, ...]:
 
 def _fee(telling: Telling, fee: Fee) -> Entry:
     when, waived = fee.when, fee.waived_when
+    before_issue = fee.payable is Payable.BEFORE_ISSUE  # whoever pays before acceptance owes nothing once granted
+    pay_within = fee.pay_within or telling.matter.district.pay_within if before_issue else None
     return Entry(
         fee.id,
         fee.title,
@@ -75,9 +79,18 @@ def _fee(telling: Telling, fee: Fee) -> Entry:
             *line("when", "收取的情形", "Charged when", telling.condition_if(when)),
             *line("waived", "免收的情形", "Waived when", telling.condition_if(waived)),
             *line("payable", "缴纳时间", "Payable", _PAYABLE[fee.payable]),
+            *line("pay_within", "准予后的缴费期限", "To pay once granted", _or_lapses(pay_within)),
             *line("basis", "依据", "Legal basis", telling.basis(fee.basis)),
         ),
     )
+
+
+def _or_lapses(limit: TimeLimit | None) -> Text | None:
+    """How long a granted applicant has; who lets it pass gives the grant up."""
+    if limit is None:
+        return None
+    words = limit_text(limit)
+    return Text(f"{words.zh}，逾期视为放弃", f"{words.say('en')}; later the grant is given up")
 
 
 def quota_entries(telling: Telling) -> tuple[Entry, ...]:
@@ -98,9 +111,11 @@ def quota_entries(telling: Telling) -> tuple[Entry, ...]:
 
 
 def result_entries(matter: Matter) -> tuple[Entry, ...]:
-    """The document, how long it is valid, when to renew it, and what is made public."""
+    """The document, how long it is valid, when to renew it, by when it is collected, and what is made public."""
     licence, publicity = matter.licence, matter.publicity
-    if licence is None and publicity is None and matter.acts_on is None:
+    handed_over = any(isinstance(step, Issue) for flow in matter.flows.values() for step in flow.steps)
+    collect = _or_lapses(matter.district.collect_within) if handed_over else None
+    if licence is None and publicity is None and matter.acts_on is None and collect is None:
         return ()
     name = valid = renewal = None
     if licence is not None:
@@ -123,6 +138,7 @@ def result_entries(matter: Matter) -> tuple[Entry, ...]:
         *fact("document", "结果名称", "Document", name),
         *fact("valid", "有效期", "Valid for", valid),
         *fact("renewal", "申请延续", "Apply to renew", renewal),
+        *fact("collect", "准予后的领取期限", "To collect once granted", collect),
         *fact("publicity", "公开", "Published", public),
     )
 
