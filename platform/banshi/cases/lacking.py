@@ -8,8 +8,12 @@ from banshi_rules.texts import Text
 
 LACKING: Mapping[str, Text] = {
     "reasons-missing": Text(
-        "请写明理由：不予受理、不予许可和退回都必须说明理由，不能只填标点。",
-        "Please give the reasons: not accepting, refusing and sending back all need reasons in words.",
+        "请写明理由：不利于申请人的决定和退回都必须说明理由，不能只填标点。",
+        "Please give the reasons in words: every decision against the applicant and every sending back needs them.",
+    ),
+    "too-long": Text(
+        "最多写 {most} 字，现在有 {count} 字。内容还在，请删减后再提交。",
+        "At most {most} characters can be kept, and these are {count}. Nothing is lost: shorten it and send it again.",
     ),
     "opinion-missing": Text(
         "请填写办理意见，意见会记入办件档案。",

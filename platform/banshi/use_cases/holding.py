@@ -37,10 +37,11 @@ def licence_gaps(world: World, matter: Matter, facts: Facts, received_on: date) 
         )
         yield WrongAnswer(acts.number, CHECK, message)
         return
-    yield from (WrongAnswer(acts.number, CHECK, why) for why in _why_not(world, matter, acts, licence, received_on))
+    yield from (WrongAnswer(acts.number, CHECK, why) for why in why_not(world, matter, acts, licence, received_on))
 
 
-def _why_not(world: World, matter: Matter, acts: ActsOn, licence: Licence, day: date) -> Iterator[Text]:
+def why_not(world: World, matter: Matter, acts: ActsOn, licence: Licence, day: date) -> Iterator[Text]:
+    """Why an application received on that day could not act on the licence; nothing where it could."""
     state, last = licence.state_on(day), licence.valid_until
     renews = acts.how is How.RENEW
     if state is not LicenceState.VALID and not (renews and acts.late and state is LicenceState.EXPIRED):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banshi.definitions.model import Matter, MatterCode
+from banshi.definitions.results import How
 from banshi.licences.register import Licence
 from banshi.people import Actor
 from banshi.store import drafts as kept
@@ -15,9 +16,10 @@ from banshi.use_cases.world import World
 
 
 def matters_for(world: World, licence: Licence) -> tuple[Matter, ...]:
-    """What its holder can apply for with that licence today."""
+    """What its holder can apply for with that licence: to renew it, to change it, and last to give it up."""
     offered = (edition.matter for edition in world.editions.catalogue(world.today()))
-    return tuple(one for one in offered if one.acts_on is not None and licence.matter in one.acts_on.result_of)
+    about = [(one.acts_on, one) for one in offered if one.acts_on and licence.matter in one.acts_on.result_of]
+    return tuple(matter for _acts, matter in sorted(about, key=lambda pair: list(How).index(pair[0].how)))
 
 
 def start_on(world: World, actor: Actor, code: MatterCode, number: str) -> str:

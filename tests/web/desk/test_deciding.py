@@ -102,6 +102,8 @@ def test_looking_at_what_follows_changes_nothing(browse_own, own_world, filed, p
     [
         ("not-accept", [("reasons", "。"), ("competent_organ", "示例区城市管理局")], "reasons"),
         ("correct", [], "gap-0-problem"),
+        ("not-accept", [("reasons", "字" * 5000)], "reasons"),
+        ("correct", [("gap-0-kind", "own"), ("gap-0-problem", "字" * 5000), ("gap-0-remedy", "补")], "gap-0-problem"),
     ],
 )
 def test_what_is_missing_is_said_and_what_was_typed_stays(

@@ -64,7 +64,7 @@ def test_from_the_right_to_the_record(browse_own, own_world, clock, water) -> No
     case_page = f"/desk/cases/{filed.number}"
 
     # the applicant reads of the right, and the letter is there
-    assert "您有权要求听证" in shown(me.get(f"/my/cases/{filed.number}"))
+    assert "您有权要求听证，请在2026年3月9日前（含当日）提出" in shown(me.get(f"/my/cases/{filed.number}"))
     assert "听证告知书" in shown(me.get(f"/my/cases/{filed.number}"))
     assert "视为放弃听证" in shown(me.get(mine))
 

@@ -62,7 +62,7 @@ def test_an_applicant_sees_what_and_why_pays_and_keeps_the_receipt(paying_app, g
     case, payment = f"/my/cases/{granted.number}", f"/my/cases/{granted.number}/payments/1"
     assert "请缴费 120.00 元" in shown(browser.get(case))
     words = shown(browser.get(payment))
-    for expected in ("licence费", "120.00", "待缴", "去缴费"):
+    for expected in ("licence费", "120.00", "待缴", "去缴费", "前（含当日）缴清"):
         assert expected in words, expected
     there = browser.post(payment)
     assert there.status_code == 303
@@ -134,6 +134,35 @@ def test_a_refund_is_denied_on_the_page_and_the_applicant_reads_why(paying_app, 
         assert expected in words, expected
     assert "不予退款决定书" in shown(applicant.get(f"/my/cases/{granted.number}"))
     assert granted.number not in approver.get("/desk?view=unclaimed").text
+
+
+def test_nothing_that_was_typed_about_a_refund_is_lost(paying_app, town, granted):
+    path, case_id = f"/my/cases/{granted.number}/payments/1", granted.case_id
+    paying.record(
+        town, CLERK, case_id, version(town, case_id), next(iter(case_of(town, case_id).payments)), "120", "票-1"
+    )
+    handling.deliver(town, CLERK, case_id, version(town, case_id), "window", "测试甲")
+    applicant, approver = Browser(paying_app, APPLICANT), Browser(paying_app, APPROVER)
+    seen = str(version(town, case_id))
+    for amount in ("", "-1", "1e9", "0", "120.001", "<script>"):
+        wrong = applicant.post(f"{path}/refund", {"seen": seen, "amount": amount, "reason": "不经营了"})
+        assert wrong.status_code == 422, amount
+        assert 'value="不经营了"' in wrong.text
+    long = applicant.post(f"{path}/refund", {"seen": seen, "amount": "20", "reason": "缴" * 5000})
+    assert long.status_code == 422
+    assert "最多写 500 字，现在有 5000 字" in shown(long)
+    assert "缴" * 5000 in long.text
+    old = applicant.post(f"{path}/refund", {"seen": "1", "amount": "20", "reason": "不经营了"})
+    assert old.status_code == 409
+    assert "没有提交" in shown(old)
+    assert 'value="不经营了"' in old.text
+    assert not case_of(town, case_id).payments[f"{granted.number}-1"].refund
+    desk = f"/desk/cases/{granted.number}/payments/1"
+    applicant.post(f"{path}/refund", {"seen": seen, "amount": "20", "reason": "不经营了"})
+    said = {"seen": str(version(town, case_id)), "reason": "缴" * 5000}
+    denied = approver.post(f"{desk}/deny-refund", said)
+    assert denied.status_code == 422
+    assert "缴" * 5000 in denied.text
 
 
 def test_nobody_is_sent_to_pay_for_a_case_that_is_over(paying_app, town, clock, granted):

@@ -104,6 +104,10 @@ def test_what_is_lacking_is_said_and_nothing_typed_is_lost(browse_own, path) -> 
     answer = browse_own(HANDLER).post(path, {"act": "explain", "words": " 。"})
     assert answer.status_code == 422
     assert "请写明情况" in shown(answer)
+    long = browse_own(HANDLER).post(path, {"act": "explain", "words": "字" * 5000})
+    assert long.status_code == 422
+    assert "现在有 5000 字" in shown(long)
+    assert "字" * 5000 in long.text
     refused = browse_own(HANDLER).post(path, {"act": "confirm", "words": "我觉得不对。"})
     assert refused.status_code == 409
     assert "我觉得不对。" in shown(refused)

@@ -36,7 +36,7 @@ class Posted:
 
     def text(self, name: str) -> str:
         """What was typed there."""
-        return self.typed.get(name, "").replace("\r\n", "\n").strip()[:LONGEST]
+        return self.typed.get(name, "").replace("\r\n", "\n").strip()
 
     def no(self, name: str) -> bool:
         """Whether no was chosen."""

@@ -37,12 +37,13 @@ def assign(number: str) -> Response | str | tuple[str, int]:
     """Give the task to the chosen colleague, or back to all."""
     posted.only("seen", "task", "to", "reason")
     file = staff_file(number)
-    typed = {name: request.form.get(name, "").strip()[:_LONGEST] for name in ("task", "to", "reason")}
+    typed = {name: request.form.get(name, "").strip() for name in ("task", "to", "reason")}
     seen = request.form.get("seen", type=int, default=-1)
     if not typed["to"]:
         return _page(file, typed, seen, "to", _("请选择转给谁。")), 422
     world, actor = the_world(), the_actor()
     try:
+        posted.short_enough(typed, _LONGEST)
         if typed["to"] == NOBODY:
             handling.release(world, actor, file.case.id, seen, typed["task"], typed["reason"])
         else:

@@ -23,7 +23,7 @@ from banshi.use_cases.issuing import carry_out
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Forbidden, Incomplete, OutOfOrder, Stale
 from banshi.web.desk import checks, clocks, gap_rows, standing
-from banshi.web.desk.acting import FINDING, Act, Offered, Posted
+from banshi.web.desk.acting import FINDING, LONGEST, Act, Offered, Posted
 from banshi.web.desk.acts import ACTS
 from banshi.web.desk.asking import asked_of, chosen_of, colleagues
 from banshi.web.desk.blueprint import desk
@@ -68,6 +68,7 @@ def act_on_case(number: str) -> Response | str | tuple[str, int]:
     if step in ("edit", "add"):
         return _page(file, act.id, typed, seen, another=step == "add")
     try:
+        posted.short_enough(typed, gap_rows.LONGEST if act.prefix == gap_rows.PREFIX else LONGEST)
         command = act.wish(page)
         if isinstance(command, wish.RequestCorrection | wish.OfferOnTheSpot):
             _must_be_about_the_matter(file, command)

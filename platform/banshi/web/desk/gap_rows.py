@@ -20,7 +20,8 @@ PREFIX = "gap-"
 #: More rows than any notice has are not even read.
 MOST = 200
 _PARTS = ("about", "problem", "remedy", "on", "kind")
-_LONGEST = 1000
+#: The longest text of a row, in signs.
+LONGEST = 1000
 
 PROPOSED, MATERIAL, OWN = "proposed", "material", "own"
 
@@ -67,7 +68,7 @@ def typed_rows(file: CaseFile, typed: MultiDict[str, str]) -> list[GapRow]:
     """The rows as they were posted, in order."""
     rows = []
     for index in _indexes(typed):
-        part = {name: typed.get(f"{PREFIX}{index}-{name}", "")[:_LONGEST] for name in _PARTS}
+        part = {name: typed.get(f"{PREFIX}{index}-{name}", "") for name in _PARTS}
         kind = part["kind"] if part["kind"] in (PROPOSED, MATERIAL, OWN) else OWN
         about = part["about"] if known_about(file, part["about"]) else "other"
         words = about_words(Gap(about, "", ""), file.matter)
@@ -85,7 +86,7 @@ def gaps(typed: MultiDict[str, str]) -> tuple[Gap, ...]:
     """The items of the notice, as posted."""
     found = []
     for index in _indexes(typed):
-        part = {name: typed.get(f"{PREFIX}{index}-{name}", "")[:_LONGEST] for name in _PARTS}
+        part = {name: typed.get(f"{PREFIX}{index}-{name}", "") for name in _PARTS}
         row = GapRow(index, part["kind"], part["about"], "", part["problem"], part["remedy"], part["on"] == "yes")
         if row.counts:
             found.append(Gap(row.about or "other", _plain(row.problem), _plain(row.remedy)))

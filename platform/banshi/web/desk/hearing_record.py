@@ -39,11 +39,11 @@ def record_hearing(number: str) -> Response | str | tuple[str, int]:
     posted.only("seen", "signatories", "report", many={"record"})
     file = staff_file(number)
     typed = {name: request.form.get(name, "").replace("\r\n", "\n").strip() for name in ("signatories", "report")}
-    typed = {name: text[:LONGEST] for name, text in typed.items()}
     seen = request.form.get("seen", type=int, default=-1)
     chosen = [(one.filename, one.read()) for one in request.files.getlist("record") if one.filename]
     names = [name.strip() for name in _SEPARATED.split(typed["signatories"])]
     try:
+        posted.short_enough(typed, LONGEST)
         wrong = hearings.record_hearing(the_world(), the_actor(), file.case.id, seen, chosen, names, typed["report"])
     except Incomplete as lacking:
         return _page(file, typed, seen, {lacking.field: lacking.say(language())}), 422

@@ -109,9 +109,10 @@ def pay_act(number: str, count: int, act_id: str) -> Response | str | tuple[str,
     posted.only("seen", *act.names)
     file = staff_file(number)
     order = paying.order_of(file.case, count).order
-    said = {name: request.form.get(name, "").strip()[:_LONGEST] for name in act.names}
+    said = {name: request.form.get(name, "").strip() for name in act.names}
     seen = request.form.get("seen", type=int, default=-1)
     try:
+        posted.short_enough(said, _LONGEST)
         act.do(the_world(), the_actor(), file.case.id, seen, order, said)
     except Incomplete as lacking:
         return _page(file, f"{act_id}-{count}", said, lacking.field, lacking.say(language()), seen), 422

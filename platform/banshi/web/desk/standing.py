@@ -90,7 +90,7 @@ def _looked(matter: Matter, case: Case, visit: Visit) -> Looked:
     if isinstance(step, VisitStep | PostCheck) and step.checklist:
         listed = matter.checklists.get(step.checklist, ())
     said = (FINDING_WORDS.get(visit.findings.get(str(n), ""), Text("")) for n, _item in enumerate(listed, start=1))
-    names = "、".join(visitor.name for visitor in visit.visitors)
+    names = _("、").join(visitor.name for visitor in visit.visitors)
     return Looked(task_name(matter, case, task), names, visit, tuple(zip(listed, said, strict=True)))
 
 

@@ -58,7 +58,7 @@ def _words(
         else:
             yield field_word(act, name), _value(file, name, text)
     if page.visitors:
-        yield field_word(act, "visitors"), "、".join(visitor.name for visitor in page.visitors)
+        yield field_word(act, "visitors"), _("、").join(visitor.name for visitor in page.visitors)
 
 
 def field_word(act: Act, name: str) -> str:

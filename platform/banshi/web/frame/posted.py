@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from flask import abort, request
+
+from banshi.use_cases.refusals import Incomplete
 
 log = logging.getLogger("banshi.web")
 
@@ -23,3 +25,10 @@ def only(*names: str, many: Collection[str] = (), prefix: str | None = None) -> 
         if name not in names or times != 1:
             log.warning("refused the posted name %.60r at %r", name, request.path)
             abort(400)
+
+
+def short_enough(typed: Mapping[str, str], most: int) -> None:
+    """Raise Incomplete at the first text of more signs than are kept: nothing that was typed is cut in silence."""
+    for name, text in typed.items():
+        if len(text) > most:
+            raise Incomplete(name, "too-long", {"most": most, "count": len(text)})

@@ -145,11 +145,18 @@ def ask_recheck(number: str) -> Response:
 
 def hearing_call(file: CaseFile, can: Collection[type[Command]]) -> Text | None:
     """What a hearing of the case asks of its applicant now, in one line; None without any hearing."""
-    one = next(reversed(list(file.case.hearings.values())), None)
+    task, one = next(reversed(list(file.case.hearings.items())), ("", None))
     if one is None:
         return None
     if one.waits_for_request and wish.RequestHearing in can:
-        return Text("您有权要求听证，请在期限内提出", "You can ask for a hearing; mind the days for that")
+        clock = file.case.running(f"request:{task}")
+        if clock is None or clock.due is None:
+            return Text("您有权要求听证", "You can ask for a hearing")
+        last = dated(clock.due)
+        return Text(
+            f"您有权要求听证，请在{last.zh}前（含当日）提出",
+            f"You can ask for a hearing until {last.say('en')}, that day included",
+        )
     if one.to_be_held and one.sitting is not None:
         when = dated(one.sitting.at)
         return Text(f"听证定于{when.zh}举行", f"The hearing is on {when.say('en')}")

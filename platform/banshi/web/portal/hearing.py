@@ -80,10 +80,11 @@ def hearing_wish(number: str) -> Response | tuple[str, int]:
     kind = _WISHES.get(request.form.get("wish", ""))
     if kind is None:
         abort(400)
-    reason = request.form.get("reason", "").replace("\r\n", "\n").strip()[:_LONGEST]
+    reason = request.form.get("reason", "").replace("\r\n", "\n").strip()
     command = kind[1](request.form.get("task", "")[:60], reason)
     seen = request.form.get("seen", type=int, default=-1)
     try:
+        posted.short_enough({"reason": reason}, _LONGEST)
         carry_out(the_world(), the_actor(), file.case.id, seen, command, own_case)
     except Incomplete as lacking:
         return _page(own_file(number), reason, lacking.say(language()), lacking.field), 422

@@ -12,6 +12,7 @@ from banshi.licences.register import Licence, LicenceState
 from banshi.licences.words import STATE_WORDS
 from banshi.store.boards import case_row
 from banshi.store.licences import licences_of
+from banshi.use_cases.holding import why_not
 from banshi.use_cases.starting_on import matters_for, start_on
 from banshi.web.frame import posted
 from banshi.web.frame.visitor import the_actor, the_world
@@ -23,14 +24,15 @@ TONES = {LicenceState.VALID: "ok", LicenceState.EXPIRED: "warn", LicenceState.RE
 
 @dataclass(frozen=True, slots=True)
 class OwnLicence:
-    """A licence in the list: its state today, the number of the case that issued its document, and the matters about
-    it."""
+    """A licence in the list: its state today, the number of the case that issued its document, the matters that can be
+    begun with it today, and the others, each with why not."""
 
     licence: Licence
     state: Text
     tone: str
     case: str
     offered: tuple[Matter, ...]
+    not_now: tuple[tuple[Matter, Text], ...]
 
 
 @portal.get("/my/licences")
@@ -44,11 +46,20 @@ def my_licences() -> str:
     shown = []
     for one in held:
         state, row = one.state_on(today), rows[one.case]
-        offered = matters_for(world, one) if state in (LicenceState.VALID, LicenceState.EXPIRED) else ()
+        about = matters_for(world, one) if state in (LicenceState.VALID, LicenceState.EXPIRED) else ()
+        why = [(matter, _why_not(matter, one)) for matter in about]
+        offered = tuple(matter for matter, no in why if no is None)
+        not_now = tuple((matter, no) for matter, no in why if no is not None)
         case = row.number if row else ""
-        shown.append(OwnLicence(one, STATE_WORDS[state], TONES.get(state, "plain"), case, offered))
+        shown.append(OwnLicence(one, STATE_WORDS[state], TONES.get(state, "plain"), case, offered, not_now))
     shown.sort(key=lambda own: own.tone != "ok")
     return render_template("portal/licences.html", licences=shown)
+
+
+def _why_not(matter: Matter, held: Licence) -> Text | None:
+    """What would be said to an application of today, so that nobody fills in a form in vain."""
+    world = the_world()
+    return next(why_not(world, matter, matter.acts_on, held, world.today()), None) if matter.acts_on else None
 
 
 @portal.post("/my/licences/<path:number>/start")

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from banshi.cases.limits import PAYMENT
 from banshi.cases.orders import refundable
 from banshi.payments import BadCall, Call, Unreachable
 from banshi.payments.sandbox import Sandbox
 from banshi.use_cases import paying
 from banshi.use_cases.reading import CaseFile
-from banshi.use_cases.refusals import Incomplete, OutOfOrder
+from banshi.use_cases.refusals import Forbidden, Incomplete, OutOfOrder, Stale
 from banshi.web.frame import posted
 from banshi.web.frame.languages import language
 from banshi.web.frame.security import csrf
@@ -52,12 +53,15 @@ def ask_refund(number: str, count: int) -> Response | tuple[str, int]:
     """Ask that something is given back."""
     posted.only("seen", "amount", "reason")
     file = own_file(number)
-    typed = {name: request.form.get(name, "").strip()[:_LONGEST] for name in ("amount", "reason")}
+    typed = {name: request.form.get(name, "").strip() for name in ("amount", "reason")}
     seen, order = request.form.get("seen", type=int, default=-1), paying.order_of(file.case, count).order
     try:
+        posted.short_enough(typed, _LONGEST)
         paying.ask_refund(the_world(), the_actor(), file.case.id, seen, order, typed["amount"], typed["reason"])
     except Incomplete as lacking:
         return _page(file, count, typed, lacking.field, lacking.say(language())), 422
+    except (Stale, OutOfOrder, Forbidden) as refusal:
+        return _page(own_file(number), count, typed, refused=refusal.say(language())), 409
     return redirect(url_for("portal.payment", number=number, count=count), 303)
 
 
@@ -116,9 +120,11 @@ def _page(
     *,
     unreachable: bool = False,
     stopped: str = "",
+    refused: str = "",
 ) -> str:
     case, order = file.case, paying.order_of(file.case, count)
     asked = {item.fee for item in order.items}
+    clock = case.running(PAYMENT)
     return render_template(
         "portal/payment.html",
         case=case,
@@ -127,6 +133,7 @@ def _page(
         count=count,
         explains=[fee.explain for fee in file.matter.fees if fee.id in asked and fee.explain],
         open=not case.came_to_nothing,
+        pay_by=clock.due if clock else None,
         refundable=refundable(case, order),
         online=the_world().treasury is not None,
         seen=case.version,
@@ -135,4 +142,5 @@ def _page(
         wrong=wrong,
         unreachable=unreachable,
         stopped=stopped,
+        refused=refused,
     )

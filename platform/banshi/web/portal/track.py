@@ -34,7 +34,7 @@ def of_flow(flow: Flow) -> list[StageView]:
     for stage in Stage:
         steps = [step for step in flow.steps if step.stage is stage]
         limits = [limit_words(step.limit) for step in steps if step.limit is not None]
-        note = _("%(limit)s内", limit=limits[0]) if len(limits) == 1 else "、".join(limits)
+        note = _("%(limit)s内", limit=limits[0]) if len(limits) == 1 else _("、").join(limits)
         views.append(
             StageView(STAGE_WORDS[stage], "ahead" if steps else "skipped", note=note if steps else _("不经过"))
         )

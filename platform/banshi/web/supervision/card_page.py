@@ -79,8 +79,9 @@ def answer_card(number: str, card_number: int) -> Response | tuple[str, int]:
     if answer is None:
         abort(400)
     file, card = seen_card(number, card_number)
-    words = request.form.get("words", "").replace("\r\n", "\n").strip()[:LONGEST]
+    words = request.form.get("words", "").replace("\r\n", "\n").strip()
     try:
+        posted.short_enough({"words": words}, LONGEST)
         answer.say(the_world(), the_actor(), file.case.id, card.number, words)
     except Incomplete as lacking:
         return _page(file, card, typed=words, lacking=lacking), 422

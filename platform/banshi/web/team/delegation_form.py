@@ -12,7 +12,8 @@ from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.people import STEP_ROLES, Actor, Post, Role
 from banshi.store import accounts
 from banshi.use_cases.delegating import NotDelegated, name_deputy
-from banshi.use_cases.refusals import NotFound
+from banshi.use_cases.refusals import Incomplete, NotFound
+from banshi.web.frame import posted
 from banshi.web.frame.languages import gettext as _
 from banshi.web.frame.languages import language
 from banshi.web.frame.standing_pages import departments
@@ -94,7 +95,7 @@ def staff_of(actor: Actor) -> list[Actor]:
 
 def typed_fields() -> dict[str, str]:
     """What was posted."""
-    return {name: request.form.get(name, "").strip()[:_LONGEST] for name in NAMES}
+    return {name: request.form.get(name, "").strip() for name in NAMES}
 
 
 class Unreadable(Exception):
@@ -107,6 +108,10 @@ class Unreadable(Exception):
 
 def name_as_typed(by: Actor, typed: dict[str, str], own_only: bool) -> str:
     """Name the deputy; what was done, in words.  Raises Unreadable for everything that must be mended on the page."""
+    try:
+        posted.short_enough(typed, _LONGEST)
+    except Incomplete as long:
+        raise Unreadable(long.field, long.say(language())) from long
     person, _space, place = typed["post"].partition(" ")
     department, _space, role = place.partition(" ")
     if role not in set(STEP_ROLES) or (own_only and person != by.person):
