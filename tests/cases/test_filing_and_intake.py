@@ -25,7 +25,7 @@ from cases.story import (
 )
 
 from banshi.cases.case import NonAcceptance, Status
-from banshi.cases.commands import Accept, Claim, NotAccept, RequestCorrection, Tick, TransferAway
+from banshi.cases.commands import Accept, Claim, NotAccept, RequestCorrection, Tick, TransferAway, Withdraw
 from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder, possible
 from banshi.cases.events import (
     ApplicationAccepted,
@@ -38,8 +38,10 @@ from banshi.cases.events import (
     WatchStarted,
     WatchStopped,
 )
+from banshi.cases.limits import timers
 from banshi.definitions.flow import Stage
 from banshi.people import SYSTEM, Role
+from banshi_rules.time_limits import TimeLimit, Unit
 
 
 def test_an_application_is_a_submitted_case_with_five_days_for_an_answer():
@@ -225,3 +227,24 @@ def test_intake_is_not_for_handlers_or_strangers():
     given(filed).when(Accept(), by=HANDLER, at="2026-03-03 09:00").refused(Forbidden, "no-post")
     given(filed).when(Accept(), by=STRANGER, at="2026-03-03 09:00").refused(Forbidden, "not-yours")
     given(filed).when(Accept(), by=APPLICANT, at="2026-03-03 09:00").refused(Forbidden, "no-post")
+
+
+@pytest.mark.parametrize(
+    "deeds",
+    [
+        (Deed(CLERK, "2026-03-03 09:00", NotAccept("不需要许可。")),),
+        (Deed(CLERK, "2026-03-03 09:00", TransferAway("示例市市场监督管理局", "属于市级权限。")),),
+        (asked, Deed(SYSTEM, "2026-03-20 00:00", Tick("correction"))),
+        (Deed(APPLICANT, "2026-03-03 09:00", Withdraw("")),),
+    ],
+    ids=["not-accepted", "transferred", "unanswered", "withdrawn"],
+)
+def test_no_clock_runs_on_in_what_never_was_accepted(deeds):
+    """Nor that of a renewal, which began with the filing."""
+    story, last = given(filed), date(2026, 4, 1)
+    renewal = WatchStarted("renewal", TimeLimit(30, Unit.DAY), at("2026-03-02 10:00"), last, False)
+    story = story.record(APPLICANT, at("2026-03-02 10:00"), (renewal,))
+    for deed in deeds:
+        story = story.do(deed)
+    assert story.case.concluded
+    assert timers(story.case) == ()

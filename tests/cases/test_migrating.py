@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from cases.flows import EXAMINE, FIRE_OPINION, VISIT, fork, matter
+from cases.flows import EXAMINE, FIRE_OPINION, OWN_HEARING, VISIT, fork, matter
 from cases.matters import _material, days
 from cases.story import APPLICANT, APPROVER, CLERK, HANDLER, Deed, Story, at, given, new_application
 
@@ -54,6 +54,14 @@ def test_a_case_moves_where_its_step_has_a_counterpart():
 )
 def test_what_stands_in_the_way(new, expected):
     assert verdict(given(FILED, ACCEPTED, matter=OLD), new) is expected
+
+
+def test_a_hearing_that_is_offered_does_not_go_on_as_something_else():
+    """Nobody could end it: it would have neither a chair nor a record, and only a record ends a hearing."""
+    story = given(FILED, ACCEPTED, matter=matter(OWN_HEARING))
+    assert verdict(story, matter(replace(OWN_HEARING, planned=days(15)))) is Verdict.MOVE
+    for other in (replace(OWN_HEARING, procedure="expert-review"), replace(OWN_HEARING, on_request=None)):
+        assert verdict(story, matter(other)) is Verdict.BLOCKED
 
 
 def test_open_branches_need_the_same_fork():

@@ -50,6 +50,7 @@ from banshi.cases.events import (
     CaseConcluded,
     CaseTerminated,
     CommitmentSigned,
+    DeemedRenewed,
     Gap,
     LimitPassed,
     MaterialsSupplied,
@@ -64,6 +65,7 @@ from banshi.definitions.model import MaterialSource, Necessity
 from banshi.people import SYSTEM
 from banshi_rules.findings import NOWHERE
 from banshi_rules.routing import RouteMode
+from banshi_rules.texts import Text
 
 WATER = replace(_material("water", "水质检测报告", MaterialSource.APPLICANT), necessity=Necessity.SECONDARY)
 PHOTO = _material("photo", "现场照片", MaterialSource.APPLICANT)
@@ -204,6 +206,16 @@ def test_not_brought_in_time_ends_the_case_before_the_decision():
     )
     assert story.case.status is Status.TERMINATED
     assert story.case.open_tasks == ()
+
+
+def test_what_counts_as_renewed_does_not_end_because_they_never_came():
+    """Silence decided when the licence ended: what is left is the document, which waits for them."""
+    renewed = DeemedRenewed("L-1", Text("许可证"), MATTER.code, date(2026, 3, 5), date(2031, 3, 4))
+    story = without({"water": ""}, ACCEPTED).record(SYSTEM, at("2026-03-05 00:00"), (renewed,))
+    over = at(f"{story.case.watches['tolerance'].due + timedelta(days=1)} 00:00")
+    story = story.do(Deed(SYSTEM, f"{over:%Y-%m-%d %H:%M}", Tick("tolerance")))
+    assert story.case.concluded is None
+    assert not story.do(Deed(APPLICANT, "2026-03-20 09:00", SupplyMaterials(REPORT))).case.to_follow
 
 
 def test_after_the_decision_it_is_an_alarm_and_they_are_still_welcome():

@@ -24,6 +24,7 @@ from banshi.cases.commands import (
 from banshi.cases.decide import Forbidden, Incomplete, OutOfOrder
 from banshi.cases.drawing import drawn
 from banshi.cases.events import CheckDrawn, Visitor
+from banshi.definitions.flow import Decide
 from banshi.people import Human, Post, Role
 from banshi_rules.time_limits import TimeLimit, Unit
 
@@ -116,9 +117,9 @@ def test_whoever_was_there_does_not_decide():
     story.when(Grant("准予。"), by=colleague, at="2026-03-04 09:00").refused(Forbidden, "same-person")
 
 
-def decided(made):
+def decided(made, by=APPROVER):
     done = (
-        Deed(APPROVER, "2026-03-04 09:00", Grant("准予。")),
+        Deed(by, "2026-03-04 09:00", Grant("准予。")),
         Deed(CLERK, "2026-03-06 09:00", Deliver("window", "王")),
     )
     return given(FILED, ACCEPTED, VISITED, *done, matter=made)
@@ -161,8 +162,8 @@ def strictly(step=STRICT):
     return replace(made, flows={"standard": replace(flow, parts=(*flow.parts[:-1], step))})
 
 
-def failing(times, made=None):
-    story = decided(made or strictly())
+def failing(times, made=None, by=APPROVER):
+    story = decided(made or strictly(), by)
     for number in range(times):
         story = story.do(Deed(INSPECTOR, f"2026-0{number + 3}-20 09:00", check(False)))
     return story
@@ -209,6 +210,35 @@ def test_the_decision_may_also_stand_with_the_reason_on_record():
     assert story.case.status is Status.DELIVERED
     assert story.case.concluded
     assert story.case.revocation is None
+
+
+def test_each_check_orders_first_and_asks_the_organ_only_when_it_fails_again():
+    """What another check of the case ordered, and that the holder asked it to come early, counts for that one alone."""
+    later = replace(STRICT, id="look-later")
+    made = strictly()
+    flow = made.flows["standard"]
+    made = replace(made, flows={"standard": replace(flow, parts=(*flow.parts, later))})
+    early, recheck = Deed(APPLICANT, "2026-03-23 09:00", AskRecheck()), Deed(INSPECTOR, "2026-03-24 09:00", check(True))
+    story = failing(1, made).do(early).do(recheck)
+    assert story.case.open_task.id == "look-later-1"
+    story.when(AskRecheck(), by=APPLICANT, at="2026-03-25 09:00").refused(OutOfOrder, "nothing-to-recheck")
+    story = story.do(Deed(INSPECTOR, "2026-03-26 09:00", check(False)))
+    assert story.case.visits[-1].mend_by is not None
+    assert story.case.open_task.id == "look-later-2"
+    story = story.do(replace(early, at="2026-03-27 09:00"))
+    story = story.do(Deed(INSPECTOR, "2026-03-30 09:00", check(False)))
+    assert story.case.open_task.step == "+revocation"
+
+
+def test_who_decides_in_the_matter_decides_whether_it_stands():
+    made = strictly()
+    flow = made.flows["standard"]
+    parts = tuple(replace(one, by=Role.ORGAN_HEAD) if isinstance(one, Decide) else one for one in flow.parts)
+    made = replace(made, flows={"standard": replace(flow, parts=parts)})
+    head = officer("zhou", "周局长", Role.ORGAN_HEAD)
+    story = failing(2, made, head)
+    assert story.case.open_task.role is Role.ORGAN_HEAD
+    assert story.when(LeaveStanding("情节轻微。"), by=head, at="2026-04-21 09:00").case.concluded
 
 
 def test_a_licence_is_entered_when_it_is_handed_over():

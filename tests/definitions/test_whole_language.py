@@ -131,6 +131,7 @@ CHECK = "may: [pass, {return_to: visit, at_most: 2}]"
             "does: intake, by: window-clerk, when: area > 3, limit: 5",
             ["W420"],
         ),
+        ("does: issue,  by: window-clerk", "does: issue, by: window-clerk, when: area > 3", ["W420"]),
         # forks and ways back
         ("    join: all\n", "", ["W425"]),
         ("    join: all\n", "    join: most\n", ["W426"]),

@@ -18,6 +18,7 @@ from banshi.cases.events import (
 )
 from banshi.cases.flow import carry_on
 from banshi.cases.giving_back import with_refunds
+from banshi.cases.licensing import RENEWAL
 from banshi.cases.limits import INTAKE_CLOCKS, decision_clocks, over, stopped
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.orders import fees_asked
@@ -143,7 +144,7 @@ def not_accept(matter: Matter, case: Case, command: NotAccept, moment: Moment) -
     organ = (command.competent_organ or "").strip() or None
     return (
         *closing(case, task, "not-accepted", reasons, moment),
-        *stopped(case, *INTAKE_CLOCKS),
+        *stopped(case, *INTAKE_CLOCKS, RENEWAL),
         ApplicationNotAccepted(reasons, organ),
         CaseConcluded(),
     )
@@ -163,7 +164,7 @@ def transfer_away(matter: Matter, case: Case, command: TransferAway, moment: Mom
     reason = must_say(command.reason, "reason", "reasons-missing")
     return (
         *closing(case, task, "transferred", reason, moment),
-        *stopped(case, *INTAKE_CLOCKS),
+        *stopped(case, *INTAKE_CLOCKS, RENEWAL),
         ApplicationTransferred(organ, reason, command.department),
         CaseConcluded(),
     )

@@ -17,7 +17,7 @@ from banshi.cases.events import CaseMigrated, Event
 from banshi.cases.moment import Moment
 from banshi.cases.refusals import Forbidden, OutOfOrder
 from banshi.cases.tasks import must_run
-from banshi.definitions.flow import Flow, Fork, Step
+from banshi.definitions.flow import Flow, Fork, Procedure, Step
 from banshi.definitions.flow_words import ROLE_WORDS
 from banshi.definitions.model import Matter
 from banshi.people import Actor, Role
@@ -91,11 +91,19 @@ def _counterpart(before: Flow, after: Flow, task: Task, renamed: Mapping[str, st
     target = next((step for step in after.steps if step.id == wanted), None)
     if target is None:
         return Text(f"新版本没有环节“{wanted}”", f'there is no step "{wanted}" any more')
-    if type(target) is not type(before.step(task.step)) or target.stage is not task.stage:
+    was = before.step(task.step)
+    if type(target) is not type(was) or target.stage is not task.stage or _other_procedure(was, target):
         return Text(f"环节“{wanted}”的性质变了", f'the step "{wanted}" is of another kind')
     if _fork_of(before, task.step) != _fork_of(after, wanted):
         return Text(f"环节“{wanted}”换了并行分支", f'the step "{wanted}" moved to another branch')
     return target
+
+
+def _other_procedure(was: Step, now: Step) -> bool:
+    """Whether what is under way or offered would go on as another procedure, or one that begins in another way."""
+    if not isinstance(was, Procedure) or not isinstance(now, Procedure):
+        return False
+    return (was.procedure, was.on_request) != (now.procedure, now.on_request)
 
 
 def _gone(old: Matter, new: Matter, route: str, name: str, due: str, renamed: Mapping[str, str]) -> Text | None:

@@ -18,7 +18,7 @@ from banshi.cases.outstanding import due_by
 from banshi.cases.refusals import OutOfOrder, must_say
 from banshi.cases.tasks import REVOCATION, closing, dropping, find_task, must_run, step_of
 from banshi.cases.tolerance import ended, titles
-from banshi.cases.visiting import opened_again
+from banshi.cases.visiting import opened_again, order_to_mend
 from banshi.cases.words import COMMAND_WORDS, remedies_text
 from banshi.definitions.flow import PostCheck
 from banshi.definitions.model import Matter
@@ -30,11 +30,11 @@ def may_ask_recheck(matter: Matter, case: Case, actor: Actor, now: datetime) -> 
     must_know(case, actor)
     must_be_applicant(case, actor, COMMAND_WORDS[AskRecheck])
     must_run(case)
-    ordered = any(visit.mend_by is not None for visit in case.visits)
-    for task in case.open_tasks if ordered else ():
+    for task in case.open_tasks:
         step = step_of(matter, case, task)
-        if isinstance(step, PostCheck):
-            if case.recheck_asked is not None:
+        ordered = order_to_mend(case, step) if isinstance(step, PostCheck) else None
+        if isinstance(step, PostCheck) and ordered is not None:
+            if case.recheck_asked is not None and case.recheck_asked >= ordered:
                 raise OutOfOrder("recheck-asked")
             return task, step
     raise OutOfOrder("nothing-to-recheck")

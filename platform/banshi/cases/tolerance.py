@@ -142,10 +142,11 @@ def must_be_whole(matter: Matter, case: Case, task: Task) -> None:
 def not_supplied(matter: Matter, case: Case, due: date | datetime, moment: Moment) -> tuple[Event, ...]:
     """The time of tolerance is over: the case ends before the decision; after it nothing is issued until they come.
 
-    Nor does anything follow where the case went back and they are due ahead of it: their time begins anew there.
+    Nor does anything follow where the case went back and they are due ahead of it: their time begins anew there.  What
+    counts as renewed is decided, though not in writing yet.
     """
     due_now = missing(matter, case)
-    if case.outcome is not None or not due_now:
+    if case.outcome is not None or case.deemed_renewal is not None or not due_now:
         return ()
     items = titles(matter, due_now).zh
     reason = f"受理后，申请人在{chinese_date(due)}前没有补交：{items}。"

@@ -13,6 +13,7 @@ from banshi.cases.events import Event, PostCheckRecorded, TaskId, Visitor, Visit
 from banshi.cases.flow import carry_on
 from banshi.cases.limits import last_day
 from banshi.cases.moment import Moment
+from banshi.cases.offices import deciders
 from banshi.cases.refusals import Forbidden, Incomplete, must_say
 from banshi.cases.tasks import REVOCATION, at_step, closing, errand, opening
 from banshi.cases.tolerance import clock_at, must_have_come_to_pass
@@ -20,7 +21,7 @@ from banshi.cases.words import COMMAND_WORDS
 from banshi.definitions.flow import PostCheck, Stage, Visit
 from banshi.definitions.flow_words import STAGE_WORDS
 from banshi.definitions.model import Matter
-from banshi.people import Actor, Human, Role
+from banshi.people import Actor, Human
 from banshi_rules.calendars import CIVIL_ZONE
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit, say
@@ -75,13 +76,19 @@ def record_post_check(matter: Matter, case: Case, command: RecordPostCheck, mome
         found = PostCheckRecorded(task.id, _there(command), command.findings, True, report, None)
         return carry_on(matter, case, (*closing(case, task, "check-met", report, moment), found), task.step, moment)
     done = closing(case, task, "check-unmet", report, moment)
-    if any(visit.mend_by is not None for visit in case.visits):  # it was to be put right, and was not
+    if order_to_mend(case, step) is not None:  # it was to be put right, and was not
         found = PostCheckRecorded(task.id, _there(command), command.findings, False, report, None)
-        decider = errand(case, REVOCATION, Stage.APPROVE, Role.APPROVER, matter.department.id, None, moment)
+        decider = errand(case, REVOCATION, Stage.APPROVE, deciders(matter, case)[0], matter.department.id, None, moment)
         return (*done, found, *decider)
     mend_by = _mend_by(step, command, moment)
     found = PostCheckRecorded(task.id, _there(command), command.findings, False, report, mend_by)
     return (*done, found, *opened_again(matter, case, step, moment, _end_of(mend_by)))
+
+
+def order_to_mend(case: Case, step: PostCheck) -> datetime | None:
+    """When this check, and no other one of the case, ordered something to be put right, if it did."""
+    orders = (one.at for one in case.visits if one.mend_by is not None and case.tasks[one.task].step == step.id)
+    return next(orders, None)
 
 
 def _mend_by(step: PostCheck, command: RecordPostCheck, moment: Moment) -> date:

@@ -8,11 +8,11 @@ from banshi.cases.case import Case, Task
 from banshi.cases.commands import Tick
 from banshi.cases.consulting import agreed_by_silence, objections_to, publicity_over
 from banshi.cases.duties import must_be_clock
-from banshi.cases.events import CaseConcluded, CaseTerminated, Event, LimitPassed, WatchStopped
+from banshi.cases.events import CaseConcluded, CaseTerminated, Event, LimitPassed
 from banshi.cases.hearing_rights import not_requested
 from banshi.cases.intake import accepted_by_silence
 from banshi.cases.licensing import REMINDER, RENEWAL
-from banshi.cases.limits import COLLECTION, PAYMENT, over
+from banshi.cases.limits import COLLECTION, PAYMENT, over, stopped
 from banshi.cases.moment import Moment, civil_day
 from banshi.cases.paying import not_collected, not_paid
 from banshi.cases.renewing import deemed_renewed, reminded
@@ -60,7 +60,7 @@ def _unanswered(case: Case, due: date | datetime) -> tuple[Event, ...]:
     """The applicant never answered the correction notice: the case ends, and a new application is possible."""
     asked = chinese_date(civil_day(case.correction.asked)) if case.correction else ""
     reason = f"{asked}发出一次性补正告知书后，申请人在{chinese_date(due)}前没有补正。"
-    return (WatchStopped("correction"), CaseTerminated(reason), CaseConcluded())
+    return (*stopped(case, "correction", RENEWAL), CaseTerminated(reason), CaseConcluded())
 
 
 def _silent(matter: Matter, case: Case, task: Task, moment: Moment) -> tuple[Event, ...]:

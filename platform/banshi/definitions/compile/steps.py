@@ -88,7 +88,11 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "automatic": ("grants_when",),
 }
 #: Steps that every case goes through: there is no application without an answer and no grant without its document.
-_ALWAYS: Mapping[str, Text] = {"intake": Text("受理", "the intake"), "decide": Text("作出决定", "the decision")}
+_ALWAYS: Mapping[str, Text] = {
+    "intake": Text("受理", "the intake"),
+    "decide": Text("作出决定", "the decision"),
+    "issue": Text("送达决定", "the handing over of the decision"),
+}
 
 #: A way back as it is written: from which step, to which, and where that stands.
 Way: TypeAlias = "tuple[str, str, Span]"

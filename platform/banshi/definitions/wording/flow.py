@@ -107,8 +107,9 @@ WORDS: Mapping[str, Wording] = {
     "W420": phrase(
         "“{step}”不能只在一些情况下进行：每个办件都要{does}",
         'Step "{step}" cannot depend on a condition: every case goes through {does}',
-        "删除 when；不需要办理的情况写成一条以 ends 结束的路径。",
-        "Delete when; what needs no handling is a route with ends.",
+        "删除 when；不需要办理的情况写成一条以 ends 结束的路径，办法不同的情况写成另一条路径和它的流程。",
+        "Delete when; what needs no handling is a route with ends, what goes another way a route with a flow of its "
+        "own.",
     ),
     "W421": phrase(
         "“{step}”只能退回，不能通过：办件走不出这个环节",
