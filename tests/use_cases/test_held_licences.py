@@ -1,7 +1,7 @@
 """Renewed in time or deemed to be, changed, cancelled: what an applicant can do with a licence that is held."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import insert
@@ -122,6 +122,40 @@ def test_of_two_renewals_the_second_is_not_granted(world, held, clock):
     with pytest.raises(OutOfOrder) as refusal:
         go_on(world, first)
     assert refusal.value.code == "renewed-meanwhile"
+
+
+def test_what_was_renewed_meanwhile_is_not_renewed_once_more_by_silence(world, held, clock):
+    known, _ = of(world, held)
+    in_the_window(clock, known)
+    slow = {"conditions": {"f_changed": "no", "f_penalised": "yes"}}
+    first = file(world, filled(world, "catering-renewal", held, slow))
+    if case_of(world, first).accepted is None:
+        accept(world, first)
+    go_on(world, file(world, filled(world, "catering-renewal", held, RENEWAL)))
+    clock.set(f"{known.valid_until + timedelta(days=1)} 00:01")
+    fire_due(world)
+    after, acts = of(world, held)
+    assert acts == ["issued", "renewed"]
+    assert after.valid_until.year == known.valid_until.year + 5
+    assert case_of(world, first).deemed_renewal is None
+
+
+def test_a_licence_that_is_over_does_not_come_back_with_the_document_of_an_earlier_decision(world, held, clock):
+    clock.move(days=30)
+    changed = file(world, filled(world, "catering-change", held, CHANGE))
+    accept(world, changed)
+    about = {"licence": {"f_licence_no": held, "f_uscc": "92440305MA5HD4K27N", "f_reason": "stopped"}}
+    cancelled = filled(world, "catering-cancellation", held, about)
+    for _ in range(2):
+        go_on(world, changed)
+    assert case_of(world, changed).outcome.granted
+    cancelled = file(world, cancelled)
+    accept(world, cancelled)
+    go_on(world, cancelled)
+    go_on(world, changed)
+    assert case_of(world, changed).concluded
+    after, acts = of(world, held)
+    assert (after.state, acts) == (LicenceState.CANCELLED, ["issued", "cancelled"])
 
 
 def test_undecided_it_counts_as_renewed_and_can_no_longer_be_refused(world, held, clock):

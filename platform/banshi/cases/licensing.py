@@ -75,16 +75,21 @@ def renewed(matter: Matter, licence: Licence, today: date) -> tuple[date, date |
 
 def issued(matter: Matter, case: Case, made: DecisionMade | Outcome, decided: date, moment: Moment) -> Iterator[Event]:
     """The document of this case, where its matter has one, numbered as the decision says, else like the case; and the
-    clock that wakes when its holder can apply for renewal."""
+    clock that wakes when its holder can apply for renewal.
+
+    None for a licence that was cancelled or revoked since the decision; a change keeps the last day it has by now.
+    """
     spec, acts = matter.licence, matter.acts_on
-    if spec is None:
+    now = moment.licence if acts else None
+    if spec is None or (now is not None and now.state is not LicenceState.VALID):
         return
-    whose = moment.licence.matter if acts and moment.licence else matter.code
+    whose = now.matter if now else matter.code
+    until = now.valid_until if now and acts and acts.how is How.CHANGE else made.valid_until
     how = _DONE[acts.how] if acts else LicenceAct.ISSUED
     first = made.valid_from or decided
-    yield LicenceIssued(made.licence_number or case.number, spec.name, whose, first, made.valid_until, how.value)
-    if spec.renewal is not None and made.valid_until is not None:
-        opens = before(made.valid_until, spec.renewal.since, moment.calendar) - timedelta(days=1)
+    yield LicenceIssued(made.licence_number or case.number, spec.name, whose, first, until, how.value)
+    if spec.renewal is not None and until is not None:
+        opens = before(until, spec.renewal.since, moment.calendar) - timedelta(days=1)
         if opens > moment.today:
             yield _on_a_day(REMINDER, opens, moment)
 

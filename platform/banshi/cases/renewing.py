@@ -24,6 +24,8 @@ def deemed_renewed(matter: Matter, case: Case, moment: Moment) -> Iterator[Event
         licence = held(matter, moment)
     except OutOfOrder:  # revoked or cancelled meanwhile: nothing is left to renew
         return
+    if licence.valid_until is None or licence.valid_until >= moment.today:
+        return  # another case renewed it meanwhile, so it has not ended
     first, until = renewed(matter, licence, moment.today)
     yield DeemedRenewed(licence.number, licence.name, licence.matter, first, until)
 
