@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from banshi.cases.case import Case
+from banshi.cases.duties import is_applicant
 from banshi.cases.events import CaseId, Event, NoticeIssued, Recorded, StoredFile
 from banshi.cases.folding import replay
 from banshi.definitions.model import Edition, Matter
@@ -86,7 +87,7 @@ def notice(world: World, actor: Actor, notice_id: str) -> tuple[NoticeRow, Lette
     assert isinstance(record.event, NoticeIssued)
     case = replay(history[: row.version])
     matter = world.editions.matter(case.edition)
-    shown = code.query_code if code and actor.person == case.party.person else None
+    shown = code.query_code if code and is_applicant(case, actor) else None
     return row, letter(row.kind, row.number, case, matter, row.issued, record.event.about, query_code=shown)
 
 

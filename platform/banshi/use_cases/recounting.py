@@ -6,7 +6,6 @@ looked at meanwhile.
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from banshi.cases.commands import Recount
@@ -15,14 +14,11 @@ from banshi.cases.events import CaseId
 from banshi.cases.moment import Moment
 from banshi.people import SYSTEM
 from banshi.store import calendars
-from banshi.store.refusals import Stale
-from banshi.store.tried import said
 from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.by_itself import by_itself
 from banshi.use_cases.clock_watch import look
 from banshi.use_cases.supervising import keep_watch
 from banshi.use_cases.world import World
-
-log = logging.getLogger(__name__)
 
 #: Cases of one transaction.
 BATCH = 50
@@ -57,15 +53,10 @@ def _recount_alone(world: World, case_id: CaseId, now: datetime) -> bool:
         _recount(world, work, case_id, world.moment(SYSTEM, now))
         return True
 
-    try:
-        return world.store.write(act)
-    except Stale:
-        return False  # somebody acted on the case at this moment; the next look sees what is left
-    except Exception as broken:
-        log.exception("incident: the dates of case %s could not be counted anew", case_id)
-        error = said(broken)
-        world.store.write(lambda work: calendars.postpone_recount(work, case_id, now, error))
-        return False
+    def postpone(work: UnitOfWork, error: str) -> None:
+        calendars.postpone_recount(work, case_id, now, error)
+
+    return by_itself(world, act, postpone, f"the dates of case {case_id} could not be counted anew")
 
 
 def _recount(world: World, work: UnitOfWork, case_id: CaseId, moment: Moment) -> None:

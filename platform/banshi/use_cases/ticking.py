@@ -22,10 +22,9 @@ from banshi.notices.kinds import MADE_UP_FOR
 from banshi.people import SYSTEM
 from banshi.store import drafts as kept
 from banshi.store import timers
-from banshi.store.refusals import Stale
 from banshi.store.timers import DueTimer
-from banshi.store.tried import said
 from banshi.store.unit_of_work import UnitOfWork
+from banshi.use_cases.by_itself import by_itself
 from banshi.use_cases.clock_watch import Believed, look
 from banshi.use_cases.issuing import go_by_rule, with_notices
 from banshi.use_cases.supervising import issue_due_cards, keep_watch_over
@@ -79,15 +78,10 @@ def _fire_alone(world: World, timer: DueTimer, now: datetime) -> bool:
         _fire(world, work, (timer,), world.moment(SYSTEM, now))
         return True
 
-    try:
-        return world.store.write(act)
-    except Stale:
-        return False  # somebody acted on the case at this moment; the next look sees what is left
-    except Exception as broken:
-        log.exception("incident: the clock %s of case %s could not be looked at", timer.watch, timer.case)
-        error = said(broken)
-        world.store.write(lambda work: timers.postpone(work, timer, now, error))
-        return False
+    def postpone(work: UnitOfWork, error: str) -> None:
+        timers.postpone(work, timer, now, error)
+
+    return by_itself(world, act, postpone, f"the clock {timer.watch} of case {timer.case} could not be looked at")
 
 
 def _fire(world: World, work: UnitOfWork, due: Sequence[DueTimer], moment: Moment) -> None:

@@ -15,7 +15,7 @@ from banshi.licences.register import Licence
 from banshi.store import sheets
 from banshi.store.licences import licence
 from banshi.store.places import ahead_of
-from banshi.use_cases.prerequisites import lacking, of_case
+from banshi.use_cases.prerequisites import Prerequisite, lacking, of_case
 from banshi.use_cases.world import World
 from banshi_forms.answers import AnswerSheet
 from banshi_forms.party import applicant_facts
@@ -35,6 +35,11 @@ def knowing(
         licence=case_licence(connection, matter, case, facts, hold=hold),
         lacking=lacking(of_case(world, connection, matter, case, facts)),
     )
+
+
+def needed_before_case(world: World, connection: Connection, matter: Matter, case: Case) -> tuple[Prerequisite, ...]:
+    """The licences that are needed before the case is granted, and how they stand."""
+    return of_case(world, connection, matter, case, case_facts(connection, matter, case, world.calendars.current()))
 
 
 def case_facts(connection: Connection, matter: Matter, case: Case, calendar: WorkingCalendar) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banshi.cases.case import Case
+from banshi.cases.duties import is_applicant
 from banshi.cases.events import CaseId
 from banshi.people import Actor, may_see
 from banshi.store.refusals import NotFound
@@ -12,7 +13,7 @@ from banshi.store.unit_of_work import UnitOfWork
 def own_case(work: UnitOfWork, actor: Actor, case_id: CaseId) -> Case:
     """The actor's own case.  Raises NotFound."""
     case = work.load(case_id)
-    if case.party.person != actor.person:
+    if not is_applicant(case, actor):
         raise NotFound
     return case
 

@@ -29,10 +29,10 @@ from banshi.store.boards import NoticeRow
 from banshi.store.licences import entries
 from banshi.store.places import ahead_of
 from banshi.use_cases import handling, reading
-from banshi.use_cases.prerequisites import Prerequisite, of_case
+from banshi.use_cases.prerequisites import Prerequisite
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder, Stale
-from banshi.use_cases.understanding import case_facts, case_licence
+from banshi.use_cases.understanding import case_facts, case_licence, needed_before_case
 from banshi.use_cases.world import World
 from banshi.web.desk import cards, checks, clocks
 from banshi.web.desk.acting import Offered
@@ -234,8 +234,7 @@ def licence_shown(world: World, case: Case) -> dict[str, object] | None:
 def needed_before(world: World, file: CaseFile) -> tuple[Prerequisite, ...]:
     """The licences that are needed before this is granted, and how they stand."""
     with world.reading() as connection:
-        facts = case_facts(connection, file.matter, file.case, world.calendars.current())
-        return of_case(world, connection, file.matter, file.case, facts)
+        return needed_before_case(world, connection, file.matter, file.case)
 
 
 def place_words(case: Case, matter: Matter, world: World) -> Text | None:

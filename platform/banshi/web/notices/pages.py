@@ -7,6 +7,7 @@ from io import BytesIO
 from flask import render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
+from banshi.cases.duties import is_applicant
 from banshi.documents import letter_pdf
 from banshi.use_cases import delivering, reading
 from banshi.web.desk.history import who_words
@@ -24,7 +25,7 @@ def page(notice_id: str) -> str:
     world, actor = the_world(), the_actor()
     row, letter = reading.notice(world, actor, notice_id)
     file = reading.case_file(world, actor, row.case)
-    own = file.case.party.person == actor.person
+    own = is_applicant(file.case, actor)
     if own:
         delivering.mark_read(world, actor, notice_id)
     endpoint = "portal.case_page" if own else "desk.case_page"

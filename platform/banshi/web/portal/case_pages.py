@@ -18,10 +18,10 @@ from banshi.cases.words import STATUS_WORDS, dated, reads
 from banshi.store import boards
 from banshi.use_cases import filing, reading
 from banshi.use_cases.issuing import carry_out
-from banshi.use_cases.prerequisites import Prerequisite, of_case
+from banshi.use_cases.prerequisites import Prerequisite
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import NotFound
-from banshi.use_cases.understanding import case_facts
+from banshi.use_cases.understanding import needed_before_case
 from banshi.use_cases.visibility import own_case
 from banshi.use_cases.world import World
 from banshi.web.frame import posted
@@ -31,19 +31,11 @@ from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal import promises, telling, track
 from banshi.web.portal.blueprint import portal
 from banshi.web.portal.mine import TONES, notice_title
+from banshi.web.portal.own_file import own_file
 from banshi.web.portal.supplying import following_rows
 from banshi_forms.messages import label_of
 from banshi_rules.texts import Text
 from banshi_rules.time_limits import TimeLimit
-
-
-def own_file(number: str) -> CaseFile:
-    """The own case of that number.  Raises NotFound, also for officers, who have their desk."""
-    world, actor = the_world(), the_actor()
-    file = reading.case_file(world, actor, reading.case_id_of(world, actor, number))
-    if file.case.party.person != actor.person:
-        raise NotFound
-    return file
 
 
 @portal.get("/my/cases/<number>")
@@ -168,8 +160,7 @@ def hearing_call(file: CaseFile, can: Collection[type[Command]]) -> Text | None:
 def needed_before(world: World, file: CaseFile) -> tuple[Prerequisite, ...]:
     """The licences for which the decision waits."""
     with world.reading() as connection:
-        facts = case_facts(connection, file.matter, file.case, world.calendars.current())
-        found = of_case(world, connection, file.matter, file.case, facts)
+        found = needed_before_case(world, connection, file.matter, file.case)
     return tuple(one for one in found if one.held is None and file.case.outcome is None and file.case.concluded is None)
 
 

@@ -11,7 +11,7 @@ from banshi.cases.events import StoredFile
 from banshi.use_cases import drafting, reading
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
-from banshi.web.portal.case_pages import own_file
+from banshi.web.portal.own_file import own_file
 
 
 def download(file: StoredFile, content: bytes) -> Response:

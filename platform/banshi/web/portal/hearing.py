@@ -25,8 +25,8 @@ from banshi.web.frame import posted
 from banshi.web.frame.languages import language
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
-from banshi.web.portal.case_pages import own_file
 from banshi.web.portal.files import download
+from banshi.web.portal.own_file import own_file
 from banshi_rules.texts import Text
 
 #: What an applicant can wish, by the name it is posted under.

@@ -19,7 +19,7 @@ from banshi.web.frame.languages import language
 from banshi.web.frame.security import csrf
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
-from banshi.web.portal.case_pages import own_file
+from banshi.web.portal.own_file import own_file
 
 _LONGEST = 500
 #: The header that carries the signature of the treasury.

@@ -12,13 +12,14 @@ from banshi.cases.decide import possible
 from banshi.cases.words import STATUS_WORDS
 from banshi.definitions.flow_words import KIND_WORDS
 from banshi.definitions.model import MaterialSpec
-from banshi.use_cases import reading, supplying
+from banshi.use_cases import supplying
 from banshi.use_cases.reading import CaseFile
-from banshi.use_cases.refusals import Incomplete, NotFound, TooLarge
+from banshi.use_cases.refusals import Incomplete, TooLarge
 from banshi.web.frame import posted
 from banshi.web.frame.languages import language
 from banshi.web.frame.visitor import the_actor, the_world
 from banshi.web.portal.blueprint import portal
+from banshi.web.portal.own_file import own_file
 from banshi_forms.messages import say_beside
 from banshi_rules.texts import Text
 
@@ -49,13 +50,13 @@ def following_rows(file: CaseFile, problems: dict[str, list[str]] | None = None)
 @portal.get("/my/cases/<number>/supply")
 def supply(number: str) -> str:
     """The materials still to come."""
-    return _page(_own(number), {})
+    return _page(own_file(number), {})
 
 
 @portal.post("/my/cases/<number>/supply")
 def supply_now(number: str) -> Response | tuple[str, int]:
     """Take what was chosen, all of it or nothing."""
-    file = _own(number)
+    file = own_file(number)
     posted.only(many={f"{_FILE}{material.id}" for material in file.matter.materials})
     chosen = {
         name.removeprefix(_FILE): [(one.filename, one.read()) for one in files if one.filename]
@@ -64,21 +65,13 @@ def supply_now(number: str) -> Response | tuple[str, int]:
     try:
         wrong = supplying.supply(the_world(), the_actor(), file.case.id, chosen)
     except (Incomplete, TooLarge) as lacking:
-        return _page(_own(number), {}, lacking.say(language())), 422
+        return _page(own_file(number), {}, lacking.say(language())), 422
     if wrong:
         problems: dict[str, list[str]] = {}
         for problem in wrong:
             problems.setdefault(problem.at, []).append(say_beside(problem, language()))
         return _page(file, problems), 422
     return redirect(url_for("portal.case_page", number=number), 303)
-
-
-def _own(number: str) -> CaseFile:
-    world, actor = the_world(), the_actor()
-    file = reading.case_file(world, actor, reading.case_id_of(world, actor, number))
-    if file.case.party.person != actor.person:
-        raise NotFound
-    return file
 
 
 def _page(file: CaseFile, problems: dict[str, list[str]], lacking: str | None = None) -> str:
