@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from cases.flows import ASKED_HEARING, EXAMINE, HEAD, HEARING, OWN_HEARING, fork, matter
+from cases.flows import ASKED_HEARING, EXAMINE, HEAD, HEARING, OWN_HEARING, RULE, fork, matter
 from cases.story import APPLICANT, APPROVER, CLERK, HANDLER, PARTY, REVIEWER, Deed, at, given, officer
 
 from banshi.cases.case import Status
@@ -14,6 +14,7 @@ from banshi.cases.commands import (
     BeginProcedure,
     ChallengeChair,
     Claim,
+    DecideByRule,
     EndProcedure,
     Grant,
     KeepChair,
@@ -348,3 +349,11 @@ def test_a_challenge_after_the_hearing_leaves_it_held():
     kept = Deed(HEAD, "2026-03-20 15:00", KeepChair("没有利害关系。"))
     story = given(*STARTED, scheduled(), late, kept, matter=EX_OFFICIO)
     assert hearing(story.do(held())).record is not None
+
+
+def test_no_rule_grants_over_the_days_in_which_a_hearing_can_be_asked_for():
+    """Under an edition that let a rule stand beside it: interested parties still have their say."""
+    story = given(*STARTED, matter=matter(fork((ASKED_HEARING,), (RULE,))), facts={"sure": True})
+    story = story.do(Deed(SYSTEM, "2026-03-02 10:00", DecideByRule()))
+    assert story.case.outcome is None
+    assert [one.step for one in story.case.open_tasks] == ["hearing"]

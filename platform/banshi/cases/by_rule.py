@@ -45,11 +45,12 @@ def may_decide_by_rule(matter: Matter, case: Case, actor: Actor, now: datetime) 
 def decide_by_rule(matter: Matter, case: Case, command: DecideByRule, moment: Moment) -> tuple[Event, ...]:
     """Granted where the rule holds, with what it read on record; never refused: a person looks at the rest.
 
-    While a procedure is open nothing is decided: a hearing is held to be heard (Licensing Law 48).  Nor while anything
-    is not in that is due before the decision, over which the rule would jump.
+    While a procedure is open nothing is decided: a hearing is held to be heard (Licensing Law 48), and what is offered
+    can still be asked for.  Nor while anything is not in that is due before the decision, which the rule would jump.
     """
     task, step = may_decide_by_rule(matter, case, moment.actor, moment.now)
-    waits = bool(case.open_suspensions) or bool(due_by(matter, case, matter.flow(case.route).decision.id))
+    offered = any(one.id in case.hearings for one in case.open_tasks)
+    waits = offered or bool(case.open_suspensions) or bool(due_by(matter, case, matter.flow(case.route).decision.id))
     free = case.outcome is None and not waits and _nothing_in_the_way(matter, case, moment)
     granted = holds(step.grants_when, moment.facts) and free
     because = reasons(step.grants_when, moment)
