@@ -30,7 +30,7 @@ from banshi.cases import events as ev
 from banshi.cases.case import Case, Status
 from banshi.cases.events import Event, Recorded
 from banshi.cases.folding import evolve, replay
-from banshi.cases.limits import DECISION_CLOCKS, timers
+from banshi.cases.limits import DECISION_CLOCKS, LICENCE_CLOCKS, timers
 from banshi.definitions.model import Matter
 from banshi.store import event_log, tables
 from banshi.store.rebuilding import rebuild
@@ -72,7 +72,9 @@ def is_refund(name: str) -> bool:
 
 def is_afterwards(event: Event) -> bool:
     """Whether that may happen after the end."""
-    return isinstance(event, AFTERWARDS) or is_refund(getattr(event, "task", None) or getattr(event, "watch", ""))
+    if isinstance(event, AFTERWARDS) or getattr(event, "watch", None) in LICENCE_CLOCKS:
+        return True
+    return is_refund(getattr(event, "task", None) or getattr(event, "watch", ""))
 
 
 @cache
@@ -109,7 +111,7 @@ def must_be_lawful(case: Case, history: Sequence[Recorded[Event]]) -> None:
     if case.concluded:
         assert case.status in TERMINAL
         assert all(is_refund(task.id) for task in open_tasks)
-        assert all(is_refund(name) for name, _ in timers(case))
+        assert all(is_refund(name) or name in LICENCE_CLOCKS for name, _ in timers(case))
         assert isinstance([one.event for one in history if not is_afterwards(one.event)][-1], ev.CaseConcluded)
     assert (case.outcome is not None) == (happened[ev.DecisionMade] == 1)
     assert case.outcome is None or case.accepted is not None, "decided without being accepted"
@@ -139,6 +141,8 @@ def must_be_due_by_law(matter: Matter, case: Case, history: Sequence[Recorded[Ev
     for name, clock in case.watches.items():
         if clock.due is None and clock.stopped is not None:
             continue  # it ended while it stood still
+        if name in LICENCE_CLOCKS:
+            continue  # these wake on a day of the licence, and count nothing
         stops = stood_still if name in DECISION_CLOCKS else []
         extended = [one for one in history if isinstance(one.event, ev.LimitExtended) and one.event.watch == name]
         longer = None
