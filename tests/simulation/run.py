@@ -35,7 +35,7 @@ from banshi.store.refusals import NotFound, Stale
 from banshi.store.unit_of_work import UnitOfWork
 from banshi.use_cases import drafting, filing, migrating
 from banshi.use_cases.filing import CASE
-from banshi.use_cases.issuing import BESIDE, carry_out, with_notices
+from banshi.use_cases.issuing import carry_out, is_beside, with_notices
 from banshi.use_cases.overview import overview
 from banshi.use_cases.refusals import Forbidden, OutOfOrder
 from banshi.use_cases.visibility import known_case, own_case
@@ -451,7 +451,7 @@ class Town:
         """What sends somebody back who has seen an older page: everything but clocks that ran over, and cards."""
         with self.world.reading() as connection:
             history = laws.history_of(connection, case_id)[page:]
-        return [record for record in history if not isinstance(record.event, BESIDE)]
+        return [record for record in history if not is_beside(record.event)]
 
     def version(self, case_id: str) -> int:
         """How much has happened to the case by now."""

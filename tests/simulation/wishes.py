@@ -16,10 +16,12 @@ from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.duties import is_party, must_be_fit_to_preside, obstacle
 from banshi.cases.events import CardIssued
+from banshi.cases.hearings import Hearing
 from banshi.cases.limits import timers
+from banshi.cases.orders import refundable
 from banshi.cases.refusals import Forbidden, OutOfOrder
 from banshi.cases.reviewing import ways_back
-from banshi.cases.tasks import step_of
+from banshi.cases.tasks import is_free, step_of
 from banshi.cases.visiting import FINDINGS
 from banshi.definitions.flow import PostCheck, Visit
 from banshi.definitions.model import Matter
@@ -132,8 +134,12 @@ def _some_order(scene: Scene) -> str:
 
 
 def _pay(scene: Scene) -> Command:
-    order = next((one for one in scene.case.payments.values() if one.paid is None and one.total), None)
-    return wish.RecordPayment(order.order, str(order.total), "T-0001") if order else wish.RecordPayment("-", "1", "-")
+    """The money for an order that waits; where none waits, the treasury says that it came once more."""
+    orders = [one for one in scene.case.payments.values() if one.total]
+    order = next((one for one in orders if one.paid is None), next(iter(orders), None))
+    if order is None:
+        return wish.RecordPayment("-", "1", "-")
+    return wish.RecordPayment(order.order, str(order.total), f"T-{scene.random.randrange(10_000):04}")
 
 
 def _waive(scene: Scene) -> Command:
@@ -141,9 +147,20 @@ def _waive(scene: Scene) -> Command:
 
 
 def _ask_refund(scene: Scene) -> Command:
-    held = [one for one in scene.case.payments.values() if one.held]
-    amount = str(held[0].held) if held else "1.00"
+    held = [one for one in scene.case.payments.values() if one.refund is None and refundable(scene.case, one)]
+    amount = str(refundable(scene.case, held[0])) if held else "1.00"
     return wish.AskRefund(held[0].order if held else _some_order(scene), amount, "多缴。")
+
+
+def _wished_back(scene: Scene) -> str:
+    """An order whose refund this actor can answer: nobody else holds its task."""
+    asked = [one for one in scene.case.payments.values() if one.refund is not None]
+    free = [
+        one.order
+        for one in asked
+        if one.refund and (one.refund.task is None or is_free(scene.case.tasks[one.refund.task], scene.actor))
+    ]
+    return free[0] if free else _some_order(scene)
 
 
 def _somebody(scene: Scene) -> str:
@@ -192,9 +209,17 @@ def _unset(case: Case) -> bool:
     return any(one.to_be_held and one.sitting is None for one in case.hearings.values())
 
 
+def _tell_interested(scene: Scene) -> Command:
+    """Of a hearing that nobody was told of, where there is one: several can be offered side by side."""
+    untold = [
+        task for task, one in scene.case.hearings.items() if one.others and one.waits_for_request and not one.told
+    ]
+    return wish.TellInterested(_somebody(scene), "当面送达", untold[0] if untold else None)
+
+
 def _untold(case: Case) -> bool:
     """Whether interested parties still have to be told of a hearing."""
-    return any(one.others and one.waits_for_request and not one.told for one in case.hearings.values())
+    return any(map(_waits_for_others, case.hearings.values()))
 
 
 def _tick(scene: Scene) -> Command:
@@ -239,14 +264,14 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.RecordPayment: Wording(_pay, True),
     wish.WaivePayment: Wording(_waive, False),
     wish.AskRefund: Wording(_ask_refund, False),
-    wish.Refund: Wording(lambda scene: wish.Refund(_some_order(scene), "T-0002"), True),
-    wish.DenyRefund: Wording(lambda scene: wish.DenyRefund(_some_order(scene), "费用依法收取。"), False),
+    wish.Refund: Wording(lambda scene: wish.Refund(_wished_back(scene), "T-0002"), True),
+    wish.DenyRefund: Wording(lambda scene: wish.DenyRefund(_wished_back(scene), "费用依法收取。"), False),
     wish.Withdraw: Wording(lambda _: wish.Withdraw(""), False),
     wish.RecordVisit: Wording(_visit, True),
     wish.GiveOpinion: Wording(lambda _: wish.GiveOpinion(True, "没有意见。"), True),
     wish.BeginProcedure: Wording(_procedure, False),
     wish.EndProcedure: Wording(lambda _: wish.EndProcedure("已经完成。"), True),
-    wish.TellInterested: Wording(lambda scene: wish.TellInterested(_somebody(scene), "当面送达"), _untold),
+    wish.TellInterested: Wording(_tell_interested, _untold),
     wish.RequestHearing: Wording(lambda scene: wish.RequestHearing(_somebody(scene)), False),
     wish.WaiveHearing: Wording(_waive_hearing, False),
     wish.ScheduleHearing: Wording(_schedule, _unset),

@@ -20,7 +20,7 @@ from banshi.cases.offices import cashiers, deciders
 from banshi.cases.orders import order_of, refundable
 from banshi.cases.payments import NOTHING, Payment, RefundWish
 from banshi.cases.refusals import Forbidden, Incomplete, OutOfOrder, must_say
-from banshi.cases.tasks import closing, errand, must_be_free, next_task
+from banshi.cases.tasks import closing, errand, is_free, must_be_free, next_task
 from banshi.cases.words import remedies_text
 from banshi.definitions.fees import amount_of
 from banshi.definitions.flow import Stage
@@ -62,8 +62,12 @@ def may_refund(matter: Matter, case: Case, actor: Actor, now: datetime) -> None:
     open_ones = [payment.refund for payment in case.payments.values() if payment.refund is not None]
     if not open_ones:
         raise OutOfOrder("no-refund-asked")
-    if all(_own_wish(matter, case, one, actor) for one in open_ones):
+    others = [one for one in open_ones if not _own_wish(matter, case, one, actor)]
+    if not others:
         raise Forbidden("own-refund")
+    tasks = [case.tasks[one.task] for one in others if one.task is not None]
+    if len(tasks) == len(others) and not any(is_free(task, actor) for task in tasks):
+        must_be_free(tasks[0], actor)
 
 
 def refund(matter: Matter, case: Case, command: Refund, moment: Moment) -> tuple[Event, ...]:

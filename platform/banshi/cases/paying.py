@@ -75,11 +75,11 @@ def may_record_payment(matter: Matter, case: Case, actor: Actor, now: datetime) 
     there, and goes back.
     """
     must_know(case, actor)
+    orders = [payment for payment in case.payments.values() if payment.total > 0]
     if actor.person != SYSTEM.person:
         must_hold_post(matter, case, actor, cashiers(matter, case))
-        if all(payment.paid is not None or payment.total == 0 for payment in case.payments.values()):
-            raise OutOfOrder("nothing-to-pay")
-    elif not case.payments:
+        orders = [payment for payment in orders if payment.paid is None]
+    if not orders:
         raise OutOfOrder("nothing-to-pay")
 
 

@@ -154,9 +154,14 @@ def find_task(
 
 def must_be_free(task: Task, actor: Actor) -> None:
     """Raise OutOfOrder when somebody else holds the task; a deputy goes on with what the absent colleague holds."""
-    absent = acting_for(task, actor)
-    if task.holder not in (None, actor.person) and (absent is None or task.holder not in absent.accounts):
+    if not is_free(task, actor):
         raise OutOfOrder("held", {"holder": task.holder_name})
+
+
+def is_free(task: Task, actor: Actor) -> bool:
+    """Whether nobody else holds the task."""
+    absent = acting_for(task, actor)
+    return task.holder in (None, actor.person) or (absent is not None and task.holder in absent.accounts)
 
 
 def at_step(

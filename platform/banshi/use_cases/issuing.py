@@ -91,10 +91,11 @@ def still_as_seen(work: UnitOfWork, case: Case, seen: int) -> bool:
     if case.version == seen:
         return True
     since = event_log.history(work.connection, case.id)[seen:]
-    return 0 < seen < case.version and all(_is_beside(record.event) for record in since)
+    return 0 < seen < case.version and all(is_beside(record.event) for record in since)
 
 
-def _is_beside(event: Event) -> bool:
+def is_beside(event: Event) -> bool:
+    """Whether that changes nothing of what there is to do for whoever looks at the case."""
     about = getattr(event, "task", "") or getattr(event, "watch", "").removeprefix("stage:")
     return isinstance(event, BESIDE) or about == PAYMENT or about.startswith(f"{REFUND}-")
 
