@@ -210,10 +210,12 @@ def _unset(case: Case) -> bool:
 
 def _tell_interested(scene: Scene) -> Command:
     """Of a hearing that nobody was told of, where there is one: several can be offered side by side."""
-    untold = [
-        task for task, one in scene.case.hearings.items() if one.others and one.waits_for_request and not one.told
-    ]
+    untold = [task for task, one in scene.case.hearings.items() if _waits_for_others(one)]
     return wish.TellInterested(_somebody(scene), "当面送达", untold[0] if untold else None)
+
+
+def _waits_for_others(one: Hearing) -> bool:
+    return one.others and one.waits_for_request and not one.told
 
 
 def _untold(case: Case) -> bool:
