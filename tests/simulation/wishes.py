@@ -16,6 +16,7 @@ from banshi.cases.case import Case
 from banshi.cases.commands import Command
 from banshi.cases.duties import is_party, must_be_fit_to_preside, obstacle
 from banshi.cases.events import CardIssued
+from banshi.cases.hearings import Hearing
 from banshi.cases.limits import timers
 from banshi.cases.orders import refundable
 from banshi.cases.refusals import Forbidden, OutOfOrder
