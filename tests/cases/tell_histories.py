@@ -253,6 +253,20 @@ def _drafted() -> Story:
     return noted(told, "2026-03-11 09:00", TaskDone("sign-2", "countersigned", "同意。"))
 
 
+def _nobody_concerned() -> Story:
+    """Offered to others, too; nobody is concerned, and the applicant lets the days pass."""
+    return noted(
+        given(filed, accepted),
+        "2026-03-06 10:00",
+        TaskOpened("hearing-1", "hearing", Stage.HANDLE, Role.HANDLER, DEPARTMENT.id, None),
+        fact.HearingOffered("hearing-1", True),
+        fact.WatchStarted("request:hearing-1", days(5), at("2026-03-06 10:00"), date(2026, 3, 13), False),
+        fact.NobodyConcerned("hearing-1", "没有相邻权人。"),
+        TaskDone("hearing-1", "no-hearing", ""),
+        fact.HearingForgone("hearing-1", True),
+    )
+
+
 def _hearing() -> Story:
     """Offered, an interested party told, asked for, set, the chair challenged and replaced, held; another forgone."""
     told = noted(
@@ -405,6 +419,7 @@ STORIES: Mapping[str, Story] = {
     "clocks-moved": _clocks_moved(),
     "procedures": _procedures(),
     "hearing": _hearing(),
+    "nobody-concerned": _nobody_concerned(),
     "drafted": _drafted(),
     "visits": _visits(),
     "cards": _cards(),

@@ -162,6 +162,8 @@ def test_who_does_not_pay_in_time_gives_up_what_was_granted_and_the_place(matter
     assert story.wish(SYSTEM, at(early.at), early.command) == ()
     case = story.do(over).case
     assert (case.status, case.keeps_place, case.open_tasks) == (Status.TERMINATED, False, ())
+    assert replace(story.case, status=Status.GRANTED).keeps_place
+    assert not replace(story.case, status=Status.REVOKED).keeps_place
     assert "在2026年4月2日前没有缴纳licence费 100.00 元、deposit费 0.30 元，视为放弃" in case.ending
     assert all(clock.stopped for clock in case.watches.values())
 

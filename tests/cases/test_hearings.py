@@ -16,6 +16,7 @@ from banshi.cases.commands import (
     Claim,
     DecideByRule,
     EndProcedure,
+    FindNobodyConcerned,
     Grant,
     KeepChair,
     Pass,
@@ -332,6 +333,38 @@ def test_the_same_human_being_is_no_new_chair():
     story = given(*STARTED, scheduled(), CHALLENGED, matter=EX_OFFICIO)
     refused(story, Deed(HEAD, "2026-03-06 10:00", ReplaceChair(TWIN, "更换。")), Incomplete, "same-chair")
     refused(story, scheduled("03-25 09:00", "03-06 10:00", TWIN), OutOfOrder, "challenge-open")
+
+
+NOBODY = Deed(HANDLER, "2026-03-03 09:00", FindNobodyConcerned("四邻都是空地。"))
+
+
+def test_where_nobody_else_is_concerned_the_applicant_alone_decides_whether_it_is_held():
+    """Nobody has to be invented: the days run out, or the applicant does without, and the case goes on."""
+    found = given(*STARTED, PASSED, NOBODY, matter=ON_REQUEST)
+    assert not hearing(found).others
+    refused(found, replace(TOLD, at="2026-03-03 10:00"), OutOfOrder, "other-step")
+    silent = found.do(Deed(SYSTEM, "2026-03-10 00:00", Tick("request:hearing-1")))
+    assert hearing(silent).forgone is not None
+    assert silent.case.open_task.step == "approve"
+    given_up = found.do(Deed(APPLICANT, "2026-03-04 09:00", WaiveHearing()))
+    assert given_up.case.open_task.step == "approve"
+    asked = found.do(ASKED)
+    assert hearing(asked).to_be_held
+
+
+def test_nobody_is_found_late_or_after_the_applicant_did_without():
+    waived = given(*STARTED, PASSED, Deed(APPLICANT, "2026-03-03 08:00", WaiveHearing()), NOBODY, matter=ON_REQUEST)
+    assert waived.case.open_task.step == "approve"
+    late = given(*STARTED, PASSED, replace(NOBODY, at="2026-03-12 09:00"), matter=ON_REQUEST)
+    assert late.case.open_task.step == "approve"
+    assert hearing(late).forgone is not None
+
+
+def test_nobody_is_not_found_once_somebody_was_told():
+    story = given(*STARTED, PASSED, TOLD, matter=ON_REQUEST)
+    story.when(NOBODY.command, by=HANDLER, at="2026-03-03 10:00").refused(OutOfOrder, "other-step")
+    story = given(*STARTED, PASSED, matter=ON_REQUEST)
+    story.when(FindNobodyConcerned(" "), by=HANDLER, at="2026-03-03 10:00").refused(Incomplete, "nobody-why-missing")
 
 
 @pytest.mark.parametrize("answer", [KeepChair("没有利害关系。"), ReplaceChair(OTHER_CHAIR, "更换。")])

@@ -208,6 +208,22 @@ def test_not_brought_in_time_ends_the_case_before_the_decision():
     assert story.case.open_tasks == ()
 
 
+def test_who_is_asked_has_the_days_again_once_everything_is_there():
+    """Silence agrees, but to nothing that was not there: the days begin when the last material is in."""
+    matter = flows.matter(flows.SILENT_FIRE)
+    story = without({"photo": flows.SILENT_FIRE.id}, ACCEPTED, matter=matter)
+    task = story.case.open_task
+    clock = f"stage:{task.id}"
+    over = at(f"{story.case.watches[clock].due + timedelta(days=1)} 00:00")
+    story = story.do(Deed(SYSTEM, f"{over:%Y-%m-%d %H:%M}", Tick(clock)))
+    assert story.case.open_task == task
+    story = story.do(Deed(APPLICANT, f"{over:%Y-%m-%d} 09:00", SupplyMaterials(SHOT)))
+    assert not story.case.watches[clock].passed
+    again = at(f"{story.case.watches[clock].due + timedelta(days=1)} 00:00")
+    story = story.do(Deed(SYSTEM, f"{again:%Y-%m-%d %H:%M}", Tick(clock)))
+    assert story.case.open_task.step != task.step
+
+
 def test_what_counts_as_renewed_does_not_end_because_they_never_came():
     """Silence decided when the licence ended: what is left is the document, which waits for them."""
     renewed = DeemedRenewed("L-1", Text("许可证"), MATTER.code, date(2026, 3, 5), date(2031, 3, 4))

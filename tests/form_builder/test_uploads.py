@@ -38,7 +38,7 @@ def package(*names: str, body: bytes = b"<xml/>", compression: int = zipfile.ZIP
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", compression) as made:
         for name in names:
-            made.writestr(name, body)
+            made.writestr(zipfile.ZipInfo(name), body, compression)  # of no day: names of tests are made of it
     return held.getvalue()
 
 

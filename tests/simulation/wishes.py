@@ -274,6 +274,7 @@ WORDINGS: Mapping[type[Command], Wording] = {
     wish.BeginProcedure: Wording(_procedure, False),
     wish.EndProcedure: Wording(lambda _: wish.EndProcedure("已经完成。"), True),
     wish.TellInterested: Wording(_tell_interested, _untold),
+    wish.FindNobodyConcerned: Wording(lambda _: wish.FindNobodyConcerned("没有相邻权人。"), False),
     wish.RequestHearing: Wording(lambda scene: wish.RequestHearing(_somebody(scene)), False),
     wish.WaiveHearing: Wording(_waive_hearing, False),
     wish.ScheduleHearing: Wording(_schedule, _unset),

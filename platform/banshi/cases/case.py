@@ -320,8 +320,9 @@ class Case:
 
     @property
     def keeps_place(self) -> bool:
-        """Whether others wait behind this case: it has a place, and was neither refused nor taken back."""
-        lost = self.status in (Status.WITHDRAWN, Status.TERMINATED) or self.refused
+        """Whether others wait behind this case: it has a place, and was neither refused nor taken back, nor its grant
+        revoked."""
+        lost = self.status in (Status.WITHDRAWN, Status.TERMINATED, Status.REVOKED) or self.refused
         return self.place is not None and not lost
 
     @property

@@ -16,6 +16,7 @@ from banshi.cases.card_commands import IssueCards as IssueCards
 from banshi.cases.card_commands import RectifyCard as RectifyCard
 from banshi.cases.events import Gap, StoredFile, TaskId
 from banshi.cases.hearing_commands import ChallengeChair as ChallengeChair
+from banshi.cases.hearing_commands import FindNobodyConcerned as FindNobodyConcerned
 from banshi.cases.hearing_commands import KeepChair as KeepChair
 from banshi.cases.hearing_commands import RecordHearing as RecordHearing
 from banshi.cases.hearing_commands import ReplaceChair as ReplaceChair
@@ -356,6 +357,7 @@ Command: TypeAlias = (
     | BeginProcedure
     | EndProcedure
     | TellInterested
+    | FindNobodyConcerned
     | RequestHearing
     | WaiveHearing
     | ScheduleHearing

@@ -60,6 +60,8 @@ from banshi.cases.extending import (
 from banshi.cases.filing import NewApplication, file_application
 from banshi.cases.giving_back import ask_refund, deny_refund, may_ask_refund, may_refund, refund
 from banshi.cases.hearing_rights import (
+    find_nobody_concerned,
+    may_find_nobody_concerned,
     may_request_hearing,
     may_tell_interested,
     may_waive_hearing,
@@ -191,6 +193,8 @@ def decide(matter: Matter, case: Case, command: Command, moment: Moment) -> tupl
             return end_procedure(matter, case, command, moment)
         case wish.TellInterested():
             return tell_interested(matter, case, command, moment)
+        case wish.FindNobodyConcerned():
+            return find_nobody_concerned(matter, case, command, moment)
         case wish.RequestHearing():
             return request_hearing(matter, case, command, moment)
         case wish.WaiveHearing():
@@ -259,6 +263,7 @@ _GATES_OF_TASKS: Mapping[type[Command], Callable[[Matter, Case, Actor, datetime,
     wish.BeginProcedure: may_begin_procedure,
     wish.EndProcedure: may_end_procedure,
     wish.TellInterested: may_tell_interested,
+    wish.FindNobodyConcerned: may_find_nobody_concerned,
     wish.RequestHearing: may_request_hearing,
     wish.WaiveHearing: may_waive_hearing,
     wish.ScheduleHearing: may_schedule_hearing,

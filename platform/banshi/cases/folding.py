@@ -180,6 +180,7 @@ def _after(case: Case, recorded: Recorded[Event]) -> Case:
         case (
             fact.HearingOffered()
             | fact.InterestedTold()
+            | fact.NobodyConcerned()
             | fact.HearingRequested()
             | fact.HearingWaived()
             | fact.HearingForgone()

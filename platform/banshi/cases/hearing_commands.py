@@ -22,6 +22,14 @@ class TellInterested:
 
 
 @dataclass(frozen=True, slots=True)
+class FindNobodyConcerned:
+    """Record that the matter touches nobody's major interests beside the applicant's, and why."""
+
+    reason: str
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RequestHearing:
     """Ask for a hearing; `by` is whom an officer records as asking, and not read from an applicant."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from banshi.cases.case import Case, Task
-from banshi.cases.commands import Command, RequestHearing, TellInterested, WaiveHearing
+from banshi.cases.commands import Command, FindNobodyConcerned, RequestHearing, TellInterested, WaiveHearing
 from banshi.cases.duties import is_applicant, must_know
 from banshi.cases.events import (
     Event,
@@ -17,6 +17,7 @@ from banshi.cases.events import (
     HearingRequested,
     HearingWaived,
     InterestedTold,
+    NobodyConcerned,
     TaskDone,
     TaskId,
 )
@@ -92,6 +93,34 @@ def tell_interested(matter: Matter, case: Case, command: TellInterested, moment:
     told = InterestedTold(task.id, party, manner)
     within = case.watches[f"request:{task.id}"].limit
     return (told, started(f"request:{task.id}", within, moment.now, moment.calendar))
+
+
+def may_find_nobody_concerned(
+    matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None
+) -> Task:
+    """The hearing of which this officer may find that nobody beside the applicant is concerned, while nobody was told
+    and nobody asked; raises OutOfOrder or Forbidden."""
+    return hearing_task(
+        matter,
+        case,
+        actor,
+        FindNobodyConcerned,
+        lambda one: one.others and one.waits_for_request and not one.told and not is_applicant(case, actor),
+        named,
+    )
+
+
+def find_nobody_concerned(
+    matter: Matter, case: Case, command: FindNobodyConcerned, moment: Moment
+) -> tuple[Event, ...]:
+    """Nobody else need be told; where the applicant does without or let the days pass, no hearing is held."""
+    task = may_find_nobody_concerned(matter, case, moment.actor, moment.now, command.task)
+    found = NobodyConcerned(task.id, must_say(command.reason, "reason", "nobody-why-missing"))
+    clock = case.watches[f"request:{task.id}"]
+    silent = over(clock, moment.now)
+    if silent or APPLICANT in case.hearings[task.id].waived:
+        return _forgone(matter, case, task, (found,), silent, moment)
+    return (found,)
 
 
 def may_request_hearing(matter: Matter, case: Case, actor: Actor, now: datetime, named: TaskId | None = None) -> Task:

@@ -67,6 +67,10 @@ LACKING_HEARING: Mapping[str, Text] = {
         "请写明告知了哪一位利害关系人。",
         "Say which interested party was told.",
     ),
+    "nobody-why-missing": Text(
+        "请写明根据什么认定没有利害关系人；会记入办件经过。",
+        "Say on what grounds nobody else is concerned; it is kept in the history of the case.",
+    ),
     "told-how-missing": Text(
         "请写明告知的方式，例如当面送达、邮寄。",
         "Say how the party was told, for example in person or by post.",

@@ -36,6 +36,9 @@ def tell_hearing(event: HearingEvent, *, named: bool = True) -> Text:
                 f"告知利害关系人{party}有要求听证的权利（{manner}）",
                 f"{party} was told of the right to a hearing ({manner})",
             )
+        case fact.NobodyConcerned(reason=reason):
+            zh, en = "没有利害关系人", "Nobody else is concerned"
+            return Text(f"认定{zh}：{reason}", f"{en}: {reason}") if named else Text(zh, en)
         case fact.HearingRequested(by=by):
             one = who(by, named=named)
             return Text(f"{one.zh}要求听证", f"{one.say('en')} asked for a hearing")

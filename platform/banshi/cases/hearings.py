@@ -103,6 +103,7 @@ class Hearing:
 HearingEvent: TypeAlias = (
     fact.HearingOffered
     | fact.InterestedTold
+    | fact.NobodyConcerned
     | fact.HearingRequested
     | fact.HearingWaived
     | fact.HearingForgone
@@ -129,6 +130,8 @@ def _after(now: Hearing, event: HearingEvent, at: datetime) -> Hearing:
             return replace(now, offered=at, others=others)
         case fact.InterestedTold(party=party, manner=manner):
             return replace(now, told={**now.told, party: Told(manner, at)})
+        case fact.NobodyConcerned():
+            return replace(now, others=False)
         case fact.HearingRequested(by=by):
             waived = tuple(one for one in now.waived if one != by)
             return replace(now, requested=(*now.requested, by), waived=waived)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from banshi.cases.case import Case, Task
@@ -26,6 +28,7 @@ from banshi.cases.outstanding import missing
 from banshi.cases.paying import must_be_settled
 from banshi.cases.quota import place_of
 from banshi.cases.refusals import OutOfOrder, must_say
+from banshi.cases.renewing import deemed_renewed
 from banshi.cases.tasks import at_step, closing, must_be_open
 from banshi.cases.tolerance import tolerance_clock
 from banshi.cases.words import COMMAND_WORDS, dated, task_word
@@ -107,7 +110,14 @@ def _accepted(matter: Matter, case: Case, task: Task, done: tuple[Event, ...], m
         *decision_clocks(matter, case, counted_from, moment),
         *tolerance_clock(matter, case, counted_from, moment),
     )
-    return carry_on(matter, case, accepted, task.step, moment)
+    return carry_on(matter, case, (*accepted, *_renewed_meanwhile(matter, case, moment)), task.step, moment)
+
+
+def _renewed_meanwhile(matter: Matter, case: Case, moment: Moment) -> Iterator[Event]:
+    """A renewal that was applied for in time and is accepted only after the licence ended: it counts as granted."""
+    clock = case.running(RENEWAL)
+    if clock is not None and clock.passed:
+        yield from deemed_renewed(matter, replace(case, accepted=moment.now), moment)
 
 
 def counting_from(case: Case, now: datetime) -> datetime:

@@ -126,6 +126,7 @@ def tell(event: Event) -> Text | None:
         case (
             fact.HearingOffered()
             | fact.InterestedTold()
+            | fact.NobodyConcerned()
             | fact.HearingRequested()
             | fact.HearingWaived()
             | fact.HearingForgone()

@@ -6,7 +6,7 @@ when it is due the time of tolerance runs, never later than the promised day, so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from banshi.cases.case import Case, Status, Task
@@ -26,9 +26,9 @@ from banshi.cases.limits import clocks_of, end_of, started, stopped
 from banshi.cases.moment import Moment
 from banshi.cases.outstanding import due_by, missing
 from banshi.cases.refusals import Incomplete, OutOfOrder
-from banshi.cases.tasks import dropping, limit_of, must_run
+from banshi.cases.tasks import dropping, limit_of, must_run, step_of
 from banshi.cases.words import COMMAND_WORDS, chinese_date, task_word
-from banshi.definitions.flow import Step
+from banshi.definitions.flow import Consult, Publicise, Step
 from banshi.definitions.model import Matter
 from banshi.people import Actor
 from banshi_rules.routing import RouteMode
@@ -109,7 +109,24 @@ def supply(matter: Matter, case: Case, command: SupplyMaterials, moment: Moment)
         if name not in case.to_follow:
             raise Incomplete("materials", "material-not-to-follow")
     rest = [name for name in missing(matter, case) if name not in command.materials]
-    return (MaterialsSupplied(command.materials), *(stopped(case, "tolerance") if not rest else ()))
+    return (
+        MaterialsSupplied(command.materials),
+        *(stopped(case, "tolerance") if not rest else ()),
+        *_days_anew(matter, case, command.materials, moment),
+    )
+
+
+def _days_anew(matter: Matter, case: Case, came: Collection[str], moment: Moment) -> Iterator[WatchStarted]:
+    """The days after which silence at a step means something, where they ran out while a material was due there: who
+    is asked, and the public, get them again with all the material."""
+    still = {step for name, step in case.to_follow.items() if name not in came}
+    waited = {step for name, step in case.to_follow.items() if name in came} - still
+    for task in case.open_tasks:
+        clock, step = case.running(f"stage:{task.id}"), step_of(matter, case, task)
+        if task.step not in waited or clock is None or not clock.passed or step is None:
+            continue
+        if isinstance(step, Consult | Publicise) and (limit := limit_of(step)) is not None:
+            yield started(f"stage:{task.id}", limit, moment.now, moment.calendar)
 
 
 def must_have_come(matter: Matter, case: Case, task: Task) -> None:

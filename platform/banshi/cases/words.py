@@ -58,6 +58,7 @@ COMMAND_WORDS: Mapping[type[wish.Command], Text] = {
     wish.BeginProcedure: Text("启动特别程序", "Begin a procedure of the law"),
     wish.EndProcedure: Text("结束特别程序", "End the procedure"),
     wish.TellInterested: Text("告知利害关系人", "Tell an interested party"),
+    wish.FindNobodyConcerned: Text("认定没有利害关系人", "Find that nobody else is concerned"),
     wish.RequestHearing: Text("要求听证", "Ask for a hearing"),
     wish.WaiveHearing: Text("放弃听证", "Do without a hearing"),
     wish.ScheduleHearing: Text("安排听证", "Set the hearing"),

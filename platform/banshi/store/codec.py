@@ -212,6 +212,7 @@ CODECS: Mapping[str, tuple[type[Any], Mapping[str, Field]]] = {
     ),
     "procedure-ended": (ev.ProcedureEnded, {"task": PLAIN, "procedure": PLAIN, "result": PLAIN}),
     "hearing-offered": (ev.HearingOffered, {"task": PLAIN, "others": PLAIN}),
+    "nobody-concerned": (ev.NobodyConcerned, {"task": PLAIN, "reason": PLAIN}),
     "interested-told": (ev.InterestedTold, {"task": PLAIN, "party": PLAIN, "manner": PLAIN}),
     "hearing-requested": (ev.HearingRequested, {"task": PLAIN, "by": PLAIN}),
     "hearing-waived": (ev.HearingWaived, {"task": PLAIN, "by": PLAIN}),

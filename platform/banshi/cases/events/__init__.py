@@ -62,6 +62,7 @@ from banshi.cases.events.hearings import (
     HearingScheduled,
     HearingWaived,
     InterestedTold,
+    NobodyConcerned,
 )
 from banshi.cases.events.licences import (
     CheckDrawn,
@@ -166,6 +167,7 @@ __all__ = [
     "LimitPassed",
     "MaterialsSupplied",
     "MaterialsToFollow",
+    "NobodyConcerned",
     "NoticeIssued",
     "ObjectionRaised",
     "OnTheSpotOffered",
@@ -240,6 +242,7 @@ Event: TypeAlias = (
     | ProcedureEnded
     | HearingOffered
     | InterestedTold
+    | NobodyConcerned
     | HearingRequested
     | HearingWaived
     | HearingForgone

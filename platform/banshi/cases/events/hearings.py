@@ -32,6 +32,14 @@ class InterestedTold:
 
 
 @dataclass(frozen=True, slots=True)
+class NobodyConcerned:
+    """There is nobody whose major interests it touches, for a reason: only the applicant has the right to a hearing."""
+
+    task: TaskId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HearingRequested:
     """Somebody who has the right asked for a hearing."""
 

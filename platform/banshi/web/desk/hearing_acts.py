@@ -44,6 +44,19 @@ HEARING_ACTS = (
         Text("告知利害关系人有要求听证的权利，逐一登记", "Tell each interested party of the right to a hearing"),
     ),
     Act(
+        "nobody-concerned",
+        wish.FindNobodyConcerned,
+        ("task", "reason"),
+        (),
+        None,
+        lambda page: wish.FindNobodyConcerned(page.text("reason"), page.task),
+        Text(
+            "没有利害关系人的，写明依据；只有申请人可以要求听证",
+            "Say why; only the applicant can then ask for a hearing",
+        ),
+        rare=True,
+    ),
+    Act(
         "schedule-hearing",
         wish.ScheduleHearing,
         ("task", "chair", "place", "day", "hour", "public", "closed_because"),
