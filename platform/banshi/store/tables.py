@@ -174,6 +174,12 @@ sheets = Table(
     Column("answers", Json, nullable=False),
     Column("party", Json, nullable=False),
 )
+case_projects = Table(  # of the answers filed last; beside the events, as the answers are
+    "case_projects",
+    metadata,
+    Column("case", String(40), primary_key=True),
+    Column("project", String(40), nullable=False, index=True),
+)
 cases = Table(
     "cases",
     metadata,

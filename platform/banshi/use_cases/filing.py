@@ -17,9 +17,10 @@ from banshi.cases.decide import NewApplication, decide, file_application
 from banshi.cases.events import CaseId
 from banshi.cases.moment import Moment, civil_day
 from banshi.definitions.facts import facts_beside
+from banshi.definitions.projects import project_of
 from banshi.people import Actor, Party
 from banshi.store import drafts as kept
-from banshi.store import sheets
+from banshi.store import projects, sheets
 from banshi.store.numbers import next_number
 from banshi.store.refusals import NotFound, Stale
 from banshi.store.tables import filings
@@ -87,6 +88,7 @@ def file(
             to_follow=to_follow(matter, whole, draft.files),
             commitments=signed(matter, whole, draft.files, signing),
         )
+        projects.keep(work, case_id, project_of(matter.form, sheet))
         held = case_licence(work.connection, matter, None, whole.facts, hold=True)
         happened = file_application(matter, application, replace(moment, licence=held))
         case = work.open_case(with_notices(work, matter, None, happened, moment), actor, moment.now)
@@ -170,6 +172,7 @@ def correct(
             to_follow=to_follow(matter, whole, draft.files),
             commitments=signed(matter, whole, draft.files, signing),
         )
+        projects.keep(work, case_id, project_of(matter.form, sheet))
         happened = decide(matter, case, command, replace(moment, facts=whole.facts))
         case = work.append(case, with_notices(work, matter, case, happened, moment), actor, moment.now)
         keep_watch(world, work, case, moment)

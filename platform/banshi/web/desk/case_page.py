@@ -30,6 +30,7 @@ from banshi.store.licences import entries
 from banshi.store.places import ahead_of
 from banshi.use_cases import handling, reading
 from banshi.use_cases.prerequisites import Prerequisite
+from banshi.use_cases.projects import project_of_case
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import Forbidden, NotFound, OutOfOrder, Stale
 from banshi.use_cases.understanding import case_facts, case_licence, needed_before_case
@@ -145,6 +146,7 @@ def case_page(number: str) -> str:
         place=place_words(case, matter, world),
         licence=licence_shown(world, case),
         needed=needed_before(world, file),
+        project=project_of_case(world, case, actor),
     )
 
 

@@ -19,6 +19,7 @@ from banshi.store import boards
 from banshi.use_cases import filing, reading
 from banshi.use_cases.issuing import carry_out
 from banshi.use_cases.prerequisites import Prerequisite
+from banshi.use_cases.projects import project_of_case
 from banshi.use_cases.reading import CaseFile
 from banshi.use_cases.refusals import NotFound
 from banshi.use_cases.understanding import needed_before_case
@@ -68,6 +69,7 @@ def case_page(number: str) -> str:
         told=[(at, words) for at, words in reversed(told) if words is not None],
         can_withdraw=wish.Withdraw in can,
         needed=needed_before(world, file),
+        project=project_of_case(world, case, actor),
         can_ask_recheck=wish.AskRecheck in can,
         mend_by=next((visit.mend_by for visit in case.visits if visit.mend_by is not None), None),
         can_correct=bool(asked) and wish.SubmitCorrection in can,
