@@ -102,13 +102,13 @@ def test_errors_name_their_cell_and_nothing_is_written(run, here: Path) -> None:
 def test_the_national_list_goes_out_and_begins_a_new_matter(run, here: Path) -> None:
     assert run("export", "catering-licence", "--format", "implementation-list", "-o", "il.xlsx").exit_code == 0
     assert said(run("import", "il.xlsx", "--into", CATERING, "--json"))["changes"] == []
-    new = f"{SHILI}/market_supervision/catering-renewal.yaml"
+    new = f"{SHILI}/market_supervision/catering-again.yaml"
     answer = said(run("import", "il.xlsx", "--into", new, "--json"))
     assert (answer["written"], answer["files"]) == (False, [new])
     assert not (here / new).exists()
     assert said(run("import", "il.xlsx", "--into", new, "--write", "--json"))["written"] is True
     text = (here / new).read_text("utf-8")
-    assert "matter: catering-renewal" in text
+    assert "matter: catering-again" in text
     assert "食品经营许可（餐饮服务）新办" in text
     assert "department: market_supervision" in text
     found = {one["code"] for one in said(run("check", new, "--json"))["findings"] if one["severity"] == "error"}
