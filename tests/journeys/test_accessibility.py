@@ -22,8 +22,9 @@ from banshi.web.frame.permissions import read_matrix
 #: Who looks at a route that wants no particular role, in the order of what the route allows.
 LOOKERS = {"officer": "market.clerk", "person": "applicant1", Role.OPERATOR.value: Role.OPERATOR.value}
 LOOKERS[Role.ORGAN_HEAD.value] = "market.organ-head"
-#: Pages of what this case does not have: cards and payments are looked at in tests/web/browser.
-ELSEWHERE = {"supervision.card_page", "portal.payment", "portal.sandbox_page"}
+#: Pages of what this case does not have: cards, payments, hearings and what is put right are looked at in
+#: tests/web/browser.
+ELSEWHERE = {"supervision.card_page", "portal.payment", "portal.sandbox_page", "portal.hearing"}
 
 
 @dataclass(frozen=True)
