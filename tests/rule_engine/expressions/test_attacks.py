@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import time
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -24,6 +25,16 @@ SCOPE: dict[str, Type] = {
     "kind": enum(["a", "b"]),
     "rows": list_of(record({"n": INTEGER, "ok": BOOLEAN})),
 }
+
+
+def quickest(work: Callable[[], object]) -> float:
+    """Seconds of processor time that this takes at its quickest of five: what else the machine does only adds."""
+    took = []
+    for _ in range(5):
+        started = time.process_time()
+        work()
+        took.append(time.process_time() - started)
+    return min(took)
 
 
 @pytest.mark.parametrize(
@@ -97,10 +108,9 @@ def test_other_languages_are_refused(text: str) -> None:
     ids=lambda text: f"{text[:12]}-{len(text)}",
 )
 def test_large_and_deep_texts_are_refused_quickly(text: str) -> None:
-    started = time.process_time()
     expression, findings = compile_expression(text, SCOPE, NOWHERE)
     assert expression is None and findings
-    assert time.process_time() - started < 5  # what explodes takes hours; a busy machine takes a second
+    assert quickest(lambda: compile_expression(text, SCOPE, NOWHERE)) < 0.5
 
 
 DEEPEST = [
@@ -156,9 +166,9 @@ def test_texts_cannot_explode() -> None:
 def test_rows_times_rows_is_the_most_work() -> None:
     expression, _ = compile_expression("rows.all(x, rows.all(y, x.n + y.n >= 0))", SCOPE, NOWHERE)
     assert expression is not None
-    started = time.process_time()
-    assert value_of(expression, {"rows": tuple({"n": i} for i in range(100))}) is True
-    assert time.process_time() - started < 5
+    rows = {"rows": tuple({"n": i} for i in range(100))}
+    assert value_of(expression, rows) is True
+    assert quickest(lambda: value_of(expression, rows)) < 0.2
 
 
 def test_the_generated_source_holds_nothing_of_the_author() -> None:
